@@ -1,0 +1,8315 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Array = $util.global.Array, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt, $Boolean = $util.global.Boolean;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const huecry = $root.huecry = (() => {
+
+    /**
+     * Namespace huecry.
+     * @exports huecry
+     * @namespace
+     */
+    const huecry = {};
+
+    huecry.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof huecry
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.Receipt = (function() {
+
+            /**
+             * Properties of a Receipt.
+             * @typedef {Object} huecry.v1.Receipt.$Properties
+             * @property {Uint8Array|null} [jws] Receipt jws
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Receipt.
+             * @memberof huecry.v1
+             * @interface IReceipt
+             * @augments huecry.v1.Receipt.$Properties
+             * @deprecated Use huecry.v1.Receipt.$Properties instead.
+             */
+
+            /**
+             * Shape of a Receipt.
+             * @typedef {huecry.v1.Receipt.$Properties} huecry.v1.Receipt.$Shape
+             */
+
+            /**
+             * Constructs a new Receipt.
+             * @memberof huecry.v1
+             * @classdesc Represents a Receipt.
+             * @constructor
+             * @param {huecry.v1.Receipt.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Receipt = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Receipt jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified Receipt message. Does not implicitly {@link huecry.v1.Receipt.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Receipt
+             * @static
+             * @param {huecry.v1.Receipt.$Properties} message Receipt message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Receipt.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.jws);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Receipt message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Receipt
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Receipt & huecry.v1.Receipt.$Shape} Receipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Receipt.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Receipt();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Receipt message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Receipt
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Receipt} Receipt
+             */
+            Receipt.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Receipt)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Receipt: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Receipt();
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Receipt message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Receipt
+             * @static
+             * @param {huecry.v1.Receipt} message Receipt
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Receipt.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                return object;
+            };
+
+            /**
+             * Converts this Receipt to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Receipt
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Receipt.prototype.toJSON = function() {
+                return Receipt.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Receipt;
+        })();
+
+        v1.Answer = (function() {
+
+            /**
+             * Properties of an Answer.
+             * @typedef {Object} huecry.v1.Answer.$Properties
+             * @property {Uint8Array|null} [receipt] Answer receipt
+             * @property {Uint8Array|null} [salt] Answer salt
+             * @property {number|Long|null} [position] Answer position
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Answer.
+             * @memberof huecry.v1
+             * @interface IAnswer
+             * @augments huecry.v1.Answer.$Properties
+             * @deprecated Use huecry.v1.Answer.$Properties instead.
+             */
+
+            /**
+             * Shape of an Answer.
+             * @typedef {huecry.v1.Answer.$Properties} huecry.v1.Answer.$Shape
+             */
+
+            /**
+             * Constructs a new Answer.
+             * @memberof huecry.v1
+             * @classdesc Represents an Answer.
+             * @constructor
+             * @param {huecry.v1.Answer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Answer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Answer receipt.
+             * @member {Uint8Array} receipt
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.receipt = $util.newBuffer([]);
+
+            /**
+             * Answer salt.
+             * @member {Uint8Array} salt
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.salt = $util.newBuffer([]);
+
+            /**
+             * Answer position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Answer
+             * @static
+             * @param {huecry.v1.Answer.$Properties} message Answer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Answer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt") && message.receipt.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.receipt);
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.salt);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.position);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Answer message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Answer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Answer & huecry.v1.Answer.$Shape} Answer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Answer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Answer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.receipt = value;
+                            else
+                                delete message.receipt;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.salt = value;
+                            else
+                                delete message.salt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Answer message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Answer
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Answer} Answer
+             */
+            Answer.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Answer)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Answer: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Answer();
+                if (object.receipt != null)
+                    if (object.receipt.length)
+                        if (typeof object.receipt === "string")
+                            $util.base64.decode(object.receipt, message.receipt = $util.newBuffer($util.base64.length(object.receipt)), 0);
+                        else if (object.receipt.length >= 0)
+                            message.receipt = object.receipt;
+                if (object.salt != null)
+                    if (object.salt.length)
+                        if (typeof object.salt === "string")
+                            $util.base64.decode(object.salt, message.salt = $util.newBuffer($util.base64.length(object.salt)), 0);
+                        else if (object.salt.length >= 0)
+                            message.salt = object.salt;
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Answer message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Answer
+             * @static
+             * @param {huecry.v1.Answer} message Answer
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Answer.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.receipt = "";
+                    else {
+                        object.receipt = [];
+                        if (options.bytes !== $Array)
+                            object.receipt = $util.newBuffer(object.receipt);
+                    }
+                    if (options.bytes === $String)
+                        object.salt = "";
+                    else {
+                        object.salt = [];
+                        if (options.bytes !== $Array)
+                            object.salt = $util.newBuffer(object.salt);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    object.receipt = options.bytes === $String ? $util.base64.encode(message.receipt, 0, message.receipt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.receipt) : message.receipt;
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt"))
+                    object.salt = options.bytes === $String ? $util.base64.encode(message.salt, 0, message.salt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.salt) : message.salt;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                return object;
+            };
+
+            /**
+             * Converts this Answer to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Answer
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Answer.prototype.toJSON = function() {
+                return Answer.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Answer;
+        })();
+
+        v1.Proof = (function() {
+
+            /**
+             * Properties of a Proof.
+             * @typedef {Object} huecry.v1.Proof.$Properties
+             * @property {Uint8Array|null} [notice] Proof notice
+             * @property {number|Long|null} [position] Proof position
+             * @property {string|null} [proof] Proof proof
+             * @property {Uint8Array|null} [decision] Proof decision
+             * @property {Array.<Uint8Array>|null} [elements] Proof elements
+             * @property {number|Long|null} [decisionPosition] Proof decisionPosition
+             * @property {string|null} [decisionProof] Proof decisionProof
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Proof.
+             * @memberof huecry.v1
+             * @interface IProof
+             * @augments huecry.v1.Proof.$Properties
+             * @deprecated Use huecry.v1.Proof.$Properties instead.
+             */
+
+            /**
+             * Shape of a Proof.
+             * @typedef {huecry.v1.Proof.$Properties} huecry.v1.Proof.$Shape
+             */
+
+            /**
+             * Constructs a new Proof.
+             * @memberof huecry.v1
+             * @classdesc Represents a Proof.
+             * @constructor
+             * @param {huecry.v1.Proof.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Proof = function (properties) {
+                this.elements = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Proof notice.
+             * @member {Uint8Array} notice
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.notice = $util.newBuffer([]);
+
+            /**
+             * Proof position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Proof proof.
+             * @member {string} proof
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.proof = "";
+
+            /**
+             * Proof decision.
+             * @member {Uint8Array} decision
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.decision = $util.newBuffer([]);
+
+            /**
+             * Proof elements.
+             * @member {Array.<Uint8Array>} elements
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.elements = $util.emptyArray;
+
+            /**
+             * Proof decisionPosition.
+             * @member {number|Long} decisionPosition
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.decisionPosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Proof decisionProof.
+             * @member {string} decisionProof
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.decisionProof = "";
+
+            /**
+             * Encodes the specified Proof message. Does not implicitly {@link huecry.v1.Proof.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Proof
+             * @static
+             * @param {huecry.v1.Proof.$Properties} message Proof message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Proof.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice") && message.notice.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.notice);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.position);
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.proof);
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision") && message.decision.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.decision);
+                if (message.elements != null && message.elements.length)
+                    for (let i = 0; i < message.elements.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.elements[i]);
+                if (message.decisionPosition != null && $Object.hasOwnProperty.call(message, "decisionPosition") && (typeof message.decisionPosition === "object" ? message.decisionPosition.low || message.decisionPosition.high : message.decisionPosition !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.decisionPosition);
+                if (message.decisionProof != null && $Object.hasOwnProperty.call(message, "decisionProof") && message.decisionProof !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.decisionProof);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Proof message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Proof
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Proof & huecry.v1.Proof.$Shape} Proof
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Proof.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Proof();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.notice = value;
+                            else
+                                delete message.notice;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proof = value;
+                            else
+                                delete message.proof;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.decision = value;
+                            else
+                                delete message.decision;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.elements && message.elements.length))
+                                message.elements = [];
+                            message.elements.push(reader.bytes());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.decisionPosition = value;
+                            else
+                                delete message.decisionPosition;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.decisionProof = value;
+                            else
+                                delete message.decisionProof;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Proof message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Proof
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Proof} Proof
+             */
+            Proof.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Proof)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Proof: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Proof();
+                if (object.notice != null)
+                    if (object.notice.length)
+                        if (typeof object.notice === "string")
+                            $util.base64.decode(object.notice, message.notice = $util.newBuffer($util.base64.length(object.notice)), 0);
+                        else if (object.notice.length >= 0)
+                            message.notice = object.notice;
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                if (object.proof != null)
+                    if (typeof object.proof !== "string" || object.proof.length)
+                        message.proof = $String(object.proof);
+                if (object.decision != null)
+                    if (object.decision.length)
+                        if (typeof object.decision === "string")
+                            $util.base64.decode(object.decision, message.decision = $util.newBuffer($util.base64.length(object.decision)), 0);
+                        else if (object.decision.length >= 0)
+                            message.decision = object.decision;
+                if (object.elements) {
+                    if (!$Array.isArray(object.elements))
+                        throw $TypeError(".huecry.v1.Proof.elements: array expected");
+                    message.elements = $Array(object.elements.length);
+                    for (let i = 0; i < object.elements.length; ++i)
+                        if (typeof object.elements[i] === "string")
+                            $util.base64.decode(object.elements[i], message.elements[i] = $util.newBuffer($util.base64.length(object.elements[i])), 0);
+                        else if (object.elements[i].length >= 0)
+                            message.elements[i] = object.elements[i];
+                }
+                if (object.decisionPosition != null)
+                    if (typeof object.decisionPosition === "object" ? object.decisionPosition.low || object.decisionPosition.high : $Number(object.decisionPosition) !== 0)
+                        if ($util.Long)
+                            message.decisionPosition = $util.Long.fromValue(object.decisionPosition, true);
+                        else if (typeof object.decisionPosition === "string")
+                            message.decisionPosition = $parseInt(object.decisionPosition, 10);
+                        else if (typeof object.decisionPosition === "number")
+                            message.decisionPosition = object.decisionPosition;
+                        else if (typeof object.decisionPosition === "object")
+                            message.decisionPosition = new $util.LongBits(object.decisionPosition.low >>> 0, object.decisionPosition.high >>> 0).toNumber(true);
+                if (object.decisionProof != null)
+                    if (typeof object.decisionProof !== "string" || object.decisionProof.length)
+                        message.decisionProof = $String(object.decisionProof);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Proof message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Proof
+             * @static
+             * @param {huecry.v1.Proof} message Proof
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Proof.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.elements = [];
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.notice = "";
+                    else {
+                        object.notice = [];
+                        if (options.bytes !== $Array)
+                            object.notice = $util.newBuffer(object.notice);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.proof = "";
+                    if (options.bytes === $String)
+                        object.decision = "";
+                    else {
+                        object.decision = [];
+                        if (options.bytes !== $Array)
+                            object.decision = $util.newBuffer(object.decision);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.decisionPosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.decisionPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.decisionProof = "";
+                }
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice"))
+                    object.notice = options.bytes === $String ? $util.base64.encode(message.notice, 0, message.notice.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.notice) : message.notice;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof"))
+                    object.proof = message.proof;
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision"))
+                    object.decision = options.bytes === $String ? $util.base64.encode(message.decision, 0, message.decision.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.decision) : message.decision;
+                if (message.elements && message.elements.length) {
+                    object.elements = $Array(message.elements.length);
+                    for (let j = 0; j < message.elements.length; ++j)
+                        object.elements[j] = options.bytes === $String ? $util.base64.encode(message.elements[j], 0, message.elements[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.elements[j]) : message.elements[j];
+                }
+                if (message.decisionPosition != null && $Object.hasOwnProperty.call(message, "decisionPosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.decisionPosition = typeof message.decisionPosition === "number" ? $BigInt(message.decisionPosition) : $util.Long.fromBits(message.decisionPosition.low >>> 0, message.decisionPosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.decisionPosition === "number")
+                        object.decisionPosition = options.longs === $String ? $String(message.decisionPosition) : message.decisionPosition;
+                    else
+                        object.decisionPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.decisionPosition) : options.longs === $Number ? new $util.LongBits(message.decisionPosition.low >>> 0, message.decisionPosition.high >>> 0).toNumber(true) : message.decisionPosition;
+                if (message.decisionProof != null && $Object.hasOwnProperty.call(message, "decisionProof"))
+                    object.decisionProof = message.decisionProof;
+                return object;
+            };
+
+            /**
+             * Converts this Proof to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Proof
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Proof.prototype.toJSON = function() {
+                return Proof.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Proof;
+        })();
+
+        v1.Reject = (function() {
+
+            /**
+             * Properties of a Reject.
+             * @typedef {Object} huecry.v1.Reject.$Properties
+             * @property {Uint8Array|null} [jws] Reject jws
+             * @property {number|Long|null} [position] Reject position
+             * @property {boolean|null} [hasPosition] Reject hasPosition
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Reject.
+             * @memberof huecry.v1
+             * @interface IReject
+             * @augments huecry.v1.Reject.$Properties
+             * @deprecated Use huecry.v1.Reject.$Properties instead.
+             */
+
+            /**
+             * Shape of a Reject.
+             * @typedef {huecry.v1.Reject.$Properties} huecry.v1.Reject.$Shape
+             */
+
+            /**
+             * Constructs a new Reject.
+             * @memberof huecry.v1
+             * @classdesc Represents a Reject.
+             * @constructor
+             * @param {huecry.v1.Reject.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Reject = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Reject jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.Reject
+             * @instance
+             */
+            Reject.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Reject position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.Reject
+             * @instance
+             */
+            Reject.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Reject hasPosition.
+             * @member {boolean} hasPosition
+             * @memberof huecry.v1.Reject
+             * @instance
+             */
+            Reject.prototype.hasPosition = false;
+
+            /**
+             * Encodes the specified Reject message. Does not implicitly {@link huecry.v1.Reject.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Reject
+             * @static
+             * @param {huecry.v1.Reject.$Properties} message Reject message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Reject.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.jws);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.position);
+                if (message.hasPosition != null && $Object.hasOwnProperty.call(message, "hasPosition") && message.hasPosition !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.hasPosition);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Reject message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Reject
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Reject & huecry.v1.Reject.$Shape} Reject
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Reject.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Reject();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasPosition = value;
+                            else
+                                delete message.hasPosition;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Reject message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Reject
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Reject} Reject
+             */
+            Reject.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Reject)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Reject: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Reject();
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                if (object.hasPosition != null)
+                    if (object.hasPosition)
+                        message.hasPosition = $Boolean(object.hasPosition);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Reject message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Reject
+             * @static
+             * @param {huecry.v1.Reject} message Reject
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Reject.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.hasPosition = false;
+                }
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                if (message.hasPosition != null && $Object.hasOwnProperty.call(message, "hasPosition"))
+                    object.hasPosition = message.hasPosition;
+                return object;
+            };
+
+            /**
+             * Converts this Reject to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Reject
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Reject.prototype.toJSON = function() {
+                return Reject.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Reject;
+        })();
+
+        v1.Entry = (function() {
+
+            /**
+             * Properties of an Entry.
+             * @typedef {Object} huecry.v1.Entry.$Properties
+             * @property {number|Long|null} [timeMs] Entry timeMs
+             * @property {huecry.v1.GenesisEntry.$Properties|null} [genesis] Entry genesis
+             * @property {huecry.v1.RegistryEntry.$Properties|null} [registry] Entry registry
+             * @property {huecry.v1.NoticeEntry.$Properties|null} [notice] Entry notice
+             * @property {huecry.v1.DecisionEntry.$Properties|null} [decision] Entry decision
+             * @property {huecry.v1.ReceiptsEntry.$Properties|null} [receipts] Entry receipts
+             * @property {huecry.v1.RefusalEntry.$Properties|null} [refusal] Entry refusal
+             * @property {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"} [body] Entry body
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Entry.
+             * @memberof huecry.v1
+             * @interface IEntry
+             * @augments huecry.v1.Entry.$Properties
+             * @deprecated Use huecry.v1.Entry.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of an Entry.
+             * @typedef {{
+             *   timeMs?: number|Long|null;
+             *   genesis?: huecry.v1.GenesisEntry.$Shape|null;
+             *   registry?: huecry.v1.RegistryEntry.$Shape|null;
+             *   notice?: huecry.v1.NoticeEntry.$Shape|null;
+             *   decision?: huecry.v1.DecisionEntry.$Shape|null;
+             *   receipts?: huecry.v1.ReceiptsEntry.$Shape|null;
+             *   refusal?: huecry.v1.RefusalEntry.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape })
+             * )} huecry.v1.Entry.$Shape
+             */
+
+            /**
+             * Constructs a new Entry.
+             * @memberof huecry.v1
+             * @classdesc Represents an Entry.
+             * @constructor
+             * @param {huecry.v1.Entry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Entry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Entry timeMs.
+             * @member {number|Long} timeMs
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Entry genesis.
+             * @member {huecry.v1.GenesisEntry.$Properties|null|undefined} genesis
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.genesis = null;
+
+            /**
+             * Entry registry.
+             * @member {huecry.v1.RegistryEntry.$Properties|null|undefined} registry
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.registry = null;
+
+            /**
+             * Entry notice.
+             * @member {huecry.v1.NoticeEntry.$Properties|null|undefined} notice
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.notice = null;
+
+            /**
+             * Entry decision.
+             * @member {huecry.v1.DecisionEntry.$Properties|null|undefined} decision
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.decision = null;
+
+            /**
+             * Entry receipts.
+             * @member {huecry.v1.ReceiptsEntry.$Properties|null|undefined} receipts
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.receipts = null;
+
+            /**
+             * Entry refusal.
+             * @member {huecry.v1.RefusalEntry.$Properties|null|undefined} refusal
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.refusal = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Entry body.
+             * @member {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|undefined} body
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            $Object.defineProperty(Entry.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["genesis", "registry", "notice", "decision", "receipts", "refusal"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Entry message. Does not implicitly {@link huecry.v1.Entry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Entry
+             * @static
+             * @param {huecry.v1.Entry.$Properties} message Entry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Entry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.timeMs);
+                if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis"))
+                    $root.huecry.v1.GenesisEntry.encode(message.genesis, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.registry != null && $Object.hasOwnProperty.call(message, "registry"))
+                    $root.huecry.v1.RegistryEntry.encode(message.registry, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice"))
+                    $root.huecry.v1.NoticeEntry.encode(message.notice, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision"))
+                    $root.huecry.v1.DecisionEntry.encode(message.decision, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts"))
+                    $root.huecry.v1.ReceiptsEntry.encode(message.receipts, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
+                    $root.huecry.v1.RefusalEntry.encode(message.refusal, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Entry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Entry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Entry & huecry.v1.Entry.$Shape} Entry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Entry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Entry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.timeMs = value;
+                            else
+                                delete message.timeMs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.genesis = $root.huecry.v1.GenesisEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.genesis);
+                            message.body = "genesis";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.registry = $root.huecry.v1.RegistryEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.registry);
+                            message.body = "registry";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.notice = $root.huecry.v1.NoticeEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.notice);
+                            message.body = "notice";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.decision = $root.huecry.v1.DecisionEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.decision);
+                            message.body = "decision";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipts = $root.huecry.v1.ReceiptsEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.receipts);
+                            message.body = "receipts";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.refusal = $root.huecry.v1.RefusalEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.refusal);
+                            message.body = "refusal";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Entry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Entry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Entry} Entry
+             */
+            Entry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Entry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Entry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Entry();
+                if (object.timeMs != null)
+                    if (typeof object.timeMs === "object" ? object.timeMs.low || object.timeMs.high : $Number(object.timeMs) !== 0)
+                        if ($util.Long)
+                            message.timeMs = $util.Long.fromValue(object.timeMs, true);
+                        else if (typeof object.timeMs === "string")
+                            message.timeMs = $parseInt(object.timeMs, 10);
+                        else if (typeof object.timeMs === "number")
+                            message.timeMs = object.timeMs;
+                        else if (typeof object.timeMs === "object")
+                            message.timeMs = new $util.LongBits(object.timeMs.low >>> 0, object.timeMs.high >>> 0).toNumber(true);
+                if (object.genesis != null) {
+                    if (!$util.isObject(object.genesis))
+                        throw $TypeError(".huecry.v1.Entry.genesis: object expected");
+                    message.genesis = $root.huecry.v1.GenesisEntry.fromObject(object.genesis, _depth + 1);
+                }
+                if (object.registry != null) {
+                    if (!$util.isObject(object.registry))
+                        throw $TypeError(".huecry.v1.Entry.registry: object expected");
+                    message.registry = $root.huecry.v1.RegistryEntry.fromObject(object.registry, _depth + 1);
+                }
+                if (object.notice != null) {
+                    if (!$util.isObject(object.notice))
+                        throw $TypeError(".huecry.v1.Entry.notice: object expected");
+                    message.notice = $root.huecry.v1.NoticeEntry.fromObject(object.notice, _depth + 1);
+                }
+                if (object.decision != null) {
+                    if (!$util.isObject(object.decision))
+                        throw $TypeError(".huecry.v1.Entry.decision: object expected");
+                    message.decision = $root.huecry.v1.DecisionEntry.fromObject(object.decision, _depth + 1);
+                }
+                if (object.receipts != null) {
+                    if (!$util.isObject(object.receipts))
+                        throw $TypeError(".huecry.v1.Entry.receipts: object expected");
+                    message.receipts = $root.huecry.v1.ReceiptsEntry.fromObject(object.receipts, _depth + 1);
+                }
+                if (object.refusal != null) {
+                    if (!$util.isObject(object.refusal))
+                        throw $TypeError(".huecry.v1.Entry.refusal: object expected");
+                    message.refusal = $root.huecry.v1.RefusalEntry.fromObject(object.refusal, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Entry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Entry
+             * @static
+             * @param {huecry.v1.Entry} message Entry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Entry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.timeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.timeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.timeMs = typeof message.timeMs === "number" ? $BigInt(message.timeMs) : $util.Long.fromBits(message.timeMs.low >>> 0, message.timeMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.timeMs === "number")
+                        object.timeMs = options.longs === $String ? $String(message.timeMs) : message.timeMs;
+                    else
+                        object.timeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.timeMs) : options.longs === $Number ? new $util.LongBits(message.timeMs.low >>> 0, message.timeMs.high >>> 0).toNumber(true) : message.timeMs;
+                if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis")) {
+                    object.genesis = $root.huecry.v1.GenesisEntry.toObject(message.genesis, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "genesis";
+                }
+                if (message.registry != null && $Object.hasOwnProperty.call(message, "registry")) {
+                    object.registry = $root.huecry.v1.RegistryEntry.toObject(message.registry, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "registry";
+                }
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice")) {
+                    object.notice = $root.huecry.v1.NoticeEntry.toObject(message.notice, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "notice";
+                }
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision")) {
+                    object.decision = $root.huecry.v1.DecisionEntry.toObject(message.decision, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "decision";
+                }
+                if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts")) {
+                    object.receipts = $root.huecry.v1.ReceiptsEntry.toObject(message.receipts, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "receipts";
+                }
+                if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal")) {
+                    object.refusal = $root.huecry.v1.RefusalEntry.toObject(message.refusal, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "refusal";
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Entry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Entry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Entry.prototype.toJSON = function() {
+                return Entry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Entry;
+        })();
+
+        v1.GenesisEntry = (function() {
+
+            /**
+             * Properties of a GenesisEntry.
+             * @typedef {Object} huecry.v1.GenesisEntry.$Properties
+             * @property {Uint8Array|null} [genesis] GenesisEntry genesis
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GenesisEntry.
+             * @memberof huecry.v1
+             * @interface IGenesisEntry
+             * @augments huecry.v1.GenesisEntry.$Properties
+             * @deprecated Use huecry.v1.GenesisEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a GenesisEntry.
+             * @typedef {huecry.v1.GenesisEntry.$Properties} huecry.v1.GenesisEntry.$Shape
+             */
+
+            /**
+             * Constructs a new GenesisEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a GenesisEntry.
+             * @constructor
+             * @param {huecry.v1.GenesisEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GenesisEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GenesisEntry genesis.
+             * @member {Uint8Array} genesis
+             * @memberof huecry.v1.GenesisEntry
+             * @instance
+             */
+            GenesisEntry.prototype.genesis = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified GenesisEntry message. Does not implicitly {@link huecry.v1.GenesisEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.GenesisEntry
+             * @static
+             * @param {huecry.v1.GenesisEntry.$Properties} message GenesisEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GenesisEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis") && message.genesis.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.genesis);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GenesisEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.GenesisEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.GenesisEntry & huecry.v1.GenesisEntry.$Shape} GenesisEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GenesisEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.GenesisEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.genesis = value;
+                            else
+                                delete message.genesis;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a GenesisEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.GenesisEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.GenesisEntry} GenesisEntry
+             */
+            GenesisEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.GenesisEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.GenesisEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.GenesisEntry();
+                if (object.genesis != null)
+                    if (object.genesis.length)
+                        if (typeof object.genesis === "string")
+                            $util.base64.decode(object.genesis, message.genesis = $util.newBuffer($util.base64.length(object.genesis)), 0);
+                        else if (object.genesis.length >= 0)
+                            message.genesis = object.genesis;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GenesisEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.GenesisEntry
+             * @static
+             * @param {huecry.v1.GenesisEntry} message GenesisEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GenesisEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.genesis = "";
+                    else {
+                        object.genesis = [];
+                        if (options.bytes !== $Array)
+                            object.genesis = $util.newBuffer(object.genesis);
+                    }
+                if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis"))
+                    object.genesis = options.bytes === $String ? $util.base64.encode(message.genesis, 0, message.genesis.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.genesis) : message.genesis;
+                return object;
+            };
+
+            /**
+             * Converts this GenesisEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.GenesisEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GenesisEntry.prototype.toJSON = function() {
+                return GenesisEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GenesisEntry;
+        })();
+
+        v1.RegistryEntry = (function() {
+
+            /**
+             * Properties of a RegistryEntry.
+             * @typedef {Object} huecry.v1.RegistryEntry.$Properties
+             * @property {Uint8Array|null} [prev] RegistryEntry prev
+             * @property {huecry.v1.SignedStatement.$Properties|null} [statement] RegistryEntry statement
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegistryEntry.
+             * @memberof huecry.v1
+             * @interface IRegistryEntry
+             * @augments huecry.v1.RegistryEntry.$Properties
+             * @deprecated Use huecry.v1.RegistryEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegistryEntry.
+             * @typedef {huecry.v1.RegistryEntry.$Properties} huecry.v1.RegistryEntry.$Shape
+             */
+
+            /**
+             * Constructs a new RegistryEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a RegistryEntry.
+             * @constructor
+             * @param {huecry.v1.RegistryEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegistryEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegistryEntry prev.
+             * @member {Uint8Array} prev
+             * @memberof huecry.v1.RegistryEntry
+             * @instance
+             */
+            RegistryEntry.prototype.prev = $util.newBuffer([]);
+
+            /**
+             * RegistryEntry statement.
+             * @member {huecry.v1.SignedStatement.$Properties|null|undefined} statement
+             * @memberof huecry.v1.RegistryEntry
+             * @instance
+             */
+            RegistryEntry.prototype.statement = null;
+
+            /**
+             * Encodes the specified RegistryEntry message. Does not implicitly {@link huecry.v1.RegistryEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.RegistryEntry
+             * @static
+             * @param {huecry.v1.RegistryEntry.$Properties} message RegistryEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegistryEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.prev != null && $Object.hasOwnProperty.call(message, "prev") && message.prev.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.prev);
+                if (message.statement != null && $Object.hasOwnProperty.call(message, "statement"))
+                    $root.huecry.v1.SignedStatement.encode(message.statement, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegistryEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.RegistryEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.RegistryEntry & huecry.v1.RegistryEntry.$Shape} RegistryEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegistryEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.RegistryEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.prev = value;
+                            else
+                                delete message.prev;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.statement = $root.huecry.v1.SignedStatement.decode(reader, reader.size(), $undefined, _depth + 1, message.statement);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RegistryEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.RegistryEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.RegistryEntry} RegistryEntry
+             */
+            RegistryEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.RegistryEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.RegistryEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.RegistryEntry();
+                if (object.prev != null)
+                    if (object.prev.length)
+                        if (typeof object.prev === "string")
+                            $util.base64.decode(object.prev, message.prev = $util.newBuffer($util.base64.length(object.prev)), 0);
+                        else if (object.prev.length >= 0)
+                            message.prev = object.prev;
+                if (object.statement != null) {
+                    if (!$util.isObject(object.statement))
+                        throw $TypeError(".huecry.v1.RegistryEntry.statement: object expected");
+                    message.statement = $root.huecry.v1.SignedStatement.fromObject(object.statement, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RegistryEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.RegistryEntry
+             * @static
+             * @param {huecry.v1.RegistryEntry} message RegistryEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RegistryEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.prev = "";
+                    else {
+                        object.prev = [];
+                        if (options.bytes !== $Array)
+                            object.prev = $util.newBuffer(object.prev);
+                    }
+                    object.statement = null;
+                }
+                if (message.prev != null && $Object.hasOwnProperty.call(message, "prev"))
+                    object.prev = options.bytes === $String ? $util.base64.encode(message.prev, 0, message.prev.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.prev) : message.prev;
+                if (message.statement != null && $Object.hasOwnProperty.call(message, "statement"))
+                    object.statement = $root.huecry.v1.SignedStatement.toObject(message.statement, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this RegistryEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.RegistryEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RegistryEntry.prototype.toJSON = function() {
+                return RegistryEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RegistryEntry;
+        })();
+
+        v1.NoticeEntry = (function() {
+
+            /**
+             * Properties of a NoticeEntry.
+             * @typedef {Object} huecry.v1.NoticeEntry.$Properties
+             * @property {Uint8Array|null} [jws] NoticeEntry jws
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NoticeEntry.
+             * @memberof huecry.v1
+             * @interface INoticeEntry
+             * @augments huecry.v1.NoticeEntry.$Properties
+             * @deprecated Use huecry.v1.NoticeEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a NoticeEntry.
+             * @typedef {huecry.v1.NoticeEntry.$Properties} huecry.v1.NoticeEntry.$Shape
+             */
+
+            /**
+             * Constructs a new NoticeEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a NoticeEntry.
+             * @constructor
+             * @param {huecry.v1.NoticeEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NoticeEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NoticeEntry jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.NoticeEntry
+             * @instance
+             */
+            NoticeEntry.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified NoticeEntry message. Does not implicitly {@link huecry.v1.NoticeEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.NoticeEntry
+             * @static
+             * @param {huecry.v1.NoticeEntry.$Properties} message NoticeEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NoticeEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.jws);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NoticeEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.NoticeEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.NoticeEntry & huecry.v1.NoticeEntry.$Shape} NoticeEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NoticeEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.NoticeEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a NoticeEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.NoticeEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.NoticeEntry} NoticeEntry
+             */
+            NoticeEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.NoticeEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.NoticeEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.NoticeEntry();
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a NoticeEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.NoticeEntry
+             * @static
+             * @param {huecry.v1.NoticeEntry} message NoticeEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            NoticeEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                return object;
+            };
+
+            /**
+             * Converts this NoticeEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.NoticeEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            NoticeEntry.prototype.toJSON = function() {
+                return NoticeEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NoticeEntry;
+        })();
+
+        v1.DecisionEntry = (function() {
+
+            /**
+             * Properties of a DecisionEntry.
+             * @typedef {Object} huecry.v1.DecisionEntry.$Properties
+             * @property {number|Long|null} [noticePosition] DecisionEntry noticePosition
+             * @property {Uint8Array|null} [jws] DecisionEntry jws
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DecisionEntry.
+             * @memberof huecry.v1
+             * @interface IDecisionEntry
+             * @augments huecry.v1.DecisionEntry.$Properties
+             * @deprecated Use huecry.v1.DecisionEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a DecisionEntry.
+             * @typedef {huecry.v1.DecisionEntry.$Properties} huecry.v1.DecisionEntry.$Shape
+             */
+
+            /**
+             * Constructs a new DecisionEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a DecisionEntry.
+             * @constructor
+             * @param {huecry.v1.DecisionEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DecisionEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DecisionEntry noticePosition.
+             * @member {number|Long} noticePosition
+             * @memberof huecry.v1.DecisionEntry
+             * @instance
+             */
+            DecisionEntry.prototype.noticePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DecisionEntry jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.DecisionEntry
+             * @instance
+             */
+            DecisionEntry.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified DecisionEntry message. Does not implicitly {@link huecry.v1.DecisionEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.DecisionEntry
+             * @static
+             * @param {huecry.v1.DecisionEntry.$Properties} message DecisionEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DecisionEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition") && (typeof message.noticePosition === "object" ? message.noticePosition.low || message.noticePosition.high : message.noticePosition !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.noticePosition);
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.jws);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DecisionEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.DecisionEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.DecisionEntry & huecry.v1.DecisionEntry.$Shape} DecisionEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DecisionEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.DecisionEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.noticePosition = value;
+                            else
+                                delete message.noticePosition;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DecisionEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.DecisionEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.DecisionEntry} DecisionEntry
+             */
+            DecisionEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.DecisionEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.DecisionEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.DecisionEntry();
+                if (object.noticePosition != null)
+                    if (typeof object.noticePosition === "object" ? object.noticePosition.low || object.noticePosition.high : $Number(object.noticePosition) !== 0)
+                        if ($util.Long)
+                            message.noticePosition = $util.Long.fromValue(object.noticePosition, true);
+                        else if (typeof object.noticePosition === "string")
+                            message.noticePosition = $parseInt(object.noticePosition, 10);
+                        else if (typeof object.noticePosition === "number")
+                            message.noticePosition = object.noticePosition;
+                        else if (typeof object.noticePosition === "object")
+                            message.noticePosition = new $util.LongBits(object.noticePosition.low >>> 0, object.noticePosition.high >>> 0).toNumber(true);
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DecisionEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.DecisionEntry
+             * @static
+             * @param {huecry.v1.DecisionEntry} message DecisionEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DecisionEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.noticePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.noticePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                }
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.noticePosition = typeof message.noticePosition === "number" ? $BigInt(message.noticePosition) : $util.Long.fromBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.noticePosition === "number")
+                        object.noticePosition = options.longs === $String ? $String(message.noticePosition) : message.noticePosition;
+                    else
+                        object.noticePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.noticePosition) : options.longs === $Number ? new $util.LongBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0).toNumber(true) : message.noticePosition;
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                return object;
+            };
+
+            /**
+             * Converts this DecisionEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.DecisionEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DecisionEntry.prototype.toJSON = function() {
+                return DecisionEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DecisionEntry;
+        })();
+
+        v1.ReceiptsEntry = (function() {
+
+            /**
+             * Properties of a ReceiptsEntry.
+             * @typedef {Object} huecry.v1.ReceiptsEntry.$Properties
+             * @property {Array.<Uint8Array>|null} [digests] ReceiptsEntry digests
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReceiptsEntry.
+             * @memberof huecry.v1
+             * @interface IReceiptsEntry
+             * @augments huecry.v1.ReceiptsEntry.$Properties
+             * @deprecated Use huecry.v1.ReceiptsEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReceiptsEntry.
+             * @typedef {huecry.v1.ReceiptsEntry.$Properties} huecry.v1.ReceiptsEntry.$Shape
+             */
+
+            /**
+             * Constructs a new ReceiptsEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a ReceiptsEntry.
+             * @constructor
+             * @param {huecry.v1.ReceiptsEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReceiptsEntry = function (properties) {
+                this.digests = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReceiptsEntry digests.
+             * @member {Array.<Uint8Array>} digests
+             * @memberof huecry.v1.ReceiptsEntry
+             * @instance
+             */
+            ReceiptsEntry.prototype.digests = $util.emptyArray;
+
+            /**
+             * Encodes the specified ReceiptsEntry message. Does not implicitly {@link huecry.v1.ReceiptsEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ReceiptsEntry
+             * @static
+             * @param {huecry.v1.ReceiptsEntry.$Properties} message ReceiptsEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReceiptsEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.digests != null && message.digests.length)
+                    for (let i = 0; i < message.digests.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.digests[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReceiptsEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ReceiptsEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ReceiptsEntry & huecry.v1.ReceiptsEntry.$Shape} ReceiptsEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReceiptsEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ReceiptsEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.digests && message.digests.length))
+                                message.digests = [];
+                            message.digests.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReceiptsEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ReceiptsEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ReceiptsEntry} ReceiptsEntry
+             */
+            ReceiptsEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ReceiptsEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ReceiptsEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ReceiptsEntry();
+                if (object.digests) {
+                    if (!$Array.isArray(object.digests))
+                        throw $TypeError(".huecry.v1.ReceiptsEntry.digests: array expected");
+                    message.digests = $Array(object.digests.length);
+                    for (let i = 0; i < object.digests.length; ++i)
+                        if (typeof object.digests[i] === "string")
+                            $util.base64.decode(object.digests[i], message.digests[i] = $util.newBuffer($util.base64.length(object.digests[i])), 0);
+                        else if (object.digests[i].length >= 0)
+                            message.digests[i] = object.digests[i];
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReceiptsEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ReceiptsEntry
+             * @static
+             * @param {huecry.v1.ReceiptsEntry} message ReceiptsEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReceiptsEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.digests = [];
+                if (message.digests && message.digests.length) {
+                    object.digests = $Array(message.digests.length);
+                    for (let j = 0; j < message.digests.length; ++j)
+                        object.digests[j] = options.bytes === $String ? $util.base64.encode(message.digests[j], 0, message.digests[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digests[j]) : message.digests[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ReceiptsEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ReceiptsEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReceiptsEntry.prototype.toJSON = function() {
+                return ReceiptsEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReceiptsEntry;
+        })();
+
+        v1.RefusalEntry = (function() {
+
+            /**
+             * Properties of a RefusalEntry.
+             * @typedef {Object} huecry.v1.RefusalEntry.$Properties
+             * @property {number|Long|null} [noticePosition] RefusalEntry noticePosition
+             * @property {Uint8Array|null} [digest] RefusalEntry digest
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefusalEntry.
+             * @memberof huecry.v1
+             * @interface IRefusalEntry
+             * @augments huecry.v1.RefusalEntry.$Properties
+             * @deprecated Use huecry.v1.RefusalEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefusalEntry.
+             * @typedef {huecry.v1.RefusalEntry.$Properties} huecry.v1.RefusalEntry.$Shape
+             */
+
+            /**
+             * Constructs a new RefusalEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a RefusalEntry.
+             * @constructor
+             * @param {huecry.v1.RefusalEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefusalEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefusalEntry noticePosition.
+             * @member {number|Long} noticePosition
+             * @memberof huecry.v1.RefusalEntry
+             * @instance
+             */
+            RefusalEntry.prototype.noticePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RefusalEntry digest.
+             * @member {Uint8Array} digest
+             * @memberof huecry.v1.RefusalEntry
+             * @instance
+             */
+            RefusalEntry.prototype.digest = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified RefusalEntry message. Does not implicitly {@link huecry.v1.RefusalEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.RefusalEntry
+             * @static
+             * @param {huecry.v1.RefusalEntry.$Properties} message RefusalEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefusalEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition") && (typeof message.noticePosition === "object" ? message.noticePosition.low || message.noticePosition.high : message.noticePosition !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.noticePosition);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.digest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefusalEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.RefusalEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.RefusalEntry & huecry.v1.RefusalEntry.$Shape} RefusalEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefusalEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.RefusalEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.noticePosition = value;
+                            else
+                                delete message.noticePosition;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RefusalEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.RefusalEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.RefusalEntry} RefusalEntry
+             */
+            RefusalEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.RefusalEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.RefusalEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.RefusalEntry();
+                if (object.noticePosition != null)
+                    if (typeof object.noticePosition === "object" ? object.noticePosition.low || object.noticePosition.high : $Number(object.noticePosition) !== 0)
+                        if ($util.Long)
+                            message.noticePosition = $util.Long.fromValue(object.noticePosition, true);
+                        else if (typeof object.noticePosition === "string")
+                            message.noticePosition = $parseInt(object.noticePosition, 10);
+                        else if (typeof object.noticePosition === "number")
+                            message.noticePosition = object.noticePosition;
+                        else if (typeof object.noticePosition === "object")
+                            message.noticePosition = new $util.LongBits(object.noticePosition.low >>> 0, object.noticePosition.high >>> 0).toNumber(true);
+                if (object.digest != null)
+                    if (object.digest.length)
+                        if (typeof object.digest === "string")
+                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                        else if (object.digest.length >= 0)
+                            message.digest = object.digest;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RefusalEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.RefusalEntry
+             * @static
+             * @param {huecry.v1.RefusalEntry} message RefusalEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RefusalEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.noticePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.noticePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.digest = "";
+                    else {
+                        object.digest = [];
+                        if (options.bytes !== $Array)
+                            object.digest = $util.newBuffer(object.digest);
+                    }
+                }
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.noticePosition = typeof message.noticePosition === "number" ? $BigInt(message.noticePosition) : $util.Long.fromBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.noticePosition === "number")
+                        object.noticePosition = options.longs === $String ? $String(message.noticePosition) : message.noticePosition;
+                    else
+                        object.noticePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.noticePosition) : options.longs === $Number ? new $util.LongBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0).toNumber(true) : message.noticePosition;
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                return object;
+            };
+
+            /**
+             * Converts this RefusalEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.RefusalEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RefusalEntry.prototype.toJSON = function() {
+                return RefusalEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RefusalEntry;
+        })();
+
+        v1.SignedStatement = (function() {
+
+            /**
+             * Properties of a SignedStatement.
+             * @typedef {Object} huecry.v1.SignedStatement.$Properties
+             * @property {Uint8Array|null} [payload] SignedStatement payload
+             * @property {Array.<huecry.v1.StatementSignature.$Properties>|null} [signatures] SignedStatement signatures
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignedStatement.
+             * @memberof huecry.v1
+             * @interface ISignedStatement
+             * @augments huecry.v1.SignedStatement.$Properties
+             * @deprecated Use huecry.v1.SignedStatement.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignedStatement.
+             * @typedef {huecry.v1.SignedStatement.$Properties} huecry.v1.SignedStatement.$Shape
+             */
+
+            /**
+             * Constructs a new SignedStatement.
+             * @memberof huecry.v1
+             * @classdesc Represents a SignedStatement.
+             * @constructor
+             * @param {huecry.v1.SignedStatement.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignedStatement = function (properties) {
+                this.signatures = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignedStatement payload.
+             * @member {Uint8Array} payload
+             * @memberof huecry.v1.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * SignedStatement signatures.
+             * @member {Array.<huecry.v1.StatementSignature.$Properties>} signatures
+             * @memberof huecry.v1.SignedStatement
+             * @instance
+             */
+            SignedStatement.prototype.signatures = $util.emptyArray;
+
+            /**
+             * Encodes the specified SignedStatement message. Does not implicitly {@link huecry.v1.SignedStatement.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.SignedStatement
+             * @static
+             * @param {huecry.v1.SignedStatement.$Properties} message SignedStatement message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignedStatement.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.payload);
+                if (message.signatures != null && message.signatures.length)
+                    for (let i = 0; i < message.signatures.length; ++i)
+                        $root.huecry.v1.StatementSignature.encode(message.signatures[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignedStatement message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.SignedStatement
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.SignedStatement & huecry.v1.SignedStatement.$Shape} SignedStatement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignedStatement.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.SignedStatement();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.signatures && message.signatures.length))
+                                message.signatures = [];
+                            message.signatures.push($root.huecry.v1.StatementSignature.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a SignedStatement message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.SignedStatement
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.SignedStatement} SignedStatement
+             */
+            SignedStatement.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.SignedStatement)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.SignedStatement: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.SignedStatement();
+                if (object.payload != null)
+                    if (object.payload.length)
+                        if (typeof object.payload === "string")
+                            $util.base64.decode(object.payload, message.payload = $util.newBuffer($util.base64.length(object.payload)), 0);
+                        else if (object.payload.length >= 0)
+                            message.payload = object.payload;
+                if (object.signatures) {
+                    if (!$Array.isArray(object.signatures))
+                        throw $TypeError(".huecry.v1.SignedStatement.signatures: array expected");
+                    message.signatures = $Array(object.signatures.length);
+                    for (let i = 0; i < object.signatures.length; ++i) {
+                        if (!$util.isObject(object.signatures[i]))
+                            throw $TypeError(".huecry.v1.SignedStatement.signatures: object expected");
+                        message.signatures[i] = $root.huecry.v1.StatementSignature.fromObject(object.signatures[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SignedStatement message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.SignedStatement
+             * @static
+             * @param {huecry.v1.SignedStatement} message SignedStatement
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SignedStatement.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.signatures = [];
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.payload = "";
+                    else {
+                        object.payload = [];
+                        if (options.bytes !== $Array)
+                            object.payload = $util.newBuffer(object.payload);
+                    }
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload"))
+                    object.payload = options.bytes === $String ? $util.base64.encode(message.payload, 0, message.payload.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.payload) : message.payload;
+                if (message.signatures && message.signatures.length) {
+                    object.signatures = $Array(message.signatures.length);
+                    for (let j = 0; j < message.signatures.length; ++j)
+                        object.signatures[j] = $root.huecry.v1.StatementSignature.toObject(message.signatures[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this SignedStatement to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.SignedStatement
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SignedStatement.prototype.toJSON = function() {
+                return SignedStatement.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SignedStatement;
+        })();
+
+        v1.StatementSignature = (function() {
+
+            /**
+             * Properties of a StatementSignature.
+             * @typedef {Object} huecry.v1.StatementSignature.$Properties
+             * @property {Uint8Array|null} ["protected"] StatementSignature protected
+             * @property {Uint8Array|null} [signature] StatementSignature signature
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StatementSignature.
+             * @memberof huecry.v1
+             * @interface IStatementSignature
+             * @augments huecry.v1.StatementSignature.$Properties
+             * @deprecated Use huecry.v1.StatementSignature.$Properties instead.
+             */
+
+            /**
+             * Shape of a StatementSignature.
+             * @typedef {huecry.v1.StatementSignature.$Properties} huecry.v1.StatementSignature.$Shape
+             */
+
+            /**
+             * Constructs a new StatementSignature.
+             * @memberof huecry.v1
+             * @classdesc Represents a StatementSignature.
+             * @constructor
+             * @param {huecry.v1.StatementSignature.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StatementSignature = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StatementSignature protected.
+             * @member {Uint8Array} protected
+             * @memberof huecry.v1.StatementSignature
+             * @instance
+             */
+            StatementSignature.prototype["protected"] = $util.newBuffer([]);
+
+            /**
+             * StatementSignature signature.
+             * @member {Uint8Array} signature
+             * @memberof huecry.v1.StatementSignature
+             * @instance
+             */
+            StatementSignature.prototype.signature = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified StatementSignature message. Does not implicitly {@link huecry.v1.StatementSignature.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.StatementSignature
+             * @static
+             * @param {huecry.v1.StatementSignature.$Properties} message StatementSignature message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StatementSignature.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message["protected"] != null && $Object.hasOwnProperty.call(message, "protected") && message["protected"].length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message["protected"]);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StatementSignature message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.StatementSignature
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.StatementSignature & huecry.v1.StatementSignature.$Shape} StatementSignature
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StatementSignature.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.StatementSignature();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message["protected"] = value;
+                            else
+                                delete message["protected"];
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a StatementSignature message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.StatementSignature
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.StatementSignature} StatementSignature
+             */
+            StatementSignature.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.StatementSignature)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.StatementSignature: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.StatementSignature();
+                if (object["protected"] != null)
+                    if (object["protected"].length)
+                        if (typeof object["protected"] === "string")
+                            $util.base64.decode(object["protected"], message["protected"] = $util.newBuffer($util.base64.length(object["protected"])), 0);
+                        else if (object["protected"].length >= 0)
+                            message["protected"] = object["protected"];
+                if (object.signature != null)
+                    if (object.signature.length)
+                        if (typeof object.signature === "string")
+                            $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                        else if (object.signature.length >= 0)
+                            message.signature = object.signature;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a StatementSignature message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.StatementSignature
+             * @static
+             * @param {huecry.v1.StatementSignature} message StatementSignature
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            StatementSignature.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object["protected"] = "";
+                    else {
+                        object["protected"] = [];
+                        if (options.bytes !== $Array)
+                            object["protected"] = $util.newBuffer(object["protected"]);
+                    }
+                    if (options.bytes === $String)
+                        object.signature = "";
+                    else {
+                        object.signature = [];
+                        if (options.bytes !== $Array)
+                            object.signature = $util.newBuffer(object.signature);
+                    }
+                }
+                if (message["protected"] != null && $Object.hasOwnProperty.call(message, "protected"))
+                    object["protected"] = options.bytes === $String ? $util.base64.encode(message["protected"], 0, message["protected"].length) : options.bytes === $Array ? $Array.prototype.slice.call(message["protected"]) : message["protected"];
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                    object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+                return object;
+            };
+
+            /**
+             * Converts this StatementSignature to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.StatementSignature
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            StatementSignature.prototype.toJSON = function() {
+                return StatementSignature.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StatementSignature;
+        })();
+
+        v1.Slot = (function() {
+
+            /**
+             * Properties of a Slot.
+             * @typedef {Object} huecry.v1.Slot.$Properties
+             * @property {Uint8Array|null} [disclosure] Slot disclosure
+             * @property {Uint8Array|null} [ciphertext] Slot ciphertext
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Slot.
+             * @memberof huecry.v1
+             * @interface ISlot
+             * @augments huecry.v1.Slot.$Properties
+             * @deprecated Use huecry.v1.Slot.$Properties instead.
+             */
+
+            /**
+             * Shape of a Slot.
+             * @typedef {huecry.v1.Slot.$Properties} huecry.v1.Slot.$Shape
+             */
+
+            /**
+             * Constructs a new Slot.
+             * @memberof huecry.v1
+             * @classdesc Represents a Slot.
+             * @constructor
+             * @param {huecry.v1.Slot.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Slot = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Slot disclosure.
+             * @member {Uint8Array} disclosure
+             * @memberof huecry.v1.Slot
+             * @instance
+             */
+            Slot.prototype.disclosure = $util.newBuffer([]);
+
+            /**
+             * Slot ciphertext.
+             * @member {Uint8Array} ciphertext
+             * @memberof huecry.v1.Slot
+             * @instance
+             */
+            Slot.prototype.ciphertext = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified Slot message. Does not implicitly {@link huecry.v1.Slot.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Slot
+             * @static
+             * @param {huecry.v1.Slot.$Properties} message Slot message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Slot.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.disclosure != null && $Object.hasOwnProperty.call(message, "disclosure") && message.disclosure.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.disclosure);
+                if (message.ciphertext != null && $Object.hasOwnProperty.call(message, "ciphertext") && message.ciphertext.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.ciphertext);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Slot message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Slot
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Slot & huecry.v1.Slot.$Shape} Slot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Slot.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Slot();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.disclosure = value;
+                            else
+                                delete message.disclosure;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ciphertext = value;
+                            else
+                                delete message.ciphertext;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Slot message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Slot
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Slot} Slot
+             */
+            Slot.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Slot)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Slot: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Slot();
+                if (object.disclosure != null)
+                    if (object.disclosure.length)
+                        if (typeof object.disclosure === "string")
+                            $util.base64.decode(object.disclosure, message.disclosure = $util.newBuffer($util.base64.length(object.disclosure)), 0);
+                        else if (object.disclosure.length >= 0)
+                            message.disclosure = object.disclosure;
+                if (object.ciphertext != null)
+                    if (object.ciphertext.length)
+                        if (typeof object.ciphertext === "string")
+                            $util.base64.decode(object.ciphertext, message.ciphertext = $util.newBuffer($util.base64.length(object.ciphertext)), 0);
+                        else if (object.ciphertext.length >= 0)
+                            message.ciphertext = object.ciphertext;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Slot message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Slot
+             * @static
+             * @param {huecry.v1.Slot} message Slot
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Slot.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.disclosure = "";
+                    else {
+                        object.disclosure = [];
+                        if (options.bytes !== $Array)
+                            object.disclosure = $util.newBuffer(object.disclosure);
+                    }
+                    if (options.bytes === $String)
+                        object.ciphertext = "";
+                    else {
+                        object.ciphertext = [];
+                        if (options.bytes !== $Array)
+                            object.ciphertext = $util.newBuffer(object.ciphertext);
+                    }
+                }
+                if (message.disclosure != null && $Object.hasOwnProperty.call(message, "disclosure"))
+                    object.disclosure = options.bytes === $String ? $util.base64.encode(message.disclosure, 0, message.disclosure.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.disclosure) : message.disclosure;
+                if (message.ciphertext != null && $Object.hasOwnProperty.call(message, "ciphertext"))
+                    object.ciphertext = options.bytes === $String ? $util.base64.encode(message.ciphertext, 0, message.ciphertext.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ciphertext) : message.ciphertext;
+                return object;
+            };
+
+            /**
+             * Converts this Slot to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Slot
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Slot.prototype.toJSON = function() {
+                return Slot.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Slot;
+        })();
+
+        v1.WrappedKey = (function() {
+
+            /**
+             * Properties of a WrappedKey.
+             * @typedef {Object} huecry.v1.WrappedKey.$Properties
+             * @property {string|null} [category] WrappedKey category
+             * @property {Uint8Array|null} [key] WrappedKey key
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WrappedKey.
+             * @memberof huecry.v1
+             * @interface IWrappedKey
+             * @augments huecry.v1.WrappedKey.$Properties
+             * @deprecated Use huecry.v1.WrappedKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a WrappedKey.
+             * @typedef {huecry.v1.WrappedKey.$Properties} huecry.v1.WrappedKey.$Shape
+             */
+
+            /**
+             * Constructs a new WrappedKey.
+             * @memberof huecry.v1
+             * @classdesc Represents a WrappedKey.
+             * @constructor
+             * @param {huecry.v1.WrappedKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WrappedKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WrappedKey category.
+             * @member {string} category
+             * @memberof huecry.v1.WrappedKey
+             * @instance
+             */
+            WrappedKey.prototype.category = "";
+
+            /**
+             * WrappedKey key.
+             * @member {Uint8Array} key
+             * @memberof huecry.v1.WrappedKey
+             * @instance
+             */
+            WrappedKey.prototype.key = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified WrappedKey message. Does not implicitly {@link huecry.v1.WrappedKey.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.WrappedKey
+             * @static
+             * @param {huecry.v1.WrappedKey.$Properties} message WrappedKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WrappedKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.category != null && $Object.hasOwnProperty.call(message, "category") && message.category !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.category);
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.key);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WrappedKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.WrappedKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.WrappedKey & huecry.v1.WrappedKey.$Shape} WrappedKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WrappedKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.WrappedKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.category = value;
+                            else
+                                delete message.category;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a WrappedKey message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.WrappedKey
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.WrappedKey} WrappedKey
+             */
+            WrappedKey.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.WrappedKey)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.WrappedKey: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.WrappedKey();
+                if (object.category != null)
+                    if (typeof object.category !== "string" || object.category.length)
+                        message.category = $String(object.category);
+                if (object.key != null)
+                    if (object.key.length)
+                        if (typeof object.key === "string")
+                            $util.base64.decode(object.key, message.key = $util.newBuffer($util.base64.length(object.key)), 0);
+                        else if (object.key.length >= 0)
+                            message.key = object.key;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a WrappedKey message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.WrappedKey
+             * @static
+             * @param {huecry.v1.WrappedKey} message WrappedKey
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            WrappedKey.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.category = "";
+                    if (options.bytes === $String)
+                        object.key = "";
+                    else {
+                        object.key = [];
+                        if (options.bytes !== $Array)
+                            object.key = $util.newBuffer(object.key);
+                    }
+                }
+                if (message.category != null && $Object.hasOwnProperty.call(message, "category"))
+                    object.category = message.category;
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                    object.key = options.bytes === $String ? $util.base64.encode(message.key, 0, message.key.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.key) : message.key;
+                return object;
+            };
+
+            /**
+             * Converts this WrappedKey to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.WrappedKey
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            WrappedKey.prototype.toJSON = function() {
+                return WrappedKey.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return WrappedKey;
+        })();
+
+        v1.Box = (function() {
+
+            /**
+             * Properties of a Box.
+             * @typedef {Object} huecry.v1.Box.$Properties
+             * @property {Uint8Array|null} [element] Box element
+             * @property {Uint8Array|null} [enc] Box enc
+             * @property {Array.<huecry.v1.WrappedKey.$Properties>|null} [keys] Box keys
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Box.
+             * @memberof huecry.v1
+             * @interface IBox
+             * @augments huecry.v1.Box.$Properties
+             * @deprecated Use huecry.v1.Box.$Properties instead.
+             */
+
+            /**
+             * Shape of a Box.
+             * @typedef {huecry.v1.Box.$Properties} huecry.v1.Box.$Shape
+             */
+
+            /**
+             * Constructs a new Box.
+             * @memberof huecry.v1
+             * @classdesc Represents a Box.
+             * @constructor
+             * @param {huecry.v1.Box.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Box = function (properties) {
+                this.keys = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Box element.
+             * @member {Uint8Array} element
+             * @memberof huecry.v1.Box
+             * @instance
+             */
+            Box.prototype.element = $util.newBuffer([]);
+
+            /**
+             * Box enc.
+             * @member {Uint8Array} enc
+             * @memberof huecry.v1.Box
+             * @instance
+             */
+            Box.prototype.enc = $util.newBuffer([]);
+
+            /**
+             * Box keys.
+             * @member {Array.<huecry.v1.WrappedKey.$Properties>} keys
+             * @memberof huecry.v1.Box
+             * @instance
+             */
+            Box.prototype.keys = $util.emptyArray;
+
+            /**
+             * Encodes the specified Box message. Does not implicitly {@link huecry.v1.Box.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Box
+             * @static
+             * @param {huecry.v1.Box.$Properties} message Box message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Box.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.element != null && $Object.hasOwnProperty.call(message, "element") && message.element.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.element);
+                if (message.enc != null && $Object.hasOwnProperty.call(message, "enc") && message.enc.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.enc);
+                if (message.keys != null && message.keys.length)
+                    for (let i = 0; i < message.keys.length; ++i)
+                        $root.huecry.v1.WrappedKey.encode(message.keys[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Box message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Box
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Box & huecry.v1.Box.$Shape} Box
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Box.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Box();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.element = value;
+                            else
+                                delete message.element;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.enc = value;
+                            else
+                                delete message.enc;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.keys && message.keys.length))
+                                message.keys = [];
+                            message.keys.push($root.huecry.v1.WrappedKey.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Box message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Box
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Box} Box
+             */
+            Box.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Box)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Box: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Box();
+                if (object.element != null)
+                    if (object.element.length)
+                        if (typeof object.element === "string")
+                            $util.base64.decode(object.element, message.element = $util.newBuffer($util.base64.length(object.element)), 0);
+                        else if (object.element.length >= 0)
+                            message.element = object.element;
+                if (object.enc != null)
+                    if (object.enc.length)
+                        if (typeof object.enc === "string")
+                            $util.base64.decode(object.enc, message.enc = $util.newBuffer($util.base64.length(object.enc)), 0);
+                        else if (object.enc.length >= 0)
+                            message.enc = object.enc;
+                if (object.keys) {
+                    if (!$Array.isArray(object.keys))
+                        throw $TypeError(".huecry.v1.Box.keys: array expected");
+                    message.keys = $Array(object.keys.length);
+                    for (let i = 0; i < object.keys.length; ++i) {
+                        if (!$util.isObject(object.keys[i]))
+                            throw $TypeError(".huecry.v1.Box.keys: object expected");
+                        message.keys[i] = $root.huecry.v1.WrappedKey.fromObject(object.keys[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Box message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Box
+             * @static
+             * @param {huecry.v1.Box} message Box
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Box.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.keys = [];
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.element = "";
+                    else {
+                        object.element = [];
+                        if (options.bytes !== $Array)
+                            object.element = $util.newBuffer(object.element);
+                    }
+                    if (options.bytes === $String)
+                        object.enc = "";
+                    else {
+                        object.enc = [];
+                        if (options.bytes !== $Array)
+                            object.enc = $util.newBuffer(object.enc);
+                    }
+                }
+                if (message.element != null && $Object.hasOwnProperty.call(message, "element"))
+                    object.element = options.bytes === $String ? $util.base64.encode(message.element, 0, message.element.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.element) : message.element;
+                if (message.enc != null && $Object.hasOwnProperty.call(message, "enc"))
+                    object.enc = options.bytes === $String ? $util.base64.encode(message.enc, 0, message.enc.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.enc) : message.enc;
+                if (message.keys && message.keys.length) {
+                    object.keys = $Array(message.keys.length);
+                    for (let j = 0; j < message.keys.length; ++j)
+                        object.keys[j] = $root.huecry.v1.WrappedKey.toObject(message.keys[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Box to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Box
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Box.prototype.toJSON = function() {
+                return Box.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Box;
+        })();
+
+        v1.Submission = (function() {
+
+            /**
+             * Properties of a Submission.
+             * @typedef {Object} huecry.v1.Submission.$Properties
+             * @property {string|null} [suite] Submission suite
+             * @property {Uint8Array|null} [jws] Submission jws
+             * @property {Uint8Array|null} [routing] Submission routing
+             * @property {Array.<huecry.v1.Slot.$Properties>|null} [slots] Submission slots
+             * @property {Array.<huecry.v1.Box.$Properties>|null} [boxes] Submission boxes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Submission.
+             * @memberof huecry.v1
+             * @interface ISubmission
+             * @augments huecry.v1.Submission.$Properties
+             * @deprecated Use huecry.v1.Submission.$Properties instead.
+             */
+
+            /**
+             * Shape of a Submission.
+             * @typedef {huecry.v1.Submission.$Properties} huecry.v1.Submission.$Shape
+             */
+
+            /**
+             * Constructs a new Submission.
+             * @memberof huecry.v1
+             * @classdesc Represents a Submission.
+             * @constructor
+             * @param {huecry.v1.Submission.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Submission = function (properties) {
+                this.slots = [];
+                this.boxes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Submission suite.
+             * @member {string} suite
+             * @memberof huecry.v1.Submission
+             * @instance
+             */
+            Submission.prototype.suite = "";
+
+            /**
+             * Submission jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.Submission
+             * @instance
+             */
+            Submission.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Submission routing.
+             * @member {Uint8Array} routing
+             * @memberof huecry.v1.Submission
+             * @instance
+             */
+            Submission.prototype.routing = $util.newBuffer([]);
+
+            /**
+             * Submission slots.
+             * @member {Array.<huecry.v1.Slot.$Properties>} slots
+             * @memberof huecry.v1.Submission
+             * @instance
+             */
+            Submission.prototype.slots = $util.emptyArray;
+
+            /**
+             * Submission boxes.
+             * @member {Array.<huecry.v1.Box.$Properties>} boxes
+             * @memberof huecry.v1.Submission
+             * @instance
+             */
+            Submission.prototype.boxes = $util.emptyArray;
+
+            /**
+             * Encodes the specified Submission message. Does not implicitly {@link huecry.v1.Submission.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Submission
+             * @static
+             * @param {huecry.v1.Submission.$Properties} message Submission message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Submission.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.suite != null && $Object.hasOwnProperty.call(message, "suite") && message.suite !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.suite);
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.jws);
+                if (message.routing != null && $Object.hasOwnProperty.call(message, "routing") && message.routing.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.routing);
+                if (message.slots != null && message.slots.length)
+                    for (let i = 0; i < message.slots.length; ++i)
+                        $root.huecry.v1.Slot.encode(message.slots[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.boxes != null && message.boxes.length)
+                    for (let i = 0; i < message.boxes.length; ++i)
+                        $root.huecry.v1.Box.encode(message.boxes[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Submission message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Submission
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Submission & huecry.v1.Submission.$Shape} Submission
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Submission.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Submission();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.suite = value;
+                            else
+                                delete message.suite;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.routing = value;
+                            else
+                                delete message.routing;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.slots && message.slots.length))
+                                message.slots = [];
+                            message.slots.push($root.huecry.v1.Slot.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.boxes && message.boxes.length))
+                                message.boxes = [];
+                            message.boxes.push($root.huecry.v1.Box.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Submission message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Submission
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Submission} Submission
+             */
+            Submission.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Submission)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Submission: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Submission();
+                if (object.suite != null)
+                    if (typeof object.suite !== "string" || object.suite.length)
+                        message.suite = $String(object.suite);
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                if (object.routing != null)
+                    if (object.routing.length)
+                        if (typeof object.routing === "string")
+                            $util.base64.decode(object.routing, message.routing = $util.newBuffer($util.base64.length(object.routing)), 0);
+                        else if (object.routing.length >= 0)
+                            message.routing = object.routing;
+                if (object.slots) {
+                    if (!$Array.isArray(object.slots))
+                        throw $TypeError(".huecry.v1.Submission.slots: array expected");
+                    message.slots = $Array(object.slots.length);
+                    for (let i = 0; i < object.slots.length; ++i) {
+                        if (!$util.isObject(object.slots[i]))
+                            throw $TypeError(".huecry.v1.Submission.slots: object expected");
+                        message.slots[i] = $root.huecry.v1.Slot.fromObject(object.slots[i], _depth + 1);
+                    }
+                }
+                if (object.boxes) {
+                    if (!$Array.isArray(object.boxes))
+                        throw $TypeError(".huecry.v1.Submission.boxes: array expected");
+                    message.boxes = $Array(object.boxes.length);
+                    for (let i = 0; i < object.boxes.length; ++i) {
+                        if (!$util.isObject(object.boxes[i]))
+                            throw $TypeError(".huecry.v1.Submission.boxes: object expected");
+                        message.boxes[i] = $root.huecry.v1.Box.fromObject(object.boxes[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Submission message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Submission
+             * @static
+             * @param {huecry.v1.Submission} message Submission
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Submission.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.slots = [];
+                    object.boxes = [];
+                }
+                if (options.defaults) {
+                    object.suite = "";
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                    if (options.bytes === $String)
+                        object.routing = "";
+                    else {
+                        object.routing = [];
+                        if (options.bytes !== $Array)
+                            object.routing = $util.newBuffer(object.routing);
+                    }
+                }
+                if (message.suite != null && $Object.hasOwnProperty.call(message, "suite"))
+                    object.suite = message.suite;
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                if (message.routing != null && $Object.hasOwnProperty.call(message, "routing"))
+                    object.routing = options.bytes === $String ? $util.base64.encode(message.routing, 0, message.routing.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.routing) : message.routing;
+                if (message.slots && message.slots.length) {
+                    object.slots = $Array(message.slots.length);
+                    for (let j = 0; j < message.slots.length; ++j)
+                        object.slots[j] = $root.huecry.v1.Slot.toObject(message.slots[j], options, _depth + 1);
+                }
+                if (message.boxes && message.boxes.length) {
+                    object.boxes = $Array(message.boxes.length);
+                    for (let j = 0; j < message.boxes.length; ++j)
+                        object.boxes[j] = $root.huecry.v1.Box.toObject(message.boxes[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Submission to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Submission
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Submission.prototype.toJSON = function() {
+                return Submission.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Submission;
+        })();
+
+        v1.Delivery = (function() {
+
+            /**
+             * Properties of a Delivery.
+             * @typedef {Object} huecry.v1.Delivery.$Properties
+             * @property {string|null} [suite] Delivery suite
+             * @property {Uint8Array|null} [jws] Delivery jws
+             * @property {Uint8Array|null} [routing] Delivery routing
+             * @property {Array.<huecry.v1.Slot.$Properties>|null} [slots] Delivery slots
+             * @property {Uint8Array|null} [decision] Delivery decision
+             * @property {number|Long|null} [noticePosition] Delivery noticePosition
+             * @property {number|Long|null} [decisionPosition] Delivery decisionPosition
+             * @property {Uint8Array|null} [decisionElement] Delivery decisionElement
+             * @property {huecry.v1.Box.$Properties|null} [box] Delivery box
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Delivery.
+             * @memberof huecry.v1
+             * @interface IDelivery
+             * @augments huecry.v1.Delivery.$Properties
+             * @deprecated Use huecry.v1.Delivery.$Properties instead.
+             */
+
+            /**
+             * Shape of a Delivery.
+             * @typedef {huecry.v1.Delivery.$Properties} huecry.v1.Delivery.$Shape
+             */
+
+            /**
+             * Constructs a new Delivery.
+             * @memberof huecry.v1
+             * @classdesc Represents a Delivery.
+             * @constructor
+             * @param {huecry.v1.Delivery.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Delivery = function (properties) {
+                this.slots = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Delivery suite.
+             * @member {string} suite
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.suite = "";
+
+            /**
+             * Delivery jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Delivery routing.
+             * @member {Uint8Array} routing
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.routing = $util.newBuffer([]);
+
+            /**
+             * Delivery slots.
+             * @member {Array.<huecry.v1.Slot.$Properties>} slots
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.slots = $util.emptyArray;
+
+            /**
+             * Delivery decision.
+             * @member {Uint8Array} decision
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.decision = $util.newBuffer([]);
+
+            /**
+             * Delivery noticePosition.
+             * @member {number|Long} noticePosition
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.noticePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Delivery decisionPosition.
+             * @member {number|Long} decisionPosition
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.decisionPosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Delivery decisionElement.
+             * @member {Uint8Array} decisionElement
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.decisionElement = $util.newBuffer([]);
+
+            /**
+             * Delivery box.
+             * @member {huecry.v1.Box.$Properties|null|undefined} box
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.box = null;
+
+            /**
+             * Encodes the specified Delivery message. Does not implicitly {@link huecry.v1.Delivery.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Delivery
+             * @static
+             * @param {huecry.v1.Delivery.$Properties} message Delivery message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Delivery.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.suite != null && $Object.hasOwnProperty.call(message, "suite") && message.suite !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.suite);
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.jws);
+                if (message.routing != null && $Object.hasOwnProperty.call(message, "routing") && message.routing.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.routing);
+                if (message.slots != null && message.slots.length)
+                    for (let i = 0; i < message.slots.length; ++i)
+                        $root.huecry.v1.Slot.encode(message.slots[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision") && message.decision.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.decision);
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition") && (typeof message.noticePosition === "object" ? message.noticePosition.low || message.noticePosition.high : message.noticePosition !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.noticePosition);
+                if (message.decisionPosition != null && $Object.hasOwnProperty.call(message, "decisionPosition") && (typeof message.decisionPosition === "object" ? message.decisionPosition.low || message.decisionPosition.high : message.decisionPosition !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.decisionPosition);
+                if (message.decisionElement != null && $Object.hasOwnProperty.call(message, "decisionElement") && message.decisionElement.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.decisionElement);
+                if (message.box != null && $Object.hasOwnProperty.call(message, "box"))
+                    $root.huecry.v1.Box.encode(message.box, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Delivery message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Delivery
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Delivery & huecry.v1.Delivery.$Shape} Delivery
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Delivery.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Delivery();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.suite = value;
+                            else
+                                delete message.suite;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.routing = value;
+                            else
+                                delete message.routing;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.slots && message.slots.length))
+                                message.slots = [];
+                            message.slots.push($root.huecry.v1.Slot.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.decision = value;
+                            else
+                                delete message.decision;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.noticePosition = value;
+                            else
+                                delete message.noticePosition;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.decisionPosition = value;
+                            else
+                                delete message.decisionPosition;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.decisionElement = value;
+                            else
+                                delete message.decisionElement;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.box = $root.huecry.v1.Box.decode(reader, reader.size(), $undefined, _depth + 1, message.box);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Delivery message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Delivery
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Delivery} Delivery
+             */
+            Delivery.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Delivery)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Delivery: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Delivery();
+                if (object.suite != null)
+                    if (typeof object.suite !== "string" || object.suite.length)
+                        message.suite = $String(object.suite);
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                if (object.routing != null)
+                    if (object.routing.length)
+                        if (typeof object.routing === "string")
+                            $util.base64.decode(object.routing, message.routing = $util.newBuffer($util.base64.length(object.routing)), 0);
+                        else if (object.routing.length >= 0)
+                            message.routing = object.routing;
+                if (object.slots) {
+                    if (!$Array.isArray(object.slots))
+                        throw $TypeError(".huecry.v1.Delivery.slots: array expected");
+                    message.slots = $Array(object.slots.length);
+                    for (let i = 0; i < object.slots.length; ++i) {
+                        if (!$util.isObject(object.slots[i]))
+                            throw $TypeError(".huecry.v1.Delivery.slots: object expected");
+                        message.slots[i] = $root.huecry.v1.Slot.fromObject(object.slots[i], _depth + 1);
+                    }
+                }
+                if (object.decision != null)
+                    if (object.decision.length)
+                        if (typeof object.decision === "string")
+                            $util.base64.decode(object.decision, message.decision = $util.newBuffer($util.base64.length(object.decision)), 0);
+                        else if (object.decision.length >= 0)
+                            message.decision = object.decision;
+                if (object.noticePosition != null)
+                    if (typeof object.noticePosition === "object" ? object.noticePosition.low || object.noticePosition.high : $Number(object.noticePosition) !== 0)
+                        if ($util.Long)
+                            message.noticePosition = $util.Long.fromValue(object.noticePosition, true);
+                        else if (typeof object.noticePosition === "string")
+                            message.noticePosition = $parseInt(object.noticePosition, 10);
+                        else if (typeof object.noticePosition === "number")
+                            message.noticePosition = object.noticePosition;
+                        else if (typeof object.noticePosition === "object")
+                            message.noticePosition = new $util.LongBits(object.noticePosition.low >>> 0, object.noticePosition.high >>> 0).toNumber(true);
+                if (object.decisionPosition != null)
+                    if (typeof object.decisionPosition === "object" ? object.decisionPosition.low || object.decisionPosition.high : $Number(object.decisionPosition) !== 0)
+                        if ($util.Long)
+                            message.decisionPosition = $util.Long.fromValue(object.decisionPosition, true);
+                        else if (typeof object.decisionPosition === "string")
+                            message.decisionPosition = $parseInt(object.decisionPosition, 10);
+                        else if (typeof object.decisionPosition === "number")
+                            message.decisionPosition = object.decisionPosition;
+                        else if (typeof object.decisionPosition === "object")
+                            message.decisionPosition = new $util.LongBits(object.decisionPosition.low >>> 0, object.decisionPosition.high >>> 0).toNumber(true);
+                if (object.decisionElement != null)
+                    if (object.decisionElement.length)
+                        if (typeof object.decisionElement === "string")
+                            $util.base64.decode(object.decisionElement, message.decisionElement = $util.newBuffer($util.base64.length(object.decisionElement)), 0);
+                        else if (object.decisionElement.length >= 0)
+                            message.decisionElement = object.decisionElement;
+                if (object.box != null) {
+                    if (!$util.isObject(object.box))
+                        throw $TypeError(".huecry.v1.Delivery.box: object expected");
+                    message.box = $root.huecry.v1.Box.fromObject(object.box, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Delivery message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Delivery
+             * @static
+             * @param {huecry.v1.Delivery} message Delivery
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Delivery.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.slots = [];
+                if (options.defaults) {
+                    object.suite = "";
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                    if (options.bytes === $String)
+                        object.routing = "";
+                    else {
+                        object.routing = [];
+                        if (options.bytes !== $Array)
+                            object.routing = $util.newBuffer(object.routing);
+                    }
+                    if (options.bytes === $String)
+                        object.decision = "";
+                    else {
+                        object.decision = [];
+                        if (options.bytes !== $Array)
+                            object.decision = $util.newBuffer(object.decision);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.noticePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.noticePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.decisionPosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.decisionPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.decisionElement = "";
+                    else {
+                        object.decisionElement = [];
+                        if (options.bytes !== $Array)
+                            object.decisionElement = $util.newBuffer(object.decisionElement);
+                    }
+                    object.box = null;
+                }
+                if (message.suite != null && $Object.hasOwnProperty.call(message, "suite"))
+                    object.suite = message.suite;
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                if (message.routing != null && $Object.hasOwnProperty.call(message, "routing"))
+                    object.routing = options.bytes === $String ? $util.base64.encode(message.routing, 0, message.routing.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.routing) : message.routing;
+                if (message.slots && message.slots.length) {
+                    object.slots = $Array(message.slots.length);
+                    for (let j = 0; j < message.slots.length; ++j)
+                        object.slots[j] = $root.huecry.v1.Slot.toObject(message.slots[j], options, _depth + 1);
+                }
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision"))
+                    object.decision = options.bytes === $String ? $util.base64.encode(message.decision, 0, message.decision.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.decision) : message.decision;
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.noticePosition = typeof message.noticePosition === "number" ? $BigInt(message.noticePosition) : $util.Long.fromBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.noticePosition === "number")
+                        object.noticePosition = options.longs === $String ? $String(message.noticePosition) : message.noticePosition;
+                    else
+                        object.noticePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.noticePosition) : options.longs === $Number ? new $util.LongBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0).toNumber(true) : message.noticePosition;
+                if (message.decisionPosition != null && $Object.hasOwnProperty.call(message, "decisionPosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.decisionPosition = typeof message.decisionPosition === "number" ? $BigInt(message.decisionPosition) : $util.Long.fromBits(message.decisionPosition.low >>> 0, message.decisionPosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.decisionPosition === "number")
+                        object.decisionPosition = options.longs === $String ? $String(message.decisionPosition) : message.decisionPosition;
+                    else
+                        object.decisionPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.decisionPosition) : options.longs === $Number ? new $util.LongBits(message.decisionPosition.low >>> 0, message.decisionPosition.high >>> 0).toNumber(true) : message.decisionPosition;
+                if (message.decisionElement != null && $Object.hasOwnProperty.call(message, "decisionElement"))
+                    object.decisionElement = options.bytes === $String ? $util.base64.encode(message.decisionElement, 0, message.decisionElement.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.decisionElement) : message.decisionElement;
+                if (message.box != null && $Object.hasOwnProperty.call(message, "box"))
+                    object.box = $root.huecry.v1.Box.toObject(message.box, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this Delivery to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Delivery
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Delivery.prototype.toJSON = function() {
+                return Delivery.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Delivery;
+        })();
+
+        v1.AppendItem = (function() {
+
+            /**
+             * Properties of an AppendItem.
+             * @typedef {Object} huecry.v1.AppendItem.$Properties
+             * @property {Uint8Array|null} [key] AppendItem key
+             * @property {Uint8Array|null} [entry] AppendItem entry
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AppendItem.
+             * @memberof huecry.v1
+             * @interface IAppendItem
+             * @augments huecry.v1.AppendItem.$Properties
+             * @deprecated Use huecry.v1.AppendItem.$Properties instead.
+             */
+
+            /**
+             * Shape of an AppendItem.
+             * @typedef {huecry.v1.AppendItem.$Properties} huecry.v1.AppendItem.$Shape
+             */
+
+            /**
+             * Constructs a new AppendItem.
+             * @memberof huecry.v1
+             * @classdesc Represents an AppendItem.
+             * @constructor
+             * @param {huecry.v1.AppendItem.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AppendItem = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AppendItem key.
+             * @member {Uint8Array} key
+             * @memberof huecry.v1.AppendItem
+             * @instance
+             */
+            AppendItem.prototype.key = $util.newBuffer([]);
+
+            /**
+             * AppendItem entry.
+             * @member {Uint8Array} entry
+             * @memberof huecry.v1.AppendItem
+             * @instance
+             */
+            AppendItem.prototype.entry = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified AppendItem message. Does not implicitly {@link huecry.v1.AppendItem.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AppendItem
+             * @static
+             * @param {huecry.v1.AppendItem.$Properties} message AppendItem message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendItem.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.entry);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendItem message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AppendItem
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AppendItem & huecry.v1.AppendItem.$Shape} AppendItem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendItem.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AppendItem();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.entry = value;
+                            else
+                                delete message.entry;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AppendItem message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AppendItem
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AppendItem} AppendItem
+             */
+            AppendItem.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AppendItem)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AppendItem: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AppendItem();
+                if (object.key != null)
+                    if (object.key.length)
+                        if (typeof object.key === "string")
+                            $util.base64.decode(object.key, message.key = $util.newBuffer($util.base64.length(object.key)), 0);
+                        else if (object.key.length >= 0)
+                            message.key = object.key;
+                if (object.entry != null)
+                    if (object.entry.length)
+                        if (typeof object.entry === "string")
+                            $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                        else if (object.entry.length >= 0)
+                            message.entry = object.entry;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AppendItem message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AppendItem
+             * @static
+             * @param {huecry.v1.AppendItem} message AppendItem
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AppendItem.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.key = "";
+                    else {
+                        object.key = [];
+                        if (options.bytes !== $Array)
+                            object.key = $util.newBuffer(object.key);
+                    }
+                    if (options.bytes === $String)
+                        object.entry = "";
+                    else {
+                        object.entry = [];
+                        if (options.bytes !== $Array)
+                            object.entry = $util.newBuffer(object.entry);
+                    }
+                }
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                    object.key = options.bytes === $String ? $util.base64.encode(message.key, 0, message.key.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.key) : message.key;
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                    object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+                return object;
+            };
+
+            /**
+             * Converts this AppendItem to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AppendItem
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AppendItem.prototype.toJSON = function() {
+                return AppendItem.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AppendItem;
+        })();
+
+        v1.AppendRequest = (function() {
+
+            /**
+             * Properties of an AppendRequest.
+             * @typedef {Object} huecry.v1.AppendRequest.$Properties
+             * @property {number|Long|null} [registryPosition] AppendRequest registryPosition
+             * @property {Array.<huecry.v1.AppendItem.$Properties>|null} [items] AppendRequest items
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AppendRequest.
+             * @memberof huecry.v1
+             * @interface IAppendRequest
+             * @augments huecry.v1.AppendRequest.$Properties
+             * @deprecated Use huecry.v1.AppendRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an AppendRequest.
+             * @typedef {huecry.v1.AppendRequest.$Properties} huecry.v1.AppendRequest.$Shape
+             */
+
+            /**
+             * Constructs a new AppendRequest.
+             * @memberof huecry.v1
+             * @classdesc Represents an AppendRequest.
+             * @constructor
+             * @param {huecry.v1.AppendRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AppendRequest = function (properties) {
+                this.items = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AppendRequest registryPosition.
+             * @member {number|Long} registryPosition
+             * @memberof huecry.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.registryPosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AppendRequest items.
+             * @member {Array.<huecry.v1.AppendItem.$Properties>} items
+             * @memberof huecry.v1.AppendRequest
+             * @instance
+             */
+            AppendRequest.prototype.items = $util.emptyArray;
+
+            /**
+             * Encodes the specified AppendRequest message. Does not implicitly {@link huecry.v1.AppendRequest.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AppendRequest
+             * @static
+             * @param {huecry.v1.AppendRequest.$Properties} message AppendRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.registryPosition != null && $Object.hasOwnProperty.call(message, "registryPosition") && (typeof message.registryPosition === "object" ? message.registryPosition.low || message.registryPosition.high : message.registryPosition !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.registryPosition);
+                if (message.items != null && message.items.length)
+                    for (let i = 0; i < message.items.length; ++i)
+                        $root.huecry.v1.AppendItem.encode(message.items[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AppendRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AppendRequest & huecry.v1.AppendRequest.$Shape} AppendRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AppendRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.registryPosition = value;
+                            else
+                                delete message.registryPosition;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.items && message.items.length))
+                                message.items = [];
+                            message.items.push($root.huecry.v1.AppendItem.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AppendRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AppendRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AppendRequest} AppendRequest
+             */
+            AppendRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AppendRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AppendRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AppendRequest();
+                if (object.registryPosition != null)
+                    if (typeof object.registryPosition === "object" ? object.registryPosition.low || object.registryPosition.high : $Number(object.registryPosition) !== 0)
+                        if ($util.Long)
+                            message.registryPosition = $util.Long.fromValue(object.registryPosition, true);
+                        else if (typeof object.registryPosition === "string")
+                            message.registryPosition = $parseInt(object.registryPosition, 10);
+                        else if (typeof object.registryPosition === "number")
+                            message.registryPosition = object.registryPosition;
+                        else if (typeof object.registryPosition === "object")
+                            message.registryPosition = new $util.LongBits(object.registryPosition.low >>> 0, object.registryPosition.high >>> 0).toNumber(true);
+                if (object.items) {
+                    if (!$Array.isArray(object.items))
+                        throw $TypeError(".huecry.v1.AppendRequest.items: array expected");
+                    message.items = $Array(object.items.length);
+                    for (let i = 0; i < object.items.length; ++i) {
+                        if (!$util.isObject(object.items[i]))
+                            throw $TypeError(".huecry.v1.AppendRequest.items: object expected");
+                        message.items[i] = $root.huecry.v1.AppendItem.fromObject(object.items[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AppendRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AppendRequest
+             * @static
+             * @param {huecry.v1.AppendRequest} message AppendRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AppendRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.items = [];
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.registryPosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.registryPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.registryPosition != null && $Object.hasOwnProperty.call(message, "registryPosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.registryPosition = typeof message.registryPosition === "number" ? $BigInt(message.registryPosition) : $util.Long.fromBits(message.registryPosition.low >>> 0, message.registryPosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.registryPosition === "number")
+                        object.registryPosition = options.longs === $String ? $String(message.registryPosition) : message.registryPosition;
+                    else
+                        object.registryPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.registryPosition) : options.longs === $Number ? new $util.LongBits(message.registryPosition.low >>> 0, message.registryPosition.high >>> 0).toNumber(true) : message.registryPosition;
+                if (message.items && message.items.length) {
+                    object.items = $Array(message.items.length);
+                    for (let j = 0; j < message.items.length; ++j)
+                        object.items[j] = $root.huecry.v1.AppendItem.toObject(message.items[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this AppendRequest to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AppendRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AppendRequest.prototype.toJSON = function() {
+                return AppendRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AppendRequest;
+        })();
+
+        v1.AppendResponse = (function() {
+
+            /**
+             * Properties of an AppendResponse.
+             * @typedef {Object} huecry.v1.AppendResponse.$Properties
+             * @property {string|null} [error] AppendResponse error
+             * @property {Array.<number|Long>|null} [positions] AppendResponse positions
+             * @property {number|Long|null} [registryPosition] AppendResponse registryPosition
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AppendResponse.
+             * @memberof huecry.v1
+             * @interface IAppendResponse
+             * @augments huecry.v1.AppendResponse.$Properties
+             * @deprecated Use huecry.v1.AppendResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an AppendResponse.
+             * @typedef {huecry.v1.AppendResponse.$Properties} huecry.v1.AppendResponse.$Shape
+             */
+
+            /**
+             * Constructs a new AppendResponse.
+             * @memberof huecry.v1
+             * @classdesc Represents an AppendResponse.
+             * @constructor
+             * @param {huecry.v1.AppendResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AppendResponse = function (properties) {
+                this.positions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AppendResponse error.
+             * @member {string} error
+             * @memberof huecry.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.error = "";
+
+            /**
+             * AppendResponse positions.
+             * @member {Array.<number|Long>} positions
+             * @memberof huecry.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.positions = $util.emptyArray;
+
+            /**
+             * AppendResponse registryPosition.
+             * @member {number|Long} registryPosition
+             * @memberof huecry.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.registryPosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified AppendResponse message. Does not implicitly {@link huecry.v1.AppendResponse.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AppendResponse
+             * @static
+             * @param {huecry.v1.AppendResponse.$Properties} message AppendResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppendResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.positions != null && message.positions.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).uint64s(message.positions);
+                if (message.registryPosition != null && $Object.hasOwnProperty.call(message, "registryPosition") && (typeof message.registryPosition === "object" ? message.registryPosition.low || message.registryPosition.high : message.registryPosition !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.registryPosition);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppendResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AppendResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AppendResponse & huecry.v1.AppendResponse.$Shape} AppendResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppendResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AppendResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.positions && message.positions.length))
+                                    message.positions = [];
+                                reader.uint64s(message.positions);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.positions && message.positions.length))
+                                message.positions = [];
+                            message.positions.push(reader.uint64());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.registryPosition = value;
+                            else
+                                delete message.registryPosition;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AppendResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AppendResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AppendResponse} AppendResponse
+             */
+            AppendResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AppendResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AppendResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AppendResponse();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.positions) {
+                    if (!$Array.isArray(object.positions))
+                        throw $TypeError(".huecry.v1.AppendResponse.positions: array expected");
+                    message.positions = $Array(object.positions.length);
+                    for (let i = 0; i < object.positions.length; ++i)
+                        if ($util.Long)
+                            message.positions[i] = $util.Long.fromValue(object.positions[i], true);
+                        else if (typeof object.positions[i] === "string")
+                            message.positions[i] = $parseInt(object.positions[i], 10);
+                        else if (typeof object.positions[i] === "number")
+                            message.positions[i] = object.positions[i];
+                        else if (typeof object.positions[i] === "object")
+                            message.positions[i] = new $util.LongBits(object.positions[i].low >>> 0, object.positions[i].high >>> 0).toNumber(true);
+                }
+                if (object.registryPosition != null)
+                    if (typeof object.registryPosition === "object" ? object.registryPosition.low || object.registryPosition.high : $Number(object.registryPosition) !== 0)
+                        if ($util.Long)
+                            message.registryPosition = $util.Long.fromValue(object.registryPosition, true);
+                        else if (typeof object.registryPosition === "string")
+                            message.registryPosition = $parseInt(object.registryPosition, 10);
+                        else if (typeof object.registryPosition === "number")
+                            message.registryPosition = object.registryPosition;
+                        else if (typeof object.registryPosition === "object")
+                            message.registryPosition = new $util.LongBits(object.registryPosition.low >>> 0, object.registryPosition.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AppendResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AppendResponse
+             * @static
+             * @param {huecry.v1.AppendResponse} message AppendResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AppendResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.positions = [];
+                if (options.defaults) {
+                    object.error = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.registryPosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.registryPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.positions && message.positions.length) {
+                    object.positions = $Array(message.positions.length);
+                    for (let j = 0; j < message.positions.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.positions[j] = typeof message.positions[j] === "number" ? $BigInt(message.positions[j]) : $util.Long.fromBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.positions[j] === "number")
+                            object.positions[j] = options.longs === $String ? $String(message.positions[j]) : message.positions[j];
+                        else
+                            object.positions[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.positions[j]) : options.longs === $Number ? new $util.LongBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0).toNumber(true) : message.positions[j];
+                }
+                if (message.registryPosition != null && $Object.hasOwnProperty.call(message, "registryPosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.registryPosition = typeof message.registryPosition === "number" ? $BigInt(message.registryPosition) : $util.Long.fromBits(message.registryPosition.low >>> 0, message.registryPosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.registryPosition === "number")
+                        object.registryPosition = options.longs === $String ? $String(message.registryPosition) : message.registryPosition;
+                    else
+                        object.registryPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.registryPosition) : options.longs === $Number ? new $util.LongBits(message.registryPosition.low >>> 0, message.registryPosition.high >>> 0).toNumber(true) : message.registryPosition;
+                return object;
+            };
+
+            /**
+             * Converts this AppendResponse to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AppendResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AppendResponse.prototype.toJSON = function() {
+                return AppendResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AppendResponse;
+        })();
+
+        v1.ProofRequest = (function() {
+
+            /**
+             * Properties of a ProofRequest.
+             * @typedef {Object} huecry.v1.ProofRequest.$Properties
+             * @property {Array.<number|Long>|null} [positions] ProofRequest positions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProofRequest.
+             * @memberof huecry.v1
+             * @interface IProofRequest
+             * @augments huecry.v1.ProofRequest.$Properties
+             * @deprecated Use huecry.v1.ProofRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProofRequest.
+             * @typedef {huecry.v1.ProofRequest.$Properties} huecry.v1.ProofRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ProofRequest.
+             * @memberof huecry.v1
+             * @classdesc Represents a ProofRequest.
+             * @constructor
+             * @param {huecry.v1.ProofRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProofRequest = function (properties) {
+                this.positions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProofRequest positions.
+             * @member {Array.<number|Long>} positions
+             * @memberof huecry.v1.ProofRequest
+             * @instance
+             */
+            ProofRequest.prototype.positions = $util.emptyArray;
+
+            /**
+             * Encodes the specified ProofRequest message. Does not implicitly {@link huecry.v1.ProofRequest.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ProofRequest
+             * @static
+             * @param {huecry.v1.ProofRequest.$Properties} message ProofRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProofRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.positions != null && message.positions.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).uint64s(message.positions);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProofRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ProofRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ProofRequest & huecry.v1.ProofRequest.$Shape} ProofRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProofRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ProofRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.positions && message.positions.length))
+                                    message.positions = [];
+                                reader.uint64s(message.positions);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.positions && message.positions.length))
+                                message.positions = [];
+                            message.positions.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ProofRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ProofRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ProofRequest} ProofRequest
+             */
+            ProofRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ProofRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ProofRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ProofRequest();
+                if (object.positions) {
+                    if (!$Array.isArray(object.positions))
+                        throw $TypeError(".huecry.v1.ProofRequest.positions: array expected");
+                    message.positions = $Array(object.positions.length);
+                    for (let i = 0; i < object.positions.length; ++i)
+                        if ($util.Long)
+                            message.positions[i] = $util.Long.fromValue(object.positions[i], true);
+                        else if (typeof object.positions[i] === "string")
+                            message.positions[i] = $parseInt(object.positions[i], 10);
+                        else if (typeof object.positions[i] === "number")
+                            message.positions[i] = object.positions[i];
+                        else if (typeof object.positions[i] === "object")
+                            message.positions[i] = new $util.LongBits(object.positions[i].low >>> 0, object.positions[i].high >>> 0).toNumber(true);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ProofRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ProofRequest
+             * @static
+             * @param {huecry.v1.ProofRequest} message ProofRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ProofRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.positions = [];
+                if (message.positions && message.positions.length) {
+                    object.positions = $Array(message.positions.length);
+                    for (let j = 0; j < message.positions.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.positions[j] = typeof message.positions[j] === "number" ? $BigInt(message.positions[j]) : $util.Long.fromBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.positions[j] === "number")
+                            object.positions[j] = options.longs === $String ? $String(message.positions[j]) : message.positions[j];
+                        else
+                            object.positions[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.positions[j]) : options.longs === $Number ? new $util.LongBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0).toNumber(true) : message.positions[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ProofRequest to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ProofRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ProofRequest.prototype.toJSON = function() {
+                return ProofRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ProofRequest;
+        })();
+
+        v1.ProofResponse = (function() {
+
+            /**
+             * Properties of a ProofResponse.
+             * @typedef {Object} huecry.v1.ProofResponse.$Properties
+             * @property {string|null} [error] ProofResponse error
+             * @property {Array.<string>|null} [proofs] ProofResponse proofs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProofResponse.
+             * @memberof huecry.v1
+             * @interface IProofResponse
+             * @augments huecry.v1.ProofResponse.$Properties
+             * @deprecated Use huecry.v1.ProofResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProofResponse.
+             * @typedef {huecry.v1.ProofResponse.$Properties} huecry.v1.ProofResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ProofResponse.
+             * @memberof huecry.v1
+             * @classdesc Represents a ProofResponse.
+             * @constructor
+             * @param {huecry.v1.ProofResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProofResponse = function (properties) {
+                this.proofs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProofResponse error.
+             * @member {string} error
+             * @memberof huecry.v1.ProofResponse
+             * @instance
+             */
+            ProofResponse.prototype.error = "";
+
+            /**
+             * ProofResponse proofs.
+             * @member {Array.<string>} proofs
+             * @memberof huecry.v1.ProofResponse
+             * @instance
+             */
+            ProofResponse.prototype.proofs = $util.emptyArray;
+
+            /**
+             * Encodes the specified ProofResponse message. Does not implicitly {@link huecry.v1.ProofResponse.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ProofResponse
+             * @static
+             * @param {huecry.v1.ProofResponse.$Properties} message ProofResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProofResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.proofs != null && message.proofs.length)
+                    for (let i = 0; i < message.proofs.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.proofs[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProofResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ProofResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ProofResponse & huecry.v1.ProofResponse.$Shape} ProofResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProofResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ProofResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.proofs && message.proofs.length))
+                                message.proofs = [];
+                            message.proofs.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ProofResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ProofResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ProofResponse} ProofResponse
+             */
+            ProofResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ProofResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ProofResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ProofResponse();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.proofs) {
+                    if (!$Array.isArray(object.proofs))
+                        throw $TypeError(".huecry.v1.ProofResponse.proofs: array expected");
+                    message.proofs = $Array(object.proofs.length);
+                    for (let i = 0; i < object.proofs.length; ++i)
+                        message.proofs[i] = $String(object.proofs[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ProofResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ProofResponse
+             * @static
+             * @param {huecry.v1.ProofResponse} message ProofResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ProofResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.proofs = [];
+                if (options.defaults)
+                    object.error = "";
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.proofs && message.proofs.length) {
+                    object.proofs = $Array(message.proofs.length);
+                    for (let j = 0; j < message.proofs.length; ++j)
+                        object.proofs[j] = message.proofs[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ProofResponse to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ProofResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ProofResponse.prototype.toJSON = function() {
+                return ProofResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ProofResponse;
+        })();
+
+        v1.ReadRequest = (function() {
+
+            /**
+             * Properties of a ReadRequest.
+             * @typedef {Object} huecry.v1.ReadRequest.$Properties
+             * @property {number|Long|null} [from] ReadRequest from
+             * @property {number|null} [max] ReadRequest max
+             * @property {boolean|null} [registryOnly] ReadRequest registryOnly
+             * @property {boolean|null} [withProofs] ReadRequest withProofs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadRequest.
+             * @memberof huecry.v1
+             * @interface IReadRequest
+             * @augments huecry.v1.ReadRequest.$Properties
+             * @deprecated Use huecry.v1.ReadRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadRequest.
+             * @typedef {huecry.v1.ReadRequest.$Properties} huecry.v1.ReadRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReadRequest.
+             * @memberof huecry.v1
+             * @classdesc Represents a ReadRequest.
+             * @constructor
+             * @param {huecry.v1.ReadRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReadRequest from.
+             * @member {number|Long} from
+             * @memberof huecry.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReadRequest max.
+             * @member {number} max
+             * @memberof huecry.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.max = 0;
+
+            /**
+             * ReadRequest registryOnly.
+             * @member {boolean} registryOnly
+             * @memberof huecry.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.registryOnly = false;
+
+            /**
+             * ReadRequest withProofs.
+             * @member {boolean} withProofs
+             * @memberof huecry.v1.ReadRequest
+             * @instance
+             */
+            ReadRequest.prototype.withProofs = false;
+
+            /**
+             * Encodes the specified ReadRequest message. Does not implicitly {@link huecry.v1.ReadRequest.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ReadRequest
+             * @static
+             * @param {huecry.v1.ReadRequest.$Properties} message ReadRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && (typeof message.from === "object" ? message.from.low || message.from.high : message.from !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.from);
+                if (message.max != null && $Object.hasOwnProperty.call(message, "max") && message.max !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.max);
+                if (message.registryOnly != null && $Object.hasOwnProperty.call(message, "registryOnly") && message.registryOnly !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.registryOnly);
+                if (message.withProofs != null && $Object.hasOwnProperty.call(message, "withProofs") && message.withProofs !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.withProofs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ReadRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ReadRequest & huecry.v1.ReadRequest.$Shape} ReadRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ReadRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.max = value;
+                            else
+                                delete message.max;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.registryOnly = value;
+                            else
+                                delete message.registryOnly;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withProofs = value;
+                            else
+                                delete message.withProofs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReadRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ReadRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ReadRequest} ReadRequest
+             */
+            ReadRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ReadRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ReadRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ReadRequest();
+                if (object.from != null)
+                    if (typeof object.from === "object" ? object.from.low || object.from.high : $Number(object.from) !== 0)
+                        if ($util.Long)
+                            message.from = $util.Long.fromValue(object.from, true);
+                        else if (typeof object.from === "string")
+                            message.from = $parseInt(object.from, 10);
+                        else if (typeof object.from === "number")
+                            message.from = object.from;
+                        else if (typeof object.from === "object")
+                            message.from = new $util.LongBits(object.from.low >>> 0, object.from.high >>> 0).toNumber(true);
+                if (object.max != null)
+                    if ($Number(object.max) !== 0)
+                        message.max = object.max >>> 0;
+                if (object.registryOnly != null)
+                    if (object.registryOnly)
+                        message.registryOnly = $Boolean(object.registryOnly);
+                if (object.withProofs != null)
+                    if (object.withProofs)
+                        message.withProofs = $Boolean(object.withProofs);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReadRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ReadRequest
+             * @static
+             * @param {huecry.v1.ReadRequest} message ReadRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReadRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.from = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.from = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.max = 0;
+                    object.registryOnly = false;
+                    object.withProofs = false;
+                }
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.from = typeof message.from === "number" ? $BigInt(message.from) : $util.Long.fromBits(message.from.low >>> 0, message.from.high >>> 0, true).toBigInt();
+                    else if (typeof message.from === "number")
+                        object.from = options.longs === $String ? $String(message.from) : message.from;
+                    else
+                        object.from = options.longs === $String ? $util.Long.prototype.toString.call(message.from) : options.longs === $Number ? new $util.LongBits(message.from.low >>> 0, message.from.high >>> 0).toNumber(true) : message.from;
+                if (message.max != null && $Object.hasOwnProperty.call(message, "max"))
+                    object.max = message.max;
+                if (message.registryOnly != null && $Object.hasOwnProperty.call(message, "registryOnly"))
+                    object.registryOnly = message.registryOnly;
+                if (message.withProofs != null && $Object.hasOwnProperty.call(message, "withProofs"))
+                    object.withProofs = message.withProofs;
+                return object;
+            };
+
+            /**
+             * Converts this ReadRequest to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ReadRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReadRequest.prototype.toJSON = function() {
+                return ReadRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReadRequest;
+        })();
+
+        v1.PositionedEntry = (function() {
+
+            /**
+             * Properties of a PositionedEntry.
+             * @typedef {Object} huecry.v1.PositionedEntry.$Properties
+             * @property {number|Long|null} [position] PositionedEntry position
+             * @property {Uint8Array|null} [entry] PositionedEntry entry
+             * @property {string|null} [proof] PositionedEntry proof
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PositionedEntry.
+             * @memberof huecry.v1
+             * @interface IPositionedEntry
+             * @augments huecry.v1.PositionedEntry.$Properties
+             * @deprecated Use huecry.v1.PositionedEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a PositionedEntry.
+             * @typedef {huecry.v1.PositionedEntry.$Properties} huecry.v1.PositionedEntry.$Shape
+             */
+
+            /**
+             * Constructs a new PositionedEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a PositionedEntry.
+             * @constructor
+             * @param {huecry.v1.PositionedEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PositionedEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PositionedEntry position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.PositionedEntry
+             * @instance
+             */
+            PositionedEntry.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * PositionedEntry entry.
+             * @member {Uint8Array} entry
+             * @memberof huecry.v1.PositionedEntry
+             * @instance
+             */
+            PositionedEntry.prototype.entry = $util.newBuffer([]);
+
+            /**
+             * PositionedEntry proof.
+             * @member {string} proof
+             * @memberof huecry.v1.PositionedEntry
+             * @instance
+             */
+            PositionedEntry.prototype.proof = "";
+
+            /**
+             * Encodes the specified PositionedEntry message. Does not implicitly {@link huecry.v1.PositionedEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.PositionedEntry
+             * @static
+             * @param {huecry.v1.PositionedEntry.$Properties} message PositionedEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PositionedEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.position);
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.entry);
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.proof);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PositionedEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.PositionedEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.PositionedEntry & huecry.v1.PositionedEntry.$Shape} PositionedEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PositionedEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.PositionedEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.entry = value;
+                            else
+                                delete message.entry;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proof = value;
+                            else
+                                delete message.proof;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a PositionedEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.PositionedEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.PositionedEntry} PositionedEntry
+             */
+            PositionedEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.PositionedEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.PositionedEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.PositionedEntry();
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                if (object.entry != null)
+                    if (object.entry.length)
+                        if (typeof object.entry === "string")
+                            $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                        else if (object.entry.length >= 0)
+                            message.entry = object.entry;
+                if (object.proof != null)
+                    if (typeof object.proof !== "string" || object.proof.length)
+                        message.proof = $String(object.proof);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PositionedEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.PositionedEntry
+             * @static
+             * @param {huecry.v1.PositionedEntry} message PositionedEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PositionedEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.entry = "";
+                    else {
+                        object.entry = [];
+                        if (options.bytes !== $Array)
+                            object.entry = $util.newBuffer(object.entry);
+                    }
+                    object.proof = "";
+                }
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                    object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof"))
+                    object.proof = message.proof;
+                return object;
+            };
+
+            /**
+             * Converts this PositionedEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.PositionedEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PositionedEntry.prototype.toJSON = function() {
+                return PositionedEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PositionedEntry;
+        })();
+
+        v1.ReadResponse = (function() {
+
+            /**
+             * Properties of a ReadResponse.
+             * @typedef {Object} huecry.v1.ReadResponse.$Properties
+             * @property {string|null} [error] ReadResponse error
+             * @property {Array.<huecry.v1.PositionedEntry.$Properties>|null} [entries] ReadResponse entries
+             * @property {number|Long|null} [size] ReadResponse size
+             * @property {string|null} [checkpoint] ReadResponse checkpoint
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadResponse.
+             * @memberof huecry.v1
+             * @interface IReadResponse
+             * @augments huecry.v1.ReadResponse.$Properties
+             * @deprecated Use huecry.v1.ReadResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadResponse.
+             * @typedef {huecry.v1.ReadResponse.$Properties} huecry.v1.ReadResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ReadResponse.
+             * @memberof huecry.v1
+             * @classdesc Represents a ReadResponse.
+             * @constructor
+             * @param {huecry.v1.ReadResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadResponse = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReadResponse error.
+             * @member {string} error
+             * @memberof huecry.v1.ReadResponse
+             * @instance
+             */
+            ReadResponse.prototype.error = "";
+
+            /**
+             * ReadResponse entries.
+             * @member {Array.<huecry.v1.PositionedEntry.$Properties>} entries
+             * @memberof huecry.v1.ReadResponse
+             * @instance
+             */
+            ReadResponse.prototype.entries = $util.emptyArray;
+
+            /**
+             * ReadResponse size.
+             * @member {number|Long} size
+             * @memberof huecry.v1.ReadResponse
+             * @instance
+             */
+            ReadResponse.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReadResponse checkpoint.
+             * @member {string} checkpoint
+             * @memberof huecry.v1.ReadResponse
+             * @instance
+             */
+            ReadResponse.prototype.checkpoint = "";
+
+            /**
+             * Encodes the specified ReadResponse message. Does not implicitly {@link huecry.v1.ReadResponse.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ReadResponse
+             * @static
+             * @param {huecry.v1.ReadResponse.$Properties} message ReadResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.huecry.v1.PositionedEntry.encode(message.entries[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.size);
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint") && message.checkpoint !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.checkpoint);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ReadResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ReadResponse & huecry.v1.ReadResponse.$Shape} ReadResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ReadResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.huecry.v1.PositionedEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.checkpoint = value;
+                            else
+                                delete message.checkpoint;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReadResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ReadResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ReadResponse} ReadResponse
+             */
+            ReadResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ReadResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ReadResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ReadResponse();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.entries) {
+                    if (!$Array.isArray(object.entries))
+                        throw $TypeError(".huecry.v1.ReadResponse.entries: array expected");
+                    message.entries = $Array(object.entries.length);
+                    for (let i = 0; i < object.entries.length; ++i) {
+                        if (!$util.isObject(object.entries[i]))
+                            throw $TypeError(".huecry.v1.ReadResponse.entries: object expected");
+                        message.entries[i] = $root.huecry.v1.PositionedEntry.fromObject(object.entries[i], _depth + 1);
+                    }
+                }
+                if (object.size != null)
+                    if (typeof object.size === "object" ? object.size.low || object.size.high : $Number(object.size) !== 0)
+                        if ($util.Long)
+                            message.size = $util.Long.fromValue(object.size, true);
+                        else if (typeof object.size === "string")
+                            message.size = $parseInt(object.size, 10);
+                        else if (typeof object.size === "number")
+                            message.size = object.size;
+                        else if (typeof object.size === "object")
+                            message.size = new $util.LongBits(object.size.low >>> 0, object.size.high >>> 0).toNumber(true);
+                if (object.checkpoint != null)
+                    if (typeof object.checkpoint !== "string" || object.checkpoint.length)
+                        message.checkpoint = $String(object.checkpoint);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReadResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ReadResponse
+             * @static
+             * @param {huecry.v1.ReadResponse} message ReadResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReadResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.entries = [];
+                if (options.defaults) {
+                    object.error = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.size = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.size = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.checkpoint = "";
+                }
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.entries && message.entries.length) {
+                    object.entries = $Array(message.entries.length);
+                    for (let j = 0; j < message.entries.length; ++j)
+                        object.entries[j] = $root.huecry.v1.PositionedEntry.toObject(message.entries[j], options, _depth + 1);
+                }
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.size = typeof message.size === "number" ? $BigInt(message.size) : $util.Long.fromBits(message.size.low >>> 0, message.size.high >>> 0, true).toBigInt();
+                    else if (typeof message.size === "number")
+                        object.size = options.longs === $String ? $String(message.size) : message.size;
+                    else
+                        object.size = options.longs === $String ? $util.Long.prototype.toString.call(message.size) : options.longs === $Number ? new $util.LongBits(message.size.low >>> 0, message.size.high >>> 0).toNumber(true) : message.size;
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint"))
+                    object.checkpoint = message.checkpoint;
+                return object;
+            };
+
+            /**
+             * Converts this ReadResponse to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ReadResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReadResponse.prototype.toJSON = function() {
+                return ReadResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReadResponse;
+        })();
+
+        v1.RegistryRequest = (function() {
+
+            /**
+             * Properties of a RegistryRequest.
+             * @typedef {Object} huecry.v1.RegistryRequest.$Properties
+             * @property {number|Long|null} [from] RegistryRequest from
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegistryRequest.
+             * @memberof huecry.v1
+             * @interface IRegistryRequest
+             * @augments huecry.v1.RegistryRequest.$Properties
+             * @deprecated Use huecry.v1.RegistryRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegistryRequest.
+             * @typedef {huecry.v1.RegistryRequest.$Properties} huecry.v1.RegistryRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RegistryRequest.
+             * @memberof huecry.v1
+             * @classdesc Represents a RegistryRequest.
+             * @constructor
+             * @param {huecry.v1.RegistryRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegistryRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegistryRequest from.
+             * @member {number|Long} from
+             * @memberof huecry.v1.RegistryRequest
+             * @instance
+             */
+            RegistryRequest.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified RegistryRequest message. Does not implicitly {@link huecry.v1.RegistryRequest.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.RegistryRequest
+             * @static
+             * @param {huecry.v1.RegistryRequest.$Properties} message RegistryRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegistryRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && (typeof message.from === "object" ? message.from.low || message.from.high : message.from !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.from);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegistryRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.RegistryRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.RegistryRequest & huecry.v1.RegistryRequest.$Shape} RegistryRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegistryRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.RegistryRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RegistryRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.RegistryRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.RegistryRequest} RegistryRequest
+             */
+            RegistryRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.RegistryRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.RegistryRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.RegistryRequest();
+                if (object.from != null)
+                    if (typeof object.from === "object" ? object.from.low || object.from.high : $Number(object.from) !== 0)
+                        if ($util.Long)
+                            message.from = $util.Long.fromValue(object.from, true);
+                        else if (typeof object.from === "string")
+                            message.from = $parseInt(object.from, 10);
+                        else if (typeof object.from === "number")
+                            message.from = object.from;
+                        else if (typeof object.from === "object")
+                            message.from = new $util.LongBits(object.from.low >>> 0, object.from.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RegistryRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.RegistryRequest
+             * @static
+             * @param {huecry.v1.RegistryRequest} message RegistryRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RegistryRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.from = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.from = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.from = typeof message.from === "number" ? $BigInt(message.from) : $util.Long.fromBits(message.from.low >>> 0, message.from.high >>> 0, true).toBigInt();
+                    else if (typeof message.from === "number")
+                        object.from = options.longs === $String ? $String(message.from) : message.from;
+                    else
+                        object.from = options.longs === $String ? $util.Long.prototype.toString.call(message.from) : options.longs === $Number ? new $util.LongBits(message.from.low >>> 0, message.from.high >>> 0).toNumber(true) : message.from;
+                return object;
+            };
+
+            /**
+             * Converts this RegistryRequest to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.RegistryRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RegistryRequest.prototype.toJSON = function() {
+                return RegistryRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RegistryRequest;
+        })();
+
+        v1.RegistryResponse = (function() {
+
+            /**
+             * Properties of a RegistryResponse.
+             * @typedef {Object} huecry.v1.RegistryResponse.$Properties
+             * @property {string|null} [error] RegistryResponse error
+             * @property {Array.<huecry.v1.RegistryProof.$Properties>|null} [entries] RegistryResponse entries
+             * @property {string|null} [checkpoint] RegistryResponse checkpoint
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegistryResponse.
+             * @memberof huecry.v1
+             * @interface IRegistryResponse
+             * @augments huecry.v1.RegistryResponse.$Properties
+             * @deprecated Use huecry.v1.RegistryResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegistryResponse.
+             * @typedef {huecry.v1.RegistryResponse.$Properties} huecry.v1.RegistryResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RegistryResponse.
+             * @memberof huecry.v1
+             * @classdesc Represents a RegistryResponse.
+             * @constructor
+             * @param {huecry.v1.RegistryResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegistryResponse = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegistryResponse error.
+             * @member {string} error
+             * @memberof huecry.v1.RegistryResponse
+             * @instance
+             */
+            RegistryResponse.prototype.error = "";
+
+            /**
+             * RegistryResponse entries.
+             * @member {Array.<huecry.v1.RegistryProof.$Properties>} entries
+             * @memberof huecry.v1.RegistryResponse
+             * @instance
+             */
+            RegistryResponse.prototype.entries = $util.emptyArray;
+
+            /**
+             * RegistryResponse checkpoint.
+             * @member {string} checkpoint
+             * @memberof huecry.v1.RegistryResponse
+             * @instance
+             */
+            RegistryResponse.prototype.checkpoint = "";
+
+            /**
+             * Encodes the specified RegistryResponse message. Does not implicitly {@link huecry.v1.RegistryResponse.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.RegistryResponse
+             * @static
+             * @param {huecry.v1.RegistryResponse.$Properties} message RegistryResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegistryResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.huecry.v1.RegistryProof.encode(message.entries[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint") && message.checkpoint !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.checkpoint);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegistryResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.RegistryResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.RegistryResponse & huecry.v1.RegistryResponse.$Shape} RegistryResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegistryResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.RegistryResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.huecry.v1.RegistryProof.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.checkpoint = value;
+                            else
+                                delete message.checkpoint;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RegistryResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.RegistryResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.RegistryResponse} RegistryResponse
+             */
+            RegistryResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.RegistryResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.RegistryResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.RegistryResponse();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.entries) {
+                    if (!$Array.isArray(object.entries))
+                        throw $TypeError(".huecry.v1.RegistryResponse.entries: array expected");
+                    message.entries = $Array(object.entries.length);
+                    for (let i = 0; i < object.entries.length; ++i) {
+                        if (!$util.isObject(object.entries[i]))
+                            throw $TypeError(".huecry.v1.RegistryResponse.entries: object expected");
+                        message.entries[i] = $root.huecry.v1.RegistryProof.fromObject(object.entries[i], _depth + 1);
+                    }
+                }
+                if (object.checkpoint != null)
+                    if (typeof object.checkpoint !== "string" || object.checkpoint.length)
+                        message.checkpoint = $String(object.checkpoint);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RegistryResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.RegistryResponse
+             * @static
+             * @param {huecry.v1.RegistryResponse} message RegistryResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RegistryResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.entries = [];
+                if (options.defaults) {
+                    object.error = "";
+                    object.checkpoint = "";
+                }
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.entries && message.entries.length) {
+                    object.entries = $Array(message.entries.length);
+                    for (let j = 0; j < message.entries.length; ++j)
+                        object.entries[j] = $root.huecry.v1.RegistryProof.toObject(message.entries[j], options, _depth + 1);
+                }
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint"))
+                    object.checkpoint = message.checkpoint;
+                return object;
+            };
+
+            /**
+             * Converts this RegistryResponse to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.RegistryResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RegistryResponse.prototype.toJSON = function() {
+                return RegistryResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RegistryResponse;
+        })();
+
+        v1.RegistryProof = (function() {
+
+            /**
+             * Properties of a RegistryProof.
+             * @typedef {Object} huecry.v1.RegistryProof.$Properties
+             * @property {number|Long|null} [position] RegistryProof position
+             * @property {Uint8Array|null} [entry] RegistryProof entry
+             * @property {string|null} [proof] RegistryProof proof
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegistryProof.
+             * @memberof huecry.v1
+             * @interface IRegistryProof
+             * @augments huecry.v1.RegistryProof.$Properties
+             * @deprecated Use huecry.v1.RegistryProof.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegistryProof.
+             * @typedef {huecry.v1.RegistryProof.$Properties} huecry.v1.RegistryProof.$Shape
+             */
+
+            /**
+             * Constructs a new RegistryProof.
+             * @memberof huecry.v1
+             * @classdesc Represents a RegistryProof.
+             * @constructor
+             * @param {huecry.v1.RegistryProof.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegistryProof = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegistryProof position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.RegistryProof
+             * @instance
+             */
+            RegistryProof.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RegistryProof entry.
+             * @member {Uint8Array} entry
+             * @memberof huecry.v1.RegistryProof
+             * @instance
+             */
+            RegistryProof.prototype.entry = $util.newBuffer([]);
+
+            /**
+             * RegistryProof proof.
+             * @member {string} proof
+             * @memberof huecry.v1.RegistryProof
+             * @instance
+             */
+            RegistryProof.prototype.proof = "";
+
+            /**
+             * Encodes the specified RegistryProof message. Does not implicitly {@link huecry.v1.RegistryProof.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.RegistryProof
+             * @static
+             * @param {huecry.v1.RegistryProof.$Properties} message RegistryProof message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegistryProof.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.position);
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.entry);
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.proof);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegistryProof message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.RegistryProof
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.RegistryProof & huecry.v1.RegistryProof.$Shape} RegistryProof
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegistryProof.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.RegistryProof();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.entry = value;
+                            else
+                                delete message.entry;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proof = value;
+                            else
+                                delete message.proof;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RegistryProof message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.RegistryProof
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.RegistryProof} RegistryProof
+             */
+            RegistryProof.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.RegistryProof)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.RegistryProof: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.RegistryProof();
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                if (object.entry != null)
+                    if (object.entry.length)
+                        if (typeof object.entry === "string")
+                            $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                        else if (object.entry.length >= 0)
+                            message.entry = object.entry;
+                if (object.proof != null)
+                    if (typeof object.proof !== "string" || object.proof.length)
+                        message.proof = $String(object.proof);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RegistryProof message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.RegistryProof
+             * @static
+             * @param {huecry.v1.RegistryProof} message RegistryProof
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RegistryProof.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.entry = "";
+                    else {
+                        object.entry = [];
+                        if (options.bytes !== $Array)
+                            object.entry = $util.newBuffer(object.entry);
+                    }
+                    object.proof = "";
+                }
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                    object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof"))
+                    object.proof = message.proof;
+                return object;
+            };
+
+            /**
+             * Converts this RegistryProof to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.RegistryProof
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RegistryProof.prototype.toJSON = function() {
+                return RegistryProof.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RegistryProof;
+        })();
+
+        v1.StatementRequest = (function() {
+
+            /**
+             * Properties of a StatementRequest.
+             * @typedef {Object} huecry.v1.StatementRequest.$Properties
+             * @property {Uint8Array|null} [statement] StatementRequest statement
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StatementRequest.
+             * @memberof huecry.v1
+             * @interface IStatementRequest
+             * @augments huecry.v1.StatementRequest.$Properties
+             * @deprecated Use huecry.v1.StatementRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a StatementRequest.
+             * @typedef {huecry.v1.StatementRequest.$Properties} huecry.v1.StatementRequest.$Shape
+             */
+
+            /**
+             * Constructs a new StatementRequest.
+             * @memberof huecry.v1
+             * @classdesc Represents a StatementRequest.
+             * @constructor
+             * @param {huecry.v1.StatementRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StatementRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StatementRequest statement.
+             * @member {Uint8Array} statement
+             * @memberof huecry.v1.StatementRequest
+             * @instance
+             */
+            StatementRequest.prototype.statement = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified StatementRequest message. Does not implicitly {@link huecry.v1.StatementRequest.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.StatementRequest
+             * @static
+             * @param {huecry.v1.StatementRequest.$Properties} message StatementRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StatementRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.statement != null && $Object.hasOwnProperty.call(message, "statement") && message.statement.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.statement);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StatementRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.StatementRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.StatementRequest & huecry.v1.StatementRequest.$Shape} StatementRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StatementRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.StatementRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.statement = value;
+                            else
+                                delete message.statement;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a StatementRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.StatementRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.StatementRequest} StatementRequest
+             */
+            StatementRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.StatementRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.StatementRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.StatementRequest();
+                if (object.statement != null)
+                    if (object.statement.length)
+                        if (typeof object.statement === "string")
+                            $util.base64.decode(object.statement, message.statement = $util.newBuffer($util.base64.length(object.statement)), 0);
+                        else if (object.statement.length >= 0)
+                            message.statement = object.statement;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a StatementRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.StatementRequest
+             * @static
+             * @param {huecry.v1.StatementRequest} message StatementRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            StatementRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.statement = "";
+                    else {
+                        object.statement = [];
+                        if (options.bytes !== $Array)
+                            object.statement = $util.newBuffer(object.statement);
+                    }
+                if (message.statement != null && $Object.hasOwnProperty.call(message, "statement"))
+                    object.statement = options.bytes === $String ? $util.base64.encode(message.statement, 0, message.statement.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.statement) : message.statement;
+                return object;
+            };
+
+            /**
+             * Converts this StatementRequest to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.StatementRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            StatementRequest.prototype.toJSON = function() {
+                return StatementRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StatementRequest;
+        })();
+
+        v1.StatementResponse = (function() {
+
+            /**
+             * Properties of a StatementResponse.
+             * @typedef {Object} huecry.v1.StatementResponse.$Properties
+             * @property {string|null} [error] StatementResponse error
+             * @property {string|null} [reason] StatementResponse reason
+             * @property {number|Long|null} [position] StatementResponse position
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StatementResponse.
+             * @memberof huecry.v1
+             * @interface IStatementResponse
+             * @augments huecry.v1.StatementResponse.$Properties
+             * @deprecated Use huecry.v1.StatementResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a StatementResponse.
+             * @typedef {huecry.v1.StatementResponse.$Properties} huecry.v1.StatementResponse.$Shape
+             */
+
+            /**
+             * Constructs a new StatementResponse.
+             * @memberof huecry.v1
+             * @classdesc Represents a StatementResponse.
+             * @constructor
+             * @param {huecry.v1.StatementResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StatementResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StatementResponse error.
+             * @member {string} error
+             * @memberof huecry.v1.StatementResponse
+             * @instance
+             */
+            StatementResponse.prototype.error = "";
+
+            /**
+             * StatementResponse reason.
+             * @member {string} reason
+             * @memberof huecry.v1.StatementResponse
+             * @instance
+             */
+            StatementResponse.prototype.reason = "";
+
+            /**
+             * StatementResponse position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.StatementResponse
+             * @instance
+             */
+            StatementResponse.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified StatementResponse message. Does not implicitly {@link huecry.v1.StatementResponse.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.StatementResponse
+             * @static
+             * @param {huecry.v1.StatementResponse.$Properties} message StatementResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StatementResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.position);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StatementResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.StatementResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.StatementResponse & huecry.v1.StatementResponse.$Shape} StatementResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StatementResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.StatementResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a StatementResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.StatementResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.StatementResponse} StatementResponse
+             */
+            StatementResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.StatementResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.StatementResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.StatementResponse();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a StatementResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.StatementResponse
+             * @static
+             * @param {huecry.v1.StatementResponse} message StatementResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            StatementResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.error = "";
+                    object.reason = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                return object;
+            };
+
+            /**
+             * Converts this StatementResponse to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.StatementResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            StatementResponse.prototype.toJSON = function() {
+                return StatementResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StatementResponse;
+        })();
+
+        return v1;
+    })();
+
+    return huecry;
+})();
+
+export {
+  $root as default
+};

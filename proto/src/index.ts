@@ -1,0 +1,52 @@
+import { huecry } from '../gen/huecry.js';
+import { type Codec, codec } from './codec.ts';
+
+export type { Codec, Plain } from './codec.ts';
+export { ProtoError } from './errors.ts';
+
+/** Largest message on the wire, bytes: NATS max_payload is 4 MiB, headers count towards it. */
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024 - 64 * 1024;
+/** Largest ledger entry, bytes (C2SP tlog-tiles). */
+export const MAX_ENTRY_BYTES = 65_535;
+
+const { v1 } = huecry;
+const wire = MAX_MESSAGE_BYTES;
+
+export const Submission = codec('Submission', v1.Submission, wire);
+export const Delivery = codec('Delivery', v1.Delivery, wire);
+export const Receipt = codec('Receipt', v1.Receipt, 64 * 1024);
+export const Answer = codec('Answer', v1.Answer, 64 * 1024);
+export const Proof = codec('Proof', v1.Proof, wire);
+export const Reject = codec('Reject', v1.Reject, 64 * 1024);
+export const Entry = codec('Entry', v1.Entry, MAX_ENTRY_BYTES);
+export const SignedStatement = codec('SignedStatement', v1.SignedStatement, MAX_ENTRY_BYTES);
+export const AppendRequest = codec('AppendRequest', v1.AppendRequest, wire);
+export const AppendResponse = codec('AppendResponse', v1.AppendResponse, wire);
+export const ProofRequest = codec('ProofRequest', v1.ProofRequest, wire);
+export const ProofResponse = codec('ProofResponse', v1.ProofResponse, wire);
+export const ReadRequest = codec('ReadRequest', v1.ReadRequest, 64 * 1024);
+export const ReadResponse = codec('ReadResponse', v1.ReadResponse, wire);
+export const RegistryRequest = codec('RegistryRequest', v1.RegistryRequest, 64 * 1024);
+export const RegistryResponse = codec('RegistryResponse', v1.RegistryResponse, wire);
+export const StatementRequest = codec('StatementRequest', v1.StatementRequest, 128 * 1024);
+export const StatementResponse = codec('StatementResponse', v1.StatementResponse, 64 * 1024);
+
+type Message<C> = C extends Codec<infer T> ? T : never;
+export type Submission = Message<typeof Submission>;
+export type Delivery = Message<typeof Delivery>;
+export type Receipt = Message<typeof Receipt>;
+export type Answer = Message<typeof Answer>;
+export type Proof = Message<typeof Proof>;
+export type Reject = Message<typeof Reject>;
+export type Entry = Message<typeof Entry>;
+export type SignedStatement = Message<typeof SignedStatement>;
+export type AppendRequest = Message<typeof AppendRequest>;
+export type AppendResponse = Message<typeof AppendResponse>;
+export type ProofRequest = Message<typeof ProofRequest>;
+export type ProofResponse = Message<typeof ProofResponse>;
+export type ReadRequest = Message<typeof ReadRequest>;
+export type ReadResponse = Message<typeof ReadResponse>;
+export type RegistryRequest = Message<typeof RegistryRequest>;
+export type RegistryResponse = Message<typeof RegistryResponse>;
+export type StatementRequest = Message<typeof StatementRequest>;
+export type StatementResponse = Message<typeof StatementResponse>;
