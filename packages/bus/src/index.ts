@@ -1,1 +1,21 @@
-export {};
+export { BusError, type BusErrorCode } from './errors.ts';
+export {
+  addressTokens,
+  answerSubject,
+  apiPrefix,
+  type Channel,
+  CHANNELS,
+  deliverStream,
+  deliverSubject,
+  type Mode,
+  type ParsedSubject,
+  parseSubject,
+  proofSubject,
+  rejectSubject,
+  senderOf,
+} from './subjects.ts';
+export type { BusMessage, BusStatus, ConnectOptions, Consumption, ExchangeBus, GatewayBus, LedgerBus, OutgoingMessage, Verdict } from './types.ts';
+export { connectGateway, type GatewayOptions } from './gateway.ts';
+export { connectExchange, type ExchangeOptions } from './exchange.ts';
+export { connectLedger, type LedgerOptions } from './ledger.ts';
+export { MAX_PAYLOAD_BYTES, type StreamLimits } from './streams.ts';

@@ -1,0 +1,137 @@
+/** The exchange's side of the bus: makes streams and consumers, takes submissions and receipts, delivers, asks the ledger. */
+import { jetstreamManager } from '@nats-io/jetstream';
+import { asBusError, openConnection } from './connection.ts';
+import { createLanes } from './lanes.ts';
+import { createBatcher } from './batcher.ts';
+import { createPublisher } from './publisher.ts';
+import { type Puller, startPuller } from './puller.ts';
+import { serveRequests } from './requests.ts';
+import {
+  DEFAULT_LIMITS,
+  ensureConsumer,
+  ensureGatewayStreams,
+  ensureStream,
+  IN_HAND,
+  RECEIPT_CONSUMER,
+  RECEIPT_STREAM,
+  receiptConsumer,
+  receiptStream,
+  type StreamLimits,
+  SUBMIT_STREAM,
+  submitStream,
+} from './streams.ts';
+import { addressTokens, ledgerSubject, type Mode, parseSubject, registrySubject } from './subjects.ts';
+import type { ConnectOptions, Consumption, ExchangeBus } from './types.ts';
+
+export const EXCHANGE_INBOX = '_INBOX.exchange';
+const JETSTREAM_PREFIX = '$JS.API';
+const LEDGER_TIMEOUT_MS = 10_000;
+const LEDGER_PROOF_TIMEOUT_MS = 30_000;
+
+export interface ExchangeOptions extends ConnectOptions {
+  readonly mode: Mode;
+  readonly limits?: Partial<StreamLimits>;
+}
+
+/** Waits for the server as long as it takes. Throws `bad-credentials`. */
+export async function connectExchange(options: ExchangeOptions): Promise<ExchangeBus> {
+  const { mode } = options;
+  const limits: StreamLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const connection = await openConnection({ name: 'exchange', ...options }, EXCHANGE_INBOX);
+  const publisher = createPublisher(connection);
+  const consumptions = new Set<Consumption>();
+  const members = new Set<string>();
+  const onMember = new Set<(member: string) => void>();
+  const manager = () => jetstreamManager(connection.nats, { checkAPI: false, timeout: 10_000 });
+  const keep = (stop: () => Promise<void>): Consumption => {
+    const consumption: Consumption = {
+      async stop() {
+        consumptions.delete(consumption);
+        await stop();
+      },
+    };
+    consumptions.add(consumption);
+    return consumption;
+  };
+  const pull = (stream: string, consumer: string, inHand: number, onMessage: Parameters<typeof startPuller>[1]['onMessage']): Puller =>
+    startPuller(connection, { stream, consumer, apiPrefix: JETSTREAM_PREFIX, inHand, ackWaitMs: limits.ackWaitMs, onMessage });
+
+  return {
+    mode,
+    status: connection.status,
+    onStatus: connection.onStatus,
+    ensureStreams: () =>
+      administer('ensure streams', async () => {
+        const api = await manager();
+        await ensureStream(api, submitStream(mode, limits));
+        await ensureStream(api, receiptStream(mode, limits));
+        await ensureConsumer(api, RECEIPT_STREAM, receiptConsumer(mode, limits));
+      }),
+    ensureGateway: (address) =>
+      administer(`ensure ${address}`, async () => {
+        const { member } = addressTokens(address);
+        await ensureGatewayStreams(await manager(), mode, address, limits);
+        if (members.has(member)) return;
+        members.add(member);
+        for (const callback of onMember) callback(member);
+      }),
+    consumeSubmissions(handler, { concurrency = 16 } = {}) {
+      const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), handler, concurrency, onRetry: 'hold' });
+      const pullers: Puller[] = [];
+      const add = (member: string): void => {
+        pullers.push(pull(SUBMIT_STREAM, member, IN_HAND.submit, lanes.add));
+      };
+      for (const member of members) add(member);
+      onMember.add(add);
+      return keep(async () => {
+        onMember.delete(add);
+        for (const puller of pullers) puller.stop();
+        await lanes.stop();
+      });
+    },
+    consumeReceipts(handler, { maxBatch = 256 } = {}) {
+      const batcher = createBatcher(connection, handler, maxBatch);
+      const puller = pull(RECEIPT_STREAM, RECEIPT_CONSUMER, IN_HAND.receipt, batcher.add);
+      return keep(async () => {
+        puller.stop();
+        await batcher.stop();
+      });
+    },
+    publish: publisher.publish,
+    ledgerAppend: (data, timeoutMs = LEDGER_TIMEOUT_MS) => connection.request(ledgerSubject(mode, 'append'), data, timeoutMs),
+    ledgerProof: (data, timeoutMs = LEDGER_PROOF_TIMEOUT_MS) => connection.request(ledgerSubject(mode, 'proof'), data, timeoutMs),
+    ledgerRead: (data, timeoutMs = LEDGER_TIMEOUT_MS) => connection.request(ledgerSubject(mode, 'read'), data, timeoutMs),
+    serveRegistry: ({ read, submit }) =>
+      keep(
+        serveRequests(connection, [
+          [registrySubject(mode, '*', 'read'), byMember(read)],
+          [registrySubject(mode, '*', 'submit'), byMember(submit)],
+        ]),
+      ),
+    async close() {
+      await Promise.all([...consumptions].map((consumption) => consumption.stop()));
+      publisher.close();
+      await connection.close();
+    },
+  };
+
+  async function administer(during: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      throw asBusError(error, during);
+    }
+  }
+}
+
+/** The gateway that sent it: the member and agency tokens, which the server has bound to the sender's account. */
+const laneOf = (subject: string): string => subject.split('.', 4).slice(2).join('/');
+
+/** The member's code comes from the subject, which the account's import has fixed. */
+function byMember(handler: Parameters<ExchangeBus['serveRegistry']>[0]['read']) {
+  return async (subject: string, data: Uint8Array): Promise<Uint8Array> => {
+    const parsed = parseSubject(subject);
+    if (parsed?.type !== 'registry') throw new Error(`expected a registry subject, found ${subject}`);
+    return handler(parsed.member, data);
+  };
+}

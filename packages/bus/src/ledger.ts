@@ -1,0 +1,41 @@
+/** The ledger service's side of the bus: it answers three requests and may do nothing else. */
+import { openConnection } from './connection.ts';
+import { serveRequests } from './requests.ts';
+import { ledgerSubject, type Mode } from './subjects.ts';
+import type { ConnectOptions, Consumption, LedgerBus } from './types.ts';
+
+export interface LedgerOptions extends ConnectOptions {
+  /** Default `live`. */
+  readonly mode?: Mode;
+}
+
+/** Waits for the server as long as it takes. Throws `bad-credentials`. */
+export async function connectLedger(options: LedgerOptions): Promise<LedgerBus> {
+  const mode = options.mode ?? 'live';
+  const connection = await openConnection({ name: 'ledger', ...options }, '_INBOX.ledger');
+  const consumptions = new Set<Consumption>();
+  return {
+    mode,
+    status: connection.status,
+    onStatus: connection.onStatus,
+    serve({ append, proof, read }) {
+      const stop = serveRequests(connection, [
+        [ledgerSubject(mode, 'append'), (_subject, data) => append(data)],
+        [ledgerSubject(mode, 'proof'), (_subject, data) => proof(data)],
+        [ledgerSubject(mode, 'read'), (_subject, data) => read(data)],
+      ]);
+      const consumption: Consumption = {
+        async stop() {
+          consumptions.delete(consumption);
+          await stop();
+        },
+      };
+      consumptions.add(consumption);
+      return consumption;
+    },
+    async close() {
+      await Promise.all([...consumptions].map((consumption) => consumption.stop()));
+      await connection.close();
+    },
+  };
+}

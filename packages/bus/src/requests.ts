@@ -1,0 +1,24 @@
+/** Answers requests; a handler that throws leaves its request unanswered and is reported. */
+import type { Connection } from './connection.ts';
+
+type RequestHandler = (subject: string, data: Uint8Array) => Promise<Uint8Array>;
+
+/** Returns the function that stops: takes no more requests, waits for those under way. */
+export function serveRequests(connection: Connection, routes: readonly (readonly [subject: string, handler: RequestHandler])[]): () => Promise<void> {
+  const running = new Set<Promise<void>>();
+  const subscriptions = routes.map(([subject, handler]) =>
+    connection.subscribe(subject, (message) => {
+      const work: Promise<void> = handler(message.subject, message.data)
+        .then((answer) => {
+          message.respond(answer);
+        })
+        .catch((error: unknown) => connection.report(error, 'request handler', message.subject))
+        .finally(() => running.delete(work));
+      running.add(work);
+    }),
+  );
+  return async () => {
+    for (const subscription of subscriptions) subscription.unsubscribe();
+    await Promise.all(running);
+  };
+}
