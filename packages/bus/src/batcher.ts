@@ -41,12 +41,6 @@ export function createBatcher(connection: Connection, handler: (messages: readon
       }
     }
   };
-  const finish = (message: HeldMessage, verdict: Verdict): void => {
-    if (verdict === 'ack') message.ack();
-    else if (verdict === 'term') message.term();
-    else message.putOff(retryDelayMs(message.attempt));
-  };
-
   return {
     add(message) {
       queue.push(message);
@@ -59,3 +53,9 @@ export function createBatcher(connection: Connection, handler: (messages: readon
     },
   };
 }
+
+const finish = (message: HeldMessage, verdict: Verdict): void => {
+  if (verdict === 'ack') message.ack();
+  else if (verdict === 'term') message.term();
+  else message.putOff(retryDelayMs(message.attempt));
+};

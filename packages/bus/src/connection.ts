@@ -18,7 +18,7 @@ export interface Connection {
   /** Called with the subject each time the server refuses a publish to this user. */
   onForbidden(callback: (subject: string) => void): () => void;
   /** A subscription whose callback may throw or reject without hurting the connection. */
-  subscribe(subject: string, callback: (message: Msg) => void | Promise<void>, queue?: string): Subscription;
+  subscribe(subject: string, callback: (message: Msg) => void, queue?: string): Subscription;
   request(subject: string, data: Uint8Array, timeoutMs: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -42,11 +42,11 @@ export async function openConnection(options: ConnectOptions, inboxPrefix: strin
     state = next;
     for (const watcher of watchers) guard(() => watcher(next), 'status callback');
   };
-  const guard = (call: () => void, during: string): void => {
+  const guard = (call: () => void, during: string, subject?: string): void => {
     try {
       call();
     } catch (error) {
-      report(error, during);
+      report(error, during, subject);
     }
   };
   const onEvent = (event: Status): void => {
@@ -84,12 +84,7 @@ export async function openConnection(options: ConnectOptions, inboxPrefix: strin
         // A throw in here would wedge the connection: nothing may escape.
         callback: (error, message) => {
           if (error) return report(error, 'subscription', subject);
-          try {
-            const outcome = callback(message);
-            if (outcome instanceof Promise) outcome.catch((reason: unknown) => report(reason, 'message handler', message.subject));
-          } catch (thrown) {
-            report(thrown, 'message handler', message.subject);
-          }
+          guard(() => callback(message), 'message handler', message.subject);
         },
       });
     },

@@ -1,6 +1,8 @@
 /** The exchange's side of the bus: makes streams and consumers, takes submissions and receipts, delivers, asks the ledger. */
-import { jetstreamManager } from '@nats-io/jetstream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { JetStreamApiError, jetstreamManager } from '@nats-io/jetstream';
 import { asBusError, openConnection } from './connection.ts';
+import { BusError } from './errors.ts';
 import { createLanes } from './lanes.ts';
 import { createBatcher } from './batcher.ts';
 import { createPublisher } from './publisher.ts';
@@ -25,6 +27,9 @@ import type { ConnectOptions, Consumption, ExchangeBus } from './types.ts';
 
 export const EXCHANGE_INBOX = '_INBOX.exchange';
 const JETSTREAM_PREFIX = '$JS.API';
+const ADMINISTER_MS = 30_000;
+const ADMINISTER_PAUSE_MS = 250;
+const SERVICE_UNAVAILABLE = 503;
 const LEDGER_TIMEOUT_MS = 10_000;
 const LEDGER_PROOF_TIMEOUT_MS = 30_000;
 
@@ -114,14 +119,24 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
       await connection.close();
     },
   };
+}
 
-  async function administer(during: string, work: () => Promise<void>): Promise<void> {
+/** Tries again while JetStream is not there yet: a server that starts answers late. */
+async function administer(during: string, work: () => Promise<void>): Promise<void> {
+  for (const giveUpMs = Date.now() + ADMINISTER_MS; ; ) {
     try {
-      await work();
+      return await work();
     } catch (error) {
-      throw asBusError(error, during);
+      const wrapped = asAdministrationError(error, during);
+      if (!wrapped.retryable || Date.now() > giveUpMs) throw wrapped;
+      await sleep(ADMINISTER_PAUSE_MS);
     }
   }
+}
+
+function asAdministrationError(error: unknown, during: string): BusError {
+  if (!(error instanceof JetStreamApiError) || error.status === SERVICE_UNAVAILABLE) return asBusError(error, during);
+  return new BusError('bad-config', `${during}: JetStream refused it: ${error.message}`, error);
 }
 
 /** The gateway that sent it: the member and agency tokens, which the server has bound to the sender's account. */

@@ -19,3 +19,13 @@ export { connectGateway, type GatewayOptions } from './gateway.ts';
 export { connectExchange, type ExchangeOptions } from './exchange.ts';
 export { connectLedger, type LedgerOptions } from './ledger.ts';
 export { MAX_PAYLOAD_BYTES, type StreamLimits } from './streams.ts';
+export {
+  addMember,
+  type MemberRequest,
+  openProvisioned,
+  provision,
+  type Provisioned,
+  type ProvisionedMember,
+  type ProvisionOptions,
+} from './provision/provision.ts';
+export { issueCreds, issueGatewayCreds } from './provision/users.ts';

@@ -117,7 +117,7 @@ export function createLanes(connection: Connection, options: LanesOptions): Lane
     },
     async stop() {
       stopped = true;
-      for (const wake of [...naps]) wake();
+      for (const wake of Array.from(naps)) wake();
       await Promise.all(running);
       for (const queue of lanes.values()) for (const message of queue) message.putOff(0);
       lanes.clear();

@@ -73,7 +73,7 @@ export function createPublisher(connection: Connection): Publisher {
   };
   const sweep = (): void => {
     const now = Date.now();
-    for (const [token, entry] of [...inFlight]) {
+    for (const [token, entry] of Array.from(inFlight)) {
       if (now - entry.startedMs > GIVE_UP_AFTER_MS) settle(token, new BusError('unavailable', `publish on ${entry.message.subject}: no ack; publish it again`));
       else if (connection.status() === 'connected' && now - entry.sentMs > RESEND_AFTER_MS) send(token, entry);
     }
@@ -92,17 +92,17 @@ export function createPublisher(connection: Connection): Publisher {
   const subscription = connection.subscribe(`${inbox}.*`, onAck);
   const endStatus = connection.onStatus((status) => {
     // Acks of before the cut may be lost: everything again, at once.
-    if (status === 'connected') for (const [token, entry] of [...inFlight]) send(token, entry);
+    if (status === 'connected') for (const [token, entry] of Array.from(inFlight)) send(token, entry);
     if (status === 'closed') failAll(new BusError('closed', 'publish: the connection was closed'));
   });
   const endForbidden = connection.onForbidden((subject) => {
-    for (const [token, entry] of [...inFlight]) {
+    for (const [token, entry] of Array.from(inFlight)) {
       if (entry.message.subject === subject) settle(token, new BusError('forbidden', `the server refused publish on ${subject} to this user`));
     }
   });
   const failAll = (error: BusError): void => {
     for (const entry of waiting.splice(0)) entry.done(error);
-    for (const token of [...inFlight.keys()]) settle(token, error);
+    for (const token of Array.from(inFlight.keys())) settle(token, error);
   };
 
   return {

@@ -154,7 +154,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
     if (settled) handOut();
   };
   const handOut = (): void => {
-    const next = [...held.values()].filter((entry) => !entry.handedOut).sort((a, b) => a.sequence - b.sequence);
+    const next = [...held.values()].filter((entry) => !entry.handedOut).toSorted((a, b) => a.sequence - b.sequence);
     for (const entry of next) {
       entry.handedOut = true;
       try {

@@ -8,12 +8,14 @@ export function serveRequests(connection: Connection, routes: readonly (readonly
   const running = new Set<Promise<void>>();
   const subscriptions = routes.map(([subject, handler]) =>
     connection.subscribe(subject, (message) => {
-      const work: Promise<void> = handler(message.subject, message.data)
-        .then((answer) => {
-          message.respond(answer);
-        })
-        .catch((error: unknown) => connection.report(error, 'request handler', message.subject))
-        .finally(() => running.delete(work));
+      const answer = async (): Promise<void> => {
+        try {
+          message.respond(await handler(message.subject, message.data));
+        } catch (error) {
+          connection.report(error, 'request handler', message.subject);
+        }
+      };
+      const work: Promise<void> = answer().finally(() => running.delete(work));
       running.add(work);
     }),
   );

@@ -102,9 +102,9 @@ const reader = (name: string, filter: string, inHand: number, limits: StreamLimi
 });
 
 export const submitConsumer = (mode: Mode, member: MemberCode, limits: StreamLimits): Consumer =>
-  reader(member, `${rootToken(mode)}.submit.${member}.>`, IN_HAND.submit, limits);
+  reader(member, `${rootToken(mode)}.submit.${member}.*.*`, IN_HAND.submit, limits);
 export const receiptConsumer = (mode: Mode, limits: StreamLimits): Consumer =>
-  reader(RECEIPT_CONSUMER, `${rootToken(mode)}.receipt.>`, IN_HAND.receipt, limits);
+  reader(RECEIPT_CONSUMER, `${rootToken(mode)}.receipt.*.*`, IN_HAND.receipt, limits);
 export const channelConsumer = (mode: Mode, to: Address, channel: Channel, limits: StreamLimits): Consumer =>
   reader(gatewayConsumer(to, channel), channelFilter(mode, to, channel), IN_HAND.deliver, limits);
 

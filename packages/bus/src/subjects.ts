@@ -49,7 +49,7 @@ export const deliverStream = (member: MemberCode): string => `DELIVER_${member}`
 export const gatewayConsumer = (to: Address, channel: Channel): string => `${addressTokens(to).agency}-${channel}`;
 /** What that consumer filters on. */
 export const channelFilter = (mode: Mode, to: Address, channel: Channel): string =>
-  `${rootToken(mode)}.${channel}.${dotted(to)}${channel === 'deliver' ? '.>' : ''}`;
+  `${rootToken(mode)}.${channel}.${dotted(to)}${channel === 'deliver' ? '.*.*' : ''}`;
 /** Inboxes of one gateway: the only subjects it may listen on. */
 export const inboxPrefix = (owner: Address): string => `_INBOX.${dotted(owner)}`;
 
