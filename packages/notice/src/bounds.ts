@@ -22,7 +22,7 @@ export function boundsIssue(input: unknown): NoticeIssue | undefined {
     if (issue !== undefined) return issue;
     const sizeBytes = utf8Bytes(JSON.stringify(input) ?? '');
     if (sizeBytes <= NOTICE_LIMITS.noticeBytes) return undefined;
-    return at([], 'too-large', `expected a notice of at most ${NOTICE_LIMITS.noticeBytes} bytes of JSON; found ${sizeBytes}; shorten it or attach files`);
+    return at([], 'too-large', `expected at most ${NOTICE_LIMITS.noticeBytes} bytes of JSON; found ${sizeBytes}; shorten it or attach files`);
   } catch {
     return at([], 'malformed', 'expected plain JSON data; found an object that cannot be read; pass what JSON.parse gives');
   }
