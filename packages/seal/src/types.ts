@@ -86,6 +86,8 @@ export interface Sealed {
   readonly digest: Uint8Array;
   /** A `Submission` message. */
   readonly submission: Uint8Array;
+  /** The raw content disclosures in the order of the leaves: the origin's own copy, for `presentation`. */
+  readonly disclosures: readonly Uint8Array[];
 }
 
 /** `bytes` random bytes. The default is the system's generator; tests give a fixed one. */

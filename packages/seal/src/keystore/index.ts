@@ -1,0 +1,1 @@
+export { type Keystore, type KeystoreEntry, openKeystore } from './keystore.ts';

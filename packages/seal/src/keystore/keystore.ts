@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { base64url, DIGEST_PATTERN, fromBase64url } from '../encoding.ts';
+import { SealError } from '../errors.ts';
+import { decapsulatorFromSeed } from '../hpke/index.ts';
+import { signerFromSeed } from '../keys.ts';
+import { DEFAULT_SUITE, SUITE_IDS, suiteOf } from '../suites.ts';
+import type { Decapsulator, Signer, SuiteId } from '../types.ts';
+
+export interface KeystoreEntry {
+  readonly kid: string;
+  readonly use: 'sign' | 'box';
+  readonly name: string;
+  readonly publicKey: Uint8Array;
+  /** Box keys only. */
+  readonly suite?: SuiteId;
+}
+
+/** Private keys in a folder of their own. They can be used and never read through this interface. */
+export interface Keystore {
+  /** Durable on return. */
+  generateSigning(name: string): { kid: string; publicKey: Uint8Array };
+  /** Durable on return. */
+  generateBox(name: string, suite?: SuiteId): { kid: string; suite: SuiteId; publicKey: Uint8Array };
+  /** @throws SealError unknown-key */
+  signer(kid: string): Signer;
+  decapsulator(kid: string): Decapsulator | undefined;
+  list(): readonly KeystoreEntry[];
+}
+
+const FORMAT = 'huecry-key/1';
+const keyFile = z.discriminatedUnion('use', [
+  z.strictObject({ format: z.literal(FORMAT), use: z.literal('sign'), name: z.string(), kid: z.string(), seed: z.string() }),
+  z.strictObject({
+    format: z.literal(FORMAT),
+    use: z.literal('box'),
+    name: z.string(),
+    suite: z.enum(SUITE_IDS as [SuiteId, ...SuiteId[]]),
+    kid: z.string(),
+    seed: z.string(),
+  }),
+]);
+type KeyFile = z.infer<typeof keyFile>;
+
+type Key = { readonly entry: KeystoreEntry; readonly signer: Signer | null; readonly decapsulator: Decapsulator | null };
+
+/**
+ * Opens the keystore in `folder`, which is made where there is none and gets mode 0700. One file per key, `<kid>.json`,
+ * mode 0600, written beside its place and renamed into it: a crash leaves either no key or a whole one.
+ * @throws SealError keystore where a file is readable by others, cut, or not of the key its name says
+ */
+export function openKeystore(folder: string): Keystore {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o700);
+  const keys = new Map<string, Key>();
+  for (const file of readdirSync(folder)) {
+    const kid = file.endsWith('.json') ? file.slice(0, -5) : '';
+    if (DIGEST_PATTERN.test(kid)) keys.set(kid, readKey(folder, kid));
+  }
+
+  const find = (kid: string): Key | undefined => {
+    const known = keys.get(kid);
+    if (known !== undefined) return known;
+    // Another process, a command line for example, may have made it since.
+    if (!DIGEST_PATTERN.test(kid) || !existsSync(join(folder, `${kid}.json`))) return undefined;
+    const key = readKey(folder, kid);
+    keys.set(kid, key);
+    return key;
+  };
+
+  const add = (file: Omit<KeyFile, 'kid'>, made: Key): void => {
+    writeDurably(folder, `${made.entry.kid}.json`, JSON.stringify({ ...file, kid: made.entry.kid }));
+    keys.set(made.entry.kid, made);
+  };
+
+  return {
+    generateSigning(name) {
+      const seed = randomBytes(32);
+      const file = { format: FORMAT, use: 'sign', name, seed: base64url(seed) } as const;
+      const made = keyOf({ ...file, kid: '' });
+      add(file, made);
+      seed.fill(0);
+      return { kid: made.entry.kid, publicKey: made.entry.publicKey };
+    },
+    generateBox(name, suite = DEFAULT_SUITE) {
+      const seed = randomBytes(suiteOf(suite).seedBytes);
+      const file = { format: FORMAT, use: 'box', name, suite, seed: base64url(seed) } as const;
+      const made = keyOf({ ...file, kid: '' });
+      add(file, made);
+      seed.fill(0);
+      return { kid: made.entry.kid, suite, publicKey: made.entry.publicKey };
+    },
+    signer(kid) {
+      const signer = find(kid)?.signer ?? null;
+      if (signer === null) throw new SealError('unknown-key', `the keystore holds no signing key ${kid}`);
+      return signer;
+    },
+    decapsulator: (kid) => find(kid)?.decapsulator ?? undefined,
+    list: () => [...keys.values()].map(({ entry }) => entry),
+  };
+}
+
+/** The key of a file; the private part goes where it can be used and not read. */
+function keyOf(file: KeyFile): Key {
+  const seed = fromBase64url('a seed', file.seed);
+  try {
+    if (file.use === 'sign') {
+      const { publicKey, kid, sign } = signerFromSeed(seed);
+      return { entry: { kid, use: 'sign', name: file.name, publicKey }, signer: { kid, sign }, decapsulator: null };
+    }
+    const { publicKey, kid, suite, decapsulate } = decapsulatorFromSeed(file.suite, seed);
+    return { entry: { kid, use: 'box', name: file.name, publicKey, suite }, signer: null, decapsulator: { kid, suite, decapsulate } };
+  } finally {
+    seed.fill(0);
+  }
+}
+
+function readKey(folder: string, kid: string): Key {
+  const path = join(folder, `${kid}.json`);
+  assertPrivate(path);
+  try {
+    const file = keyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const key = keyOf(file);
+    if (file.kid !== kid || key.entry.kid !== kid) throw new SealError('keystore', 'the key is another than its name says');
+    return key;
+  } catch (cause) {
+    // The cause is kept out: a parser's message may quote the seed.
+    throw new SealError('keystore', `${path} is not a key file of this version: ${cause instanceof SealError ? cause.message : 'it cannot be read'}`);
+  }
+}
+
+function assertPrivate(path: string): void {
+  const mode = statSync(path).mode & 0o777;
+  if ((mode & 0o077) !== 0) {
+    throw new SealError('keystore', `${path} has mode ${mode.toString(8)} and must be closed to others: run chmod go= on it`);
+  }
+}
+
+function writeDurably(folder: string, name: string, text: string): void {
+  const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+  const file = openSync(temporary, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw cause;
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, join(folder, name));
+  const directory = openSync(folder, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}

@@ -1,0 +1,169 @@
+import type { Category } from '@huecry/notice';
+import { Submission } from '@huecry/proto';
+import { boxKeys } from './box.ts';
+import { memberOfAddress, noticePayload, read, recipientValue, routingValue } from './claims.ts';
+import { ascending, base64url, digestText, sha256 } from './encoding.ts';
+import { SealError } from './errors.ts';
+import { signJws } from './jws.ts';
+import {
+  assertAtMost,
+  disclosureBucket,
+  MAX_CONTENT_BYTES,
+  MAX_DISCLOSURE_BYTES,
+  MAX_DISCLOSURES,
+  MAX_ELEMENT_BYTES,
+  MAX_JWS_BYTES,
+  MAX_RECIPIENTS,
+  recipientBucket,
+} from './limits.ts';
+import { RandomPool } from './random.ts';
+import { type Disclosure, disclose, discloseElement, elementList, padDigests } from './sd-jwt.ts';
+import { encryptOnce, keyCommitment, packSlot, SLOT_KEY_BYTES, slotAad } from './slot.ts';
+import { DEFAULT_SUITE } from './suites.ts';
+import type { RandomSource, RecipientPlan, Sealed, SealInput, Signer, WireBox, WireSlot } from './types.ts';
+
+interface SealedSlot {
+  readonly category: Category;
+  readonly key: Uint8Array;
+  readonly wire: WireSlot;
+  readonly digest: string;
+}
+
+/**
+ * Seals a notice for its recipients and signs it (docs/spec/sealed-notice.md).
+ *
+ * Keys, salts and decoys come from `random` (the system's generator unless told otherwise); an ML-KEM
+ * encapsulation takes its randomness from OpenSSL in any case.
+ * @throws SealError malformed, too-large, too-many-recipients, unknown-suite, unknown-key, weak-key
+ */
+export function seal(input: SealInput, signer: Signer, random?: RandomSource): Sealed {
+  checkBounds(input);
+  const pool = new RandomPool(random);
+  try {
+    const content = discloseContent(input, pool);
+    const slots = sealSlots(input, content, pool);
+    const boxes = input.recipients.toSorted((a, b) => ascending(a.to, b.to)).map((recipient) => sealBox(input, recipient, slots, pool));
+    const routing = discloseRouting(input, pool);
+    const jws = sign(
+      input,
+      signer,
+      pool,
+      [...content, routing, ...slots].map(({ digest }) => digest),
+      boxes.map(({ digest }) => digest),
+    );
+    const submission = Submission.encode({
+      suite: input.suite ?? DEFAULT_SUITE,
+      jws,
+      routing: routing.bytes,
+      slots: slots.map(({ wire }) => wire),
+      boxes: boxes.map(({ wire }) => wire),
+    });
+    return { jws, digest: sha256(jws), submission, disclosures: content.map(({ bytes }) => bytes) };
+  } finally {
+    pool.wipe();
+  }
+}
+
+function checkBounds({ leaves, recipients }: SealInput): void {
+  if (recipients.length > MAX_RECIPIENTS) {
+    throw new SealError('too-many-recipients', `${recipients.length} recipients found, at most ${MAX_RECIPIENTS} are allowed`);
+  }
+  if (recipients.length === 0) throw new SealError('malformed', 'a notice needs a recipient');
+  if (new Set(recipients.map(({ to }) => to)).size !== recipients.length) throw new SealError('malformed', 'a recipient is named twice');
+  assertAtMost('leaves', leaves.length, MAX_DISCLOSURES);
+  if (new Set(leaves.map(({ pointer }) => pointer)).size !== leaves.length) throw new SealError('malformed', 'a leaf is given twice');
+}
+
+type ContentDisclosure = Disclosure & { readonly category: Category };
+
+function discloseContent({ leaves }: SealInput, pool: RandomPool): ContentDisclosure[] {
+  let total = 0;
+  return leaves.map(({ pointer, category, value }) => {
+    if (!pointer.startsWith('/')) throw new SealError('malformed', 'the pointer of a leaf must begin with a slash');
+    const { bytes, digest } = disclose(pool, pointer, value, MAX_DISCLOSURE_BYTES);
+    total += bytes.length;
+    assertAtMost('bytes of all disclosures', total, MAX_CONTENT_BYTES);
+    return { bytes, digest, category };
+  });
+}
+
+/** One slot for each category that some recipient gets, by name. What nobody gets is not sent at all. */
+function sealSlots(input: SealInput, content: readonly ContentDisclosure[], pool: RandomPool): SealedSlot[] {
+  const addressed = new Set(input.recipients.flatMap(({ categories }) => categories));
+  const byCategory = new Map<Category, Uint8Array[]>();
+  for (const { category, bytes } of content) {
+    if (!addressed.has(category)) continue;
+    const group = byCategory.get(category);
+    if (group === undefined) byCategory.set(category, [bytes]);
+    else group.push(bytes);
+  }
+  return [...byCategory]
+    .toSorted(([a], [b]) => ascending(a, b))
+    .map(([category, group]) => {
+      const key = pool.take(SLOT_KEY_BYTES);
+      const aad = slotAad(input, category);
+      const plaintext = packSlot(group);
+      const ciphertext = encryptOnce(key, plaintext, aad);
+      plaintext.fill(0);
+      const value = { ciphertext: digestText(ciphertext), commitment: base64url(keyCommitment(key, aad)) };
+      const disclosure = disclose(pool, `slot:${category}`, value, MAX_DISCLOSURE_BYTES);
+      return { category, key, wire: { disclosure: disclosure.bytes, ciphertext }, digest: disclosure.digest };
+    });
+}
+
+function sealBox(input: SealInput, recipient: RecipientPlan, slots: readonly SealedSlot[], pool: RandomPool): { wire: WireBox; digest: string } {
+  const mine = slots.filter(({ category }) => recipient.categories.includes(category));
+  const boxed = mine.length === 0 ? null : boxKeys(input, recipient, mine, pool.take(32));
+  const bundle = input.bundles.recipients[memberOfAddress(recipient.to)];
+  if (bundle === undefined) throw new SealError('malformed', `no policy bundle is named for ${recipient.to}`);
+  const value = {
+    to: recipient.to,
+    kid: recipient.kid,
+    ...(recipient.suite === (input.suite ?? DEFAULT_SUITE) ? {} : { suite: recipient.suite }),
+    n: recipient.n,
+    ...(recipient.nPrev === null ? {} : { nPrev: base64url(recipient.nPrev) }),
+    bundle,
+    ...(boxed === null ? {} : { box: digestText(boxed.enc) }),
+    keys: Object.fromEntries((boxed?.keys ?? []).map(({ category, key }) => [category, digestText(key)])),
+    withheld: recipient.withheld.map(({ category, point, rule, cite, reason }) => ({ category, point, rule, cite, reason })),
+  };
+  read(`the element of ${recipient.to}`, recipientValue, value);
+  const element = discloseElement(pool, value, MAX_ELEMENT_BYTES);
+  return { wire: { element: element.bytes, enc: boxed?.enc ?? new Uint8Array(0), keys: boxed?.keys ?? [] }, digest: element.digest };
+}
+
+function discloseRouting({ routing, bundles }: SealInput, pool: RandomPool): Disclosure {
+  const { kind, profile, diffusion, offenceClass, basis, purpose, handling } = routing;
+  const value = {
+    kind,
+    profile,
+    diffusion,
+    offenceClass,
+    basis,
+    purpose,
+    handling: { code: handling.code, tlp: handling.tlp },
+    bundles: { origin: bundles.origin, common: bundles.common },
+  };
+  read('the routing facts', routingValue, value);
+  return disclose(pool, 'routing', value, MAX_DISCLOSURE_BYTES);
+}
+
+function sign(input: SealInput, signer: Signer, pool: RandomPool, disclosures: readonly string[], recipients: readonly string[]): Uint8Array {
+  const { iss, jti, rev, prev, seq, seqPrev, iat, exp } = input;
+  const payload = {
+    iss,
+    jti,
+    rev,
+    ...(prev === null ? {} : { prev: base64url(prev) }),
+    seq,
+    ...(seqPrev === null ? {} : { seqPrev: base64url(seqPrev) }),
+    iat,
+    exp,
+    suite: input.suite ?? DEFAULT_SUITE,
+    _sd_alg: 'sha-256',
+    _sd: padDigests(pool, disclosures, disclosureBucket(disclosures.length)),
+    recipients: elementList(padDigests(pool, recipients, recipientBucket(recipients.length))),
+  };
+  read('the notice', noticePayload, payload);
+  return signJws(input.mode, 'notice+sd-jwt', payload, signer, MAX_JWS_BYTES);
+}
