@@ -1,1 +1,29 @@
-export * from './types.ts';
+export { parseBundle } from './bundle.ts';
+export { combineDecisions } from './combine.ts';
+export { createEngine, type EngineOptions } from './decide.ts';
+export { PolicyError, type PolicyErrorCode, type PolicyErrorPlace } from './errors.ts';
+export { explainDecision } from './explain.ts';
+export { SCHEMAS } from './schema.ts';
+export { bundleDigest, MAX_BUNDLE_BYTES } from './source.ts';
+export { runBundleTests } from './table.ts';
+export {
+  type Action,
+  type Bundle,
+  type BundleFile,
+  type BundleSource,
+  type BundleTest,
+  type ContentFacts,
+  type DecidingBundles,
+  type Decision,
+  type DecisionQuery,
+  type Engine,
+  type Facts,
+  type GivenFacts,
+  type PairFacts,
+  type Point,
+  POINTS,
+  type Rule,
+  type RuleRef,
+  type TestOutcome,
+  type Withheld,
+} from './types.ts';

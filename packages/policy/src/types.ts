@@ -1,4 +1,4 @@
-import type { Address, Category, MemberCode, RoutingFacts } from '@huecry/notice';
+import type { Address, Category, Handling, MemberCode, RoutingFacts } from '@huecry/notice';
 
 /** Where a rule is enforced: before sealing, before delivery, before storing (DESIGN §4). */
 export const POINTS = ['origin', 'exchange', 'recipient'] as const;
@@ -68,10 +68,11 @@ export interface DecisionQuery {
 export interface Decision {
   /** `hold`: permitted, but only once a reviewer has released it. */
   readonly outcome: 'permit' | 'refuse' | 'hold';
-  /** Empty unless permitted or held. */
+  /** In the order of `CATEGORIES`. Empty where the outcome is `refuse`. */
   readonly permitted: readonly Category[];
+  /** One entry for each category asked for and not permitted; empty where the notice is refused as a whole. */
   readonly withheld: readonly Withheld[];
-  /** The rules that refused the notice as a whole; never empty where the outcome is `refuse`. */
+  /** The rules that refused the notice as a whole, or hold it until it is released; empty only where the outcome is `permit`. */
   readonly refusedBy: readonly RuleRef[];
   /** The permits that applied to the notice as a whole. */
   readonly permittedBy: readonly RuleRef[];
@@ -81,6 +82,115 @@ export interface Decision {
   readonly retentionDays: number | null;
   /** Digests (base64url SHA-256) of the bundles that decided. */
   readonly bundles: { readonly origin: string; readonly recipient: string; readonly common: string };
-  /** base64url SHA-256 over the canonical JSON of the query's facts and categories. */
+  /** base64url SHA-256 over the canonical JSON of the query: point, addresses, facts known at the point, categories. */
   readonly factsDigest: string;
+}
+
+/** The two Cedar files of a bundle: what may leave, what may come in. */
+export const FILES = ['export', 'import'] as const;
+export type BundleFile = (typeof FILES)[number];
+
+/** What a rule speaks about: the notice as a whole, one category of it, the action it asks the recipient for. */
+export const ACTIONS = ['receive', 'disclose', 'act'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** The facts of one row of a bundle's table, as differences from an ordinary notice (`ORDINARY` in table.ts). */
+export type GivenFacts = Partial<
+  Omit<RoutingFacts, 'handling'> & { readonly handling: Handling['code']; readonly tlp: Handling['tlp'] } & Omit<PairFacts, 'origin' | 'recipient'> &
+    ContentFacts & {
+      /** The gateway of the other member, for example `de/bka`. */
+      readonly other: string;
+    }
+>;
+
+/** One row of a bundle's table of tests. The other member's bundle permits everything. */
+export interface BundleTest {
+  readonly name: string;
+  /** Whether the bundle's member sends (`export`) or receives (`import`). */
+  readonly as: BundleFile;
+  readonly point: Point;
+  readonly given: GivenFacts;
+  readonly categories: readonly Category[];
+  /** Only what is named is compared. Rules are full names: `fr/export/no-health`. */
+  readonly expect: {
+    readonly outcome: Decision['outcome'];
+    readonly permitted?: readonly Category[] | undefined;
+    readonly withheld?: Readonly<Partial<Record<Category, string>>> | undefined;
+    readonly refusedBy?: readonly string[] | undefined;
+    readonly flags?: readonly string[] | undefined;
+    readonly retentionDays?: number | null | undefined;
+  };
+}
+
+/** A bundle as its member signs it. Its canonical JSON is at most 48 KiB, so that it fits a ledger entry. */
+export interface BundleSource {
+  readonly format: 'huecry-policy/1';
+  readonly member: MemberCode | 'common';
+  readonly version: string;
+  /** Date, `2026-01-01`. */
+  readonly validFrom: string;
+  /** Language of the reasons, ISO 639-1. */
+  readonly language: string;
+  readonly title: string;
+  /** For readers: here that the bundle is illustrative. */
+  readonly note: string;
+  readonly exportCedar: string;
+  readonly importCedar: string;
+  readonly tests: readonly BundleTest[];
+}
+
+/** One Cedar policy of a bundle with what its annotations say. */
+export interface Rule {
+  /** Full name, unique: `fr/export/no-health`, `common/suspension`. */
+  readonly name: string;
+  readonly id: string;
+  readonly file: BundleFile;
+  /** Line of the file on which the rule begins, from 1. */
+  readonly line: number;
+  readonly effect: 'permit' | 'forbid';
+  readonly points: readonly Point[];
+  readonly actions: readonly Action[];
+  readonly cite: string;
+  readonly reason: string;
+  /** `@retain("P90D")` in days. */
+  readonly retainDays: number | null;
+  /** `@silent`: the recipient is not told. */
+  readonly silent: boolean;
+  /** `@hold`: refuses only until a reviewer has released the notice. */
+  readonly hold: boolean;
+  /** The Cedar text of this rule alone. */
+  readonly text: string;
+}
+
+/** A bundle that parsed and validated. Made by `parseBundle` only. */
+export interface Bundle {
+  readonly member: MemberCode | 'common';
+  /** base64url SHA-256 over the source's canonical JSON. */
+  readonly digest: string;
+  readonly source: BundleSource;
+  readonly rules: readonly Rule[];
+}
+
+export interface DecidingBundles {
+  readonly origin: Bundle;
+  readonly recipient: Bundle;
+  readonly common: Bundle;
+}
+
+export interface Engine {
+  /**
+   * Decides for one recipient at one point. Never throws on facts: what cannot be evaluated is refused.
+   * @throws PolicyError `unparsed-bundle` where a bundle does not come from `parseBundle`
+   */
+  decide(query: DecisionQuery, bundles: DecidingBundles): Decision;
+  /** Decisions answered from memory, computed, and kept. */
+  statistics(): { readonly hits: number; readonly misses: number; readonly size: number };
+}
+
+/** What one row of a bundle's table gave. */
+export interface TestOutcome {
+  readonly name: string;
+  readonly ok: boolean;
+  /** One line for each difference: what was expected, what was found. */
+  readonly differences: readonly string[];
 }

@@ -1,0 +1,97 @@
+import type { Category } from '@huecry/notice';
+import { type Assessment, assess, holds, reference, undecidable } from './assess.ts';
+import { isParsed } from './bundle.ts';
+import { canonicalJson, deepFreeze, digestText } from './canonical.ts';
+import { PolicyError } from './errors.ts';
+import { Memory } from './memory.ts';
+import { keyOf, type NormalQuery, normalise, requestMaker } from './request.ts';
+import { deciding } from './rule-set.ts';
+import type { DecidingBundles, Decision, DecisionQuery, Engine, Withheld } from './types.ts';
+
+export interface EngineOptions {
+  /** How many decisions are kept; 0 keeps none. */
+  readonly memorySize?: number;
+}
+
+/** Decisions kept where the caller says nothing: about a kilobyte each. */
+const DEFAULT_MEMORY_SIZE = 16_384;
+
+/** Makes a decision engine with its own memory. Decisions are frozen: the same object answers the same query again. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const memory = new Memory<Decision>(options.memorySize ?? DEFAULT_MEMORY_SIZE);
+  let hits = 0;
+  let misses = 0;
+  return {
+    decide(query, bundles) {
+      for (const bundle of [bundles.origin, bundles.recipient, bundles.common]) {
+        if (!isParsed(bundle)) throw new PolicyError('unparsed-bundle', `expected the bundle of ${bundle.member} to come from parseBundle`);
+      }
+      const digests = { origin: bundles.origin.digest, recipient: bundles.recipient.digest, common: bundles.common.digest };
+      const normal = normalise(query);
+      if ('problem' in normal) return deepFreeze(undecided('wrong-facts', normal.problem, digests, digestText(canonicalJson(normal))));
+      const queryKey = keyOf(normal);
+      const key = `${digests.origin} ${digests.recipient} ${digests.common} ${queryKey}`;
+      const remembered = memory.get(key);
+      if (remembered) {
+        hits += 1;
+        return remembered;
+      }
+      misses += 1;
+      const decision = deepFreeze(decideAnew(normal, query, bundles, digests));
+      memory.set(key, decision);
+      return decision;
+    },
+    statistics: () => ({ hits, misses, size: memory.size }),
+  };
+}
+
+/** The decision by the rules, without memory. */
+function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingBundles, digests: Decision['bundles']): Decision {
+  const factsDigest = digestText(canonicalJson(query));
+  const { origin, recipient } = asked.facts.pair;
+  if (bundles.origin.member !== origin || bundles.recipient.member !== recipient || bundles.common.member !== 'common') {
+    return undecided('wrong-bundle', 'the bundles are not those of the two members', digests, factsDigest);
+  }
+  const { point } = query;
+  const sets = deciding(point, bundles);
+  const request = requestMaker(query);
+
+  const receive = assess(sets, point, request('receive'));
+  if (!receive.allowed) return refusal(receive.denials, digests, factsDigest);
+  const held = point === 'exchange' ? holds(sets, point, request('receive')) : [];
+
+  const permitted: Category[] = [];
+  const withheld: Withheld[] = [];
+  for (const category of query.categories) {
+    const disclose = assess(sets, point, request('disclose', category));
+    if (disclose.allowed) permitted.push(category);
+    else withheld.push(withhold(category, point, disclose));
+  }
+  const act = point === 'recipient' ? assess(sets, point, request('act')) : null;
+  const retention = receive.permits.map((rule) => rule.retainDays).filter((days) => days !== null);
+  return {
+    outcome: held.length > 0 ? 'hold' : 'permit',
+    permitted,
+    withheld,
+    refusedBy: held,
+    permittedBy: receive.permits.map(reference),
+    flags: act?.denials ?? [],
+    retentionDays: retention.length > 0 ? Math.min(...retention) : null,
+    bundles: digests,
+    factsDigest,
+  };
+}
+
+/** A silent rule goes first: to name another one would tell the recipient that the category exists. */
+function withhold(category: Category, point: Withheld['point'], assessment: Assessment): Withheld {
+  const decided = assessment.silent ?? assessment.denials[0] ?? undecidable('wrong-facts', 'no rule decided');
+  return { category, point, ...decided, silent: assessment.silent !== null };
+}
+
+function undecided(rule: 'wrong-facts' | 'wrong-bundle', reason: string, digests: Decision['bundles'], factsDigest: string): Decision {
+  return refusal([undecidable(rule, reason)], digests, factsDigest);
+}
+
+function refusal(refusedBy: Decision['refusedBy'], bundles: Decision['bundles'], factsDigest: string): Decision {
+  return { outcome: 'refuse', permitted: [], withheld: [], refusedBy, permittedBy: [], flags: [], retentionDays: null, bundles, factsDigest };
+}

@@ -1,0 +1,150 @@
+import { CATEGORIES, type Category, isAddress, KINDS, memberOf, PROFILES, type RoutingFacts } from '@huecry/notice';
+import type { CedarRequest } from './cedar.ts';
+import { HANDLING_CODES, isPoint, MAX_LIST, PURPOSES, SUBJECT_STATUSES, TLP_CODES } from './schema.ts';
+import type { Action, ContentFacts, DecisionQuery, PairFacts } from './types.ts';
+
+/**
+ * A query in its one form: fields in a fixed order, lists sorted and without doubles, content only where the point knows it. The Cedar
+ * requests are made from this alone, and the memory's key is this as text: whatever can change an answer is in the key.
+ */
+export interface NormalQuery {
+  readonly point: DecisionQuery['point'];
+  readonly origin: string;
+  readonly recipient: string;
+  readonly routing: RoutingFacts;
+  readonly pair: Omit<PairFacts, 'origin' | 'recipient'>;
+  readonly content: ContentFacts | null;
+  readonly categories: readonly Category[];
+}
+
+/** The query in its one form, or what is wrong with it. Facts may come from the wire: types are checked, not believed. */
+export function normalise(query: DecisionQuery): NormalQuery | { readonly problem: string } {
+  const { point, origin, recipient, facts } = query;
+  if (!isPoint(point)) return { problem: 'the point is not known' };
+  if (!isAddress(origin) || !isAddress(recipient)) return { problem: 'an address is not valid' };
+  if (memberOf(origin) !== facts.pair.origin || memberOf(recipient) !== facts.pair.recipient) {
+    return { problem: 'the facts are about other members than the addresses' };
+  }
+  const routing = normalRouting(facts.routing);
+  if (routing === undefined) return { problem: 'a routing fact is missing or not known' };
+  const pair = normalPair(facts.pair);
+  if (pair === undefined) return { problem: 'a fact about the two members is missing or not known' };
+  if (point === 'exchange' && facts.content !== null) return { problem: 'the exchange must not know facts of the content' };
+  const content = point === 'exchange' ? null : normalContent(facts.content);
+  if (content === undefined) return { problem: 'a fact of the content is missing or not known' };
+  const asked = new Set<string>(query.categories);
+  const categories = CATEGORIES.filter((category) => asked.has(category));
+  if (categories.length !== asked.size) return { problem: 'a category is not known' };
+  return { point, origin, recipient, routing, pair, content, categories };
+}
+
+/** The query as text: two queries have the same text only if they are the same query. */
+export function keyOf(query: NormalQuery): string {
+  return JSON.stringify(query);
+}
+
+const entity = (type: string, id: string): { __entity: { type: string; id: string } } => ({ __entity: { type, id } });
+
+const memberEntity = (gateway: string): { type: string; id: string } => ({ type: 'Member', id: gateway.slice(0, gateway.indexOf('/')) });
+
+/** Makes the Cedar request for one action on a notice. */
+export function requestMaker(query: NormalQuery): (action: Action, category?: Category) => CedarRequest {
+  const { routing, pair, content } = query;
+  const principal = { type: 'Recipient', id: query.recipient };
+  const origin = { type: 'Origin', id: query.origin };
+  const resource = { type: 'Notice', id: 'notice' };
+  const recipientFacts = {
+    deathPenalty: pair.recipientDeathPenalty,
+    suspended: pair.recipientSuspended,
+    sanctioned: pair.recipientSanctioned,
+    organisation: pair.recipientIsOrganisation,
+  };
+  const notice = {
+    origin: { __entity: origin },
+    kind: entity('Kind', routing.kind),
+    profile: entity('Profile', routing.profile),
+    diffusion: routing.diffusion,
+    offenceClass: routing.offenceClass,
+    basis: [...routing.basis],
+    purpose: entity('Purpose', routing.purpose),
+    handling: entity('Handling', routing.handling.code),
+    tlp: entity('Tlp', routing.handling.tlp),
+  };
+  const entities: CedarRequest['entities'] = [
+    { uid: principal, attrs: recipientFacts, parents: [memberEntity(query.recipient)] },
+    { uid: origin, attrs: { suspended: pair.originSuspended, organisation: pair.originIsOrganisation }, parents: [memberEntity(query.origin)] },
+    { uid: resource, attrs: content === null ? notice : { ...notice, ...contentAttributes(content) }, parents: [] },
+  ];
+  const context = { treaties: [...pair.treaties], adequacy: pair.adequacy, deathPenaltyAssurance: pair.deathPenaltyAssurance };
+  return (action, category) => ({
+    principal,
+    action: { type: 'Action', id: action },
+    resource,
+    context: category === undefined ? context : { ...context, category: entity('Category', category) },
+    entities,
+  });
+}
+
+function contentAttributes(content: ContentFacts): CedarRequest['entities'][number]['attrs'] {
+  return {
+    minor: content.minor,
+    subjectStatus: entity('SubjectStatus', content.subjectStatus),
+    deathPenaltyPossible: content.deathPenaltyPossible,
+    ...(content.penaltyMonths === null ? {} : { penaltyMonths: content.penaltyMonths }),
+  };
+}
+
+function normalRouting(facts: RoutingFacts): RoutingFacts | undefined {
+  const { kind, profile, diffusion, offenceClass, basis, purpose } = facts;
+  const { code, tlp } = facts.handling;
+  const known = isOneOf(KINDS, kind) && isOneOf(PROFILES, profile) && isOneOf(PURPOSES, purpose) && isOneOf(HANDLING_CODES, code) && isOneOf(TLP_CODES, tlp);
+  if (!known || !isBoolean(diffusion) || !isWord(offenceClass) || !isWords(basis)) return undefined;
+  return { kind, profile, diffusion, offenceClass, basis: sortedWords(basis), purpose, handling: { code, tlp } };
+}
+
+function normalPair(facts: PairFacts): NormalQuery['pair'] | undefined {
+  const { adequacy, recipientDeathPenalty, deathPenaltyAssurance, originSuspended, recipientSuspended, recipientSanctioned, originIsOrganisation } = facts;
+  const { treaties, recipientIsOrganisation } = facts;
+  const flags = [adequacy, recipientDeathPenalty, deathPenaltyAssurance, originSuspended, recipientSuspended, recipientSanctioned];
+  if (!flags.every(isBoolean) || !isBoolean(originIsOrganisation) || !isBoolean(recipientIsOrganisation) || !isWords(treaties)) return undefined;
+  return {
+    treaties: sortedWords(treaties),
+    adequacy,
+    recipientDeathPenalty,
+    deathPenaltyAssurance,
+    originSuspended,
+    recipientSuspended,
+    recipientSanctioned,
+    originIsOrganisation,
+    recipientIsOrganisation,
+  };
+}
+
+function normalContent(facts: ContentFacts | null): ContentFacts | undefined {
+  if (facts === null) return undefined;
+  const { minor, subjectStatus, penaltyMonths, deathPenaltyPossible } = facts;
+  const isMonths = penaltyMonths === null || (Number.isSafeInteger(penaltyMonths) && penaltyMonths >= 0);
+  if (!isBoolean(minor) || !isOneOf(SUBJECT_STATUSES, subjectStatus) || !isMonths || !isBoolean(deathPenaltyPossible)) return undefined;
+  // Adding nothing turns -0, which Cedar would read as a fraction, into 0.
+  return { minor, subjectStatus, penaltyMonths: penaltyMonths === null ? null : penaltyMonths + 0, deathPenaltyPossible };
+}
+
+function isOneOf(list: readonly string[], value: unknown): boolean {
+  return typeof value === 'string' && list.includes(value);
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 64 && value.isWellFormed();
+}
+
+function isWords(value: unknown): boolean {
+  return Array.isArray(value) && value.length <= MAX_LIST && value.every(isWord);
+}
+
+function sortedWords(words: readonly string[]): string[] {
+  return [...new Set(words)].toSorted();
+}
