@@ -6,6 +6,9 @@ export const HASH_BYTES = 32;
 const LEAF_PREFIX = Uint8Array.of(0x00);
 const NODE_PREFIX = 0x01;
 
+/** A Buffer's bytes as a plain Uint8Array: no copy. */
+const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+
 /** SHA-256 of `bytes`. */
 export const sha256 = (bytes: Uint8Array): Uint8Array => plain(hashOnce('sha256', bytes, 'buffer'));
 
@@ -31,5 +34,3 @@ export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
-
-const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
