@@ -5,3 +5,4 @@ export type { KillPlan } from './kill-at.ts';
 export { type NatsOptions, natsServerBin, type RunningNats, startNats } from './nats.ts';
 export { freePort } from './ports.ts';
 export { type CuttingProxy, startProxy } from './proxy.ts';
+export * from './samples/index.ts';
