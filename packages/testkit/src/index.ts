@@ -6,3 +6,4 @@ export { type NatsOptions, natsServerBin, type RunningNats, startNats } from './
 export { freePort } from './ports.ts';
 export { type CuttingProxy, startProxy } from './proxy.ts';
 export * from './samples/index.ts';
+export * from './arbitraries/index.ts';

@@ -1,0 +1,2 @@
+export { arbitraryNotice } from './notices.ts';
+export { arbitraryCategories, arbitraryDate, arbitraryLine } from './values.ts';
