@@ -1,0 +1,225 @@
+/** The gateway's HTTP API as zod schemas: the one source for the gateway's routes, its OpenAPI and this client. */
+import { type Address, CATEGORIES, isAddress, KINDS } from '@huecry/notice';
+import { z } from 'zod';
+
+export const AddressText = z
+  .string()
+  .max(64)
+  .refine((value): value is Address => isAddress(value), 'expected an address such as fr/dcpj')
+  .meta({ example: 'fr/dcpj', description: 'A gateway: member/agency' });
+const CategoryName = z.enum(CATEGORIES);
+const KindName = z.enum(KINDS);
+const PointName = z.enum(['origin', 'exchange', 'recipient']);
+const Time = z.string().meta({ description: 'RFC 3339, UTC', example: '2026-01-31T12:00:00.000Z' });
+
+export const RuleReference = z.object({ rule: z.string(), cite: z.string(), reason: z.string() });
+export const WithheldCategory = RuleReference.extend({ category: CategoryName, point: PointName });
+
+/**
+ * Where a notice of ours stands: `accepted` (on disk), `sealed` (signed, has its place in the chain), `submitted` (the broker has it),
+ * `logged` (its inclusion proof is verified), `settled` (and every recipient has answered); `refused`: nobody may have it, or the exchange
+ * refused it as a whole.
+ */
+export const OUTBOX_STATES = ['accepted', 'sealed', 'submitted', 'logged', 'settled', 'refused'] as const;
+/** What we hold of a delivery: `stored`; `refused` (nothing of it); `superseded` by a later revision; `purged` at its deadline. */
+export const INBOX_STATES = ['stored', 'refused', 'superseded', 'purged'] as const;
+/** Open: `queued`, `submitted`, `admitted` (the exchange delivers), `held` (until released). All others are terminal; `point` says who refused. */
+export const RECIPIENT_STATES = [
+  'queued',
+  'submitted',
+  'admitted',
+  'held',
+  'delivered',
+  'opened',
+  'acted',
+  'purged',
+  'refused',
+  'expired',
+  'deregistered',
+] as const;
+
+/** How one recipient stands. */
+export const RecipientStatus = z.object({
+  recipient: AddressText,
+  state: z.enum(RECIPIENT_STATES),
+  point: PointName.nullable(),
+  code: z.string().nullable(),
+  rule: z.string().nullable(),
+  cite: z.string().nullable(),
+  reason: z.string().nullable(),
+  categories: z.array(CategoryName).meta({ description: 'What was addressed to it; once the exchange has decided, what it let through' }),
+  withheld: z.array(WithheldCategory),
+  receipt: z
+    .object({
+      jws: z.string().meta({ description: "the recipient's signed receipt" }),
+      state: z.enum(['delivered', 'opened', 'refused', 'acted', 'purged']),
+      iat: z.int().meta({ description: 'seconds since the epoch, as the recipient signed it' }),
+      position: z.int().meta({ description: 'ledger entry that holds its digest' }),
+      retainUntil: z.int().nullable(),
+      flags: z.array(RuleReference).meta({ description: 'rules of the recipient that decline the action asked for' }),
+    })
+    .nullable(),
+});
+
+export const PublishRequest = z.strictObject({
+  notice: z.record(z.string(), z.unknown()).meta({ description: 'a notice document: packages/notice/schema/notice.schema.json' }),
+  to: z.union([z.literal('all'), z.array(AddressText).min(1).max(512)]),
+});
+export const PublishResponse = z.object({ id: z.string(), rev: z.int(), state: z.enum(OUTBOX_STATES), recipients: z.array(RecipientStatus) });
+
+const BoxName = z.enum(['in', 'out']);
+export const ListQuery = z.object({
+  box: BoxName.default('in'),
+  kind: KindName.optional(),
+  after: z.coerce.number().int().min(0).default(0).meta({ description: 'cursor of the last one already seen' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+/** A line of a list. `kind` is null for a notice that was withheld from us as a whole. */
+export const NoticeSummary = z.object({
+  cursor: z.int(),
+  id: z.string(),
+  rev: z.int(),
+  box: BoxName,
+  kind: KindName.nullable(),
+  origin: AddressText,
+  state: z.enum([...new Set([...OUTBOX_STATES, ...INBOX_STATES])]),
+  at: Time,
+  categories: z.array(CategoryName),
+  withheld: z.array(CategoryName),
+  point: PointName.nullable().meta({ description: 'who refused it: the exchange (nothing was delivered), or the recipient gateway' }),
+  code: z.string().nullable(),
+  refusedBy: z.array(RuleReference),
+});
+export const ListResponse = z.object({ items: z.array(NoticeSummary), next: z.int().nullable().meta({ description: '`after` of the next page' }) });
+
+/** One notice, as this gateway may see it. */
+export const NoticeView = NoticeSummary.extend({
+  digest: z.string().nullable(),
+  position: z.int().nullable(),
+  expires: Time.nullable(),
+  retainUntil: Time.nullable(),
+  routing: z.record(z.string(), z.unknown()).nullable(),
+  content: z.unknown(),
+  withheldReasons: z.array(WithheldCategory),
+  flags: z.array(RuleReference),
+});
+
+export const StatusResponse = z.object({
+  id: z.string(),
+  rev: z.int(),
+  kind: KindName,
+  state: z.enum(OUTBOX_STATES),
+  digest: z.string().nullable().meta({ description: 'base64url SHA-256 of the JWS; null before sealing' }),
+  seq: z.int().nullable(),
+  position: z.int().nullable().meta({ description: 'of the notice entry in the ledger' }),
+  proof: z.string().nullable().meta({ description: 'c2sp.org/tlog-proof text, verified' }),
+  decisionPosition: z.int().nullable(),
+  code: z.string().nullable().meta({ description: 'why it was refused as a whole' }),
+  reason: z.string().nullable(),
+  acceptedAt: Time,
+  expires: Time.nullable(),
+  recipients: z.array(RecipientStatus),
+});
+
+export const PresentationResponse = z.object({
+  sdJwt: z.string().meta({ description: 'RFC 9901: the JWS and the content disclosures held here' }),
+  jwk: z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string(), alg: z.literal('Ed25519') }),
+});
+
+export const ImportRequest = z.strictObject({
+  record: z.unknown().meta({ description: 'one record of the public notices API' }),
+  pseudonymise: z.boolean().default(false),
+});
+export const ImportResponse = z.object({
+  outcome: z.enum(['accepted', 'duplicate', 'refused']),
+  id: z.string().nullable(),
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+  keptAside: z.array(z.string()).meta({ description: 'names of fields that have no place in a notice' }),
+});
+
+export const MembersResponse = z.object({
+  position: z.int(),
+  members: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      suspended: z.boolean(),
+      gateways: z.array(z.object({ address: AddressText, name: z.string() })),
+      treaties: z.array(z.object({ treaty: z.string(), inForce: z.string(), until: z.string().nullable(), source: z.string() })),
+      bundle: z.object({ digest: z.string(), version: z.string() }).nullable(),
+    }),
+  ),
+});
+export const KeysResponse = z.object({
+  position: z.int(),
+  keys: z.array(
+    z.object({
+      address: z.string(),
+      kid: z.string(),
+      use: z.enum(['sign', 'box']),
+      suite: z.string().nullable(),
+      notBefore: Time,
+      notAfter: Time,
+      state: z.enum(['valid', 'revoked', 'expired', 'not-yet-valid']),
+    }),
+  ),
+});
+
+export const StatementRequestBody = z.strictObject({ statement: z.base64url().max(120_000).meta({ description: 'SignedStatement, protobuf, base64url' }) });
+export const StatementResponseBody = z.object({ position: z.int() });
+
+export const ExplainRequest = z.strictObject({
+  id: z.string().optional(),
+  notice: z.record(z.string(), z.unknown()).optional(),
+  recipient: AddressText,
+});
+export const ExplainResponse = z.object({
+  basis: z.enum(['decision', 'hypothetical']).meta({ description: '`hypothetical`: what the bundles in force would say now' }),
+  recipient: AddressText,
+  outcome: z.enum(['permit', 'refuse', 'hold', 'open']).meta({ description: '`open`: not decided yet' }),
+  permitted: z.array(CategoryName),
+  withheld: z.array(WithheldCategory),
+  refusedBy: z.array(RuleReference.extend({ point: PointName })),
+  lines: z.array(z.string()).meta({ description: 'the same in sentences' }),
+});
+
+export const HealthResponse = z.object({
+  address: AddressText,
+  mode: z.enum(['live', 'exercise']),
+  state: z.enum(['ready', 'waiting', 'alarmed']).meta({ description: '`waiting`: alive, but notices do not move yet; `alarmed`: a human must look' }),
+  reason: z.string().nullable(),
+  bus: z.string(),
+  registryPosition: z.int(),
+  outboxOpen: z.int(),
+  holes: z.int().meta({ description: 'deliveries that other gateways signed for us and that never came' }),
+  quarantined: z.int(),
+});
+
+/** The data of an SSE event named `notice`; its SSE id is `cursor`. */
+export const StreamEventData = z.object({
+  cursor: z.int(),
+  id: z.string(),
+  rev: z.int(),
+  kind: KindName.nullable(),
+  origin: AddressText,
+  state: z.string(),
+  receivedAt: Time,
+});
+
+export const ErrorResponse = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    issues: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+  }),
+});
+
+export type RecipientStatus = z.infer<typeof RecipientStatus>;
+export type NoticeSummary = z.infer<typeof NoticeSummary>;
+export type NoticeView = z.infer<typeof NoticeView>;
+export type NoticeStatus = z.infer<typeof StatusResponse>;
+export type Presentation = z.infer<typeof PresentationResponse>;
+export type ImportOutcome = z.infer<typeof ImportResponse>;
+export type Explanation = z.infer<typeof ExplainResponse>;
+export type StreamEvent = z.infer<typeof StreamEventData>;

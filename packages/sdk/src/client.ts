@@ -1,0 +1,75 @@
+import { Buffer } from 'node:buffer';
+import type { Kind } from '@huecry/notice';
+import type { z } from 'zod';
+import * as api from './api.ts';
+import { stream, type StreamOptions } from './stream.ts';
+import { call, type Connection } from './transport.ts';
+
+export interface PublishOptions {
+  /** `all`: every other gateway of the exchange that policy permits. */
+  readonly to: 'all' | readonly string[];
+  /** The same key again gives the first answer and publishes nothing. Made anew for each call where absent. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListOptions {
+  readonly box?: 'in' | 'out';
+  readonly kind?: Kind;
+  /** `next` of the page before. */
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+export interface ExplainOptions {
+  /** A notice that was sent or received, or one not yet published. */
+  readonly id?: string;
+  readonly notice?: unknown;
+  readonly recipient: string;
+}
+
+/** An agency system's way to its gateway. Every method throws SdkError. */
+export interface Client {
+  /** Hands a notice over; resolves when the gateway has it on disk. */
+  publish(notice: unknown, options: PublishOptions): Promise<z.infer<typeof api.PublishResponse>>;
+  get(id: string): Promise<api.NoticeView>;
+  list(options?: ListOptions): Promise<z.infer<typeof api.ListResponse>>;
+  stream(options?: StreamOptions): AsyncIterable<api.StreamEvent>;
+  /** Where each recipient of a published notice stands, with proof and receipts. */
+  status(id: string): Promise<api.NoticeStatus>;
+  /** What was received of a notice as a standard SD-JWT, and the origin's key. */
+  presentation(id: string): Promise<api.Presentation>;
+  /** Publishes one record of the public notices API to all. A record that was published before is a `duplicate`. */
+  importRecord(record: unknown, options?: { readonly pseudonymise?: boolean }): Promise<api.ImportOutcome>;
+  members(): Promise<z.infer<typeof api.MembersResponse>>;
+  keys(): Promise<z.infer<typeof api.KeysResponse>>;
+  /** Hands a signed statement (protobuf bytes) to the registry. */
+  submitStatement(statement: Uint8Array): Promise<z.infer<typeof api.StatementResponseBody>>;
+  explain(options: ExplainOptions): Promise<api.Explanation>;
+  health(): Promise<z.infer<typeof api.HealthResponse>>;
+}
+
+/** A client of the gateway at `url`. Opens nothing until it is used. */
+export function connect(connection: Connection): Client {
+  const get = <T>(schema: z.ZodType<T>, path: string, query: Record<string, string | number | undefined> = {}): Promise<T> =>
+    call(connection, schema, { path, query });
+  const post = <T>(schema: z.ZodType<T>, path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> =>
+    call(connection, schema, { method: 'POST', path, body, headers });
+
+  return {
+    publish: (notice, { to, idempotencyKey }) =>
+      post(api.PublishResponse, '/v1/notices', { notice, to }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    get: (id) => get(api.NoticeView, pathOf(id)),
+    list: (options = {}) => get(api.ListResponse, '/v1/notices', { ...options }),
+    stream: (options = {}) => stream(connection, options),
+    status: (id) => get(api.StatusResponse, `${pathOf(id)}/status`),
+    presentation: (id) => get(api.PresentationResponse, `${pathOf(id)}/presentation`),
+    importRecord: (record, options = {}) => post(api.ImportResponse, '/v1/imports', { record, pseudonymise: options.pseudonymise ?? false }),
+    members: () => get(api.MembersResponse, '/v1/members'),
+    keys: () => get(api.KeysResponse, '/v1/keys'),
+    submitStatement: (statement) => post(api.StatementResponseBody, '/v1/statements', { statement: Buffer.from(statement).toString('base64url') }),
+    explain: (options) => post(api.ExplainResponse, '/v1/policy/explain', options),
+    health: () => get(api.HealthResponse, '/v1/health'),
+  };
+}
+
+const pathOf = (id: string): string => `/v1/notices/${encodeURIComponent(id)}`;

@@ -1,0 +1,30 @@
+/** Why a call failed, beside the codes that the gateway itself gives (docs/spec/gateway-api.md). */
+export type ClientCode = 'unreachable' | 'unexpected-answer' | 'aborted';
+
+export interface Issue {
+  /** RFC 6901 JSON Pointer into the notice. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * A call that failed. `code` is the gateway's stable code (for example `invalid-notice`), or a ClientCode.
+ * `retryable`: the same call may succeed later; nothing was accepted twice, because publishing takes an idempotency key.
+ */
+export class SdkError extends Error {
+  readonly code: string;
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number;
+  readonly issues: readonly Issue[];
+  readonly retryable: boolean;
+
+  constructor(code: string, message: string, options: { status?: number; issues?: readonly Issue[]; retryable?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'SdkError';
+    this.code = code;
+    this.status = options.status ?? 0;
+    this.issues = options.issues ?? [];
+    this.retryable = options.retryable ?? false;
+  }
+}

@@ -1,0 +1,67 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import pRetry from 'p-retry';
+import { type StreamEvent, StreamEventData } from './api.ts';
+import { SdkError } from './errors.ts';
+import { type Connection, send, shouldRetry } from './transport.ts';
+
+export interface StreamOptions {
+  /** Cursor of the last notice already seen; 0 for all; absent: only what comes from now on. */
+  readonly after?: number;
+  readonly signal?: AbortSignal;
+}
+
+const FOREVER = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 10_000, randomize: true } as const;
+/** A gateway that closes at once is not asked in a tight loop. */
+const PAUSE_MS = 200;
+
+/**
+ * The notices that this gateway stores, as they come, each once and in order. A lost connection is opened again where it broke off.
+ * Ends when `signal` aborts.
+ * @throws SdkError where trying again does not help, for example `unauthorised`
+ */
+export async function* stream(connection: Connection, options: StreamOptions): AsyncGenerator<StreamEvent, void, undefined> {
+  const { signal } = options;
+  const ended = (): boolean => signal?.aborted === true;
+  let last = options.after;
+  const open = (): Promise<Response> =>
+    send(connection, {
+      path: '/v1/stream',
+      headers: { accept: 'text/event-stream', ...(last === undefined ? {} : { 'last-event-id': String(last) }) },
+      signal,
+    });
+  while (!ended()) {
+    let response: Response;
+    try {
+      response = await pRetry(open, { ...FOREVER, ...(signal === undefined ? {} : { signal }), shouldRetry });
+    } catch (error) {
+      if (ended()) return;
+      throw error;
+    }
+    const messages = response.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
+    try {
+      for (;;) {
+        // A broken connection ends the reading, not the stream: it is opened again after the last cursor.
+        const next = await messages?.read().catch(() => undefined);
+        if (next === undefined || next.done) break;
+        const { event, data, id } = next.value;
+        if (event === 'notice') {
+          const notice = parseEvent(data);
+          // Before the yield: a consumer that stops here has seen this one.
+          last = notice.cursor;
+          yield notice;
+        } else if (id !== undefined && /^\d+$/u.test(id)) {
+          last = Number(id);
+        }
+      }
+    } finally {
+      await messages?.cancel().catch(() => undefined);
+    }
+    if (!ended()) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+function parseEvent(data: string): StreamEvent {
+  const parsed = StreamEventData.safeParse(JSON.parse(data));
+  if (parsed.success) return parsed.data;
+  throw new SdkError('unexpected-answer', 'the gateway sent an event in a shape that this SDK does not know: use the SDK of the same release');
+}
