@@ -92,8 +92,9 @@ export function verifyInclusion(index: number, size: number, leafHash: Uint8Arra
  * entries commits to nothing. Who remembers size 0 has nothing to compare and treats the checkpoint as the first one seen.
  */
 export function verifyConsistency(size1: number, size2: number, root1: Uint8Array, root2: Uint8Array, proof: readonly Uint8Array[]): boolean {
-  if (!isCount(size1) || !isCount(size2) || size1 === 0 || size1 > size2 || !areHashes([root1, root2, ...proof])) return false;
+  if (!isCount(size1) || !isCount(size2) || size1 === 0 || size1 > size2) return false;
   if (size1 === size2) return proof.length === 0 && sameHash(root1, root2);
+  if (!areHashes([root1, root2, ...proof])) return false;
 
   let node = size1 - 1;
   let last = size2 - 1;
