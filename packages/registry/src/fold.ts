@@ -73,15 +73,15 @@ export function applyEntry(state: RegistryState, position: number, entry: Entry)
     throw new RegistryError('out-of-order', `expected an entry at position ${state.position} or later, found ${position}`);
   }
   const moved = { position: position + 1, entryDigest: new Uint8Array(createHash('sha256').update(Entry.encode(entry)).digest()) };
-  if (entry.genesis !== null) return applyGenesis(state, position, entry.genesis.genesis, moved);
-  if (entry.registry === null) throw new RegistryError('out-of-order', 'expected a genesis or registry entry, found another kind');
+  if (entry.genesis) return applyGenesis(state, position, entry.genesis.genesis, moved);
+  if (!entry.registry) throw new RegistryError('out-of-order', 'expected a genesis or registry entry, found another kind');
 
   const { prev, statement } = entry.registry;
   const outcome = attempt(() => {
     if (Buffer.compare(prev, state.entryDigest) !== 0) {
       throw new RegistryError('broken-chain', 'the entry does not name the registry entry before it: one is missing, or this one is not in its place');
     }
-    if (statement === null) throw new RegistryError('malformed', 'the registry entry carries no statement');
+    if (!statement) throw new RegistryError('malformed', 'the registry entry carries no statement');
     return judge(state, SignedStatement.encode(statement), { position, timeMs: entry.timeMs });
   });
   if ('refused' in outcome) return { state: { ...state, ...moved }, applied: false, ...outcome.refused };

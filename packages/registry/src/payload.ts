@@ -75,4 +75,4 @@ export type BoxKeySpec = z.infer<typeof boxKeySchema>;
 
 export const memberSchema = z.strictObject({ code: member, name: text(200), root: jwkSchema }).readonly();
 export const exchangeKeySchema = signingKeySchema;
-export { digest as digestSchema, text as textSchema };
+export { text as textSchema };
