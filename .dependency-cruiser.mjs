@@ -12,7 +12,7 @@ const MAY_IMPORT = {
   'packages/cli': ['proto', 'packages/sdk', 'packages/audit', 'packages/notice', 'packages/policy', 'packages/registry', 'packages/ledger', 'packages/seal'],
   'packages/testkit': ['packages/notice', 'packages/bus'],
   'services/exchange': ['proto', 'packages/notice', 'packages/seal', 'packages/policy', 'packages/registry', 'packages/bus', 'packages/ledger'],
-  'services/gateway': ['proto', 'packages/notice', 'packages/seal', 'packages/policy', 'packages/registry', 'packages/bus', 'packages/ledger'],
+  'services/gateway': ['packages/sdk', 'proto', 'packages/notice', 'packages/seal', 'packages/policy', 'packages/registry', 'packages/bus', 'packages/ledger'],
   'services/ledger': ['proto', 'packages/ledger', 'packages/bus', 'packages/registry'],
   'services/sandbox': ['proto', 'packages/'],
 };

@@ -32,10 +32,14 @@ const run = (file, args, options = {}) => {
 const npmInstall = (folder, spec) => {
   mkdirSync(folder, { recursive: true });
   const { npm_config_prefix: _prefix, npm_config_local_prefix: _local, ...env } = process.env;
-  return run('npm', ['install', '--prefix', folder, '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', spec], {
-    cwd: folder,
-    env,
-  });
+  return run(
+    'npm',
+    ['install', '--prefix', folder, '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', spec],
+    {
+      cwd: folder,
+      env,
+    },
+  );
 };
 
 function ensureNode() {
@@ -73,14 +77,20 @@ const manifests = () =>
 
 function ensureDependencies(node) {
   const hash = createHash('sha256');
-  for (const path of [join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml'), join(root, 'package.json'), ...manifests()]) hash.update(readFileSync(path)).update('\0');
+  for (const path of [join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml'), join(root, 'package.json'), ...manifests()])
+    hash.update(readFileSync(path)).update('\0');
   const want = `${hash.digest('hex')} ${node}\n`;
   const stamp = join(root, 'node_modules', '.huecry-setup');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === want) return;
   const [command, ...first] = ensurePnpm(node);
   say('installing the locked dependencies …');
-  const done = run(command, [...first, 'install', '--frozen-lockfile', '--reporter=append-only'], { env: { ...process.env, CI: 'true', PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` } });
-  if (!done.ok) throw new SetupError(`the dependencies could not be installed.\n${done.text}\nCheck that npm reaches its registry (npm ping) and that the disk is not full, and run this again.`);
+  const done = run(command, [...first, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+    env: { ...process.env, CI: 'true', PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+  });
+  if (!done.ok)
+    throw new SetupError(
+      `the dependencies could not be installed.\n${done.text}\nCheck that npm reaches its registry (npm ping) and that the disk is not full, and run this again.`,
+    );
   writeFileSync(stamp, want);
 }
 

@@ -35,7 +35,10 @@ if (only.length === 0) {
 
 const folder = mkdtempSync(join(tmpdir(), 'huecry-test-'));
 const report = join(folder, 'vitest.json');
-const vitest = spawnSync(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+const vitest = spawnSync(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
 try {
   const { testResults, success } = JSON.parse(readFileSync(report, 'utf8'));
   for (const file of testResults) {

@@ -20,7 +20,7 @@ test('a message survives encoding and decoding', () => {
 
 test('an entry keeps its one body and large positions', () => {
   const entry: Entry = { timeMs: 1_790_000_000_000, genesis: null, registry: null, notice: { jws: bytes(1) }, decision: null, receipts: null, refusal: null };
-  expect(Entry.decode(Entry.encode(entry))).toMatchObject({ timeMs: 1_790_000_000_000, notice: { jws: bytes(1) } });
+  expect(Entry.decode(Entry.encode(entry))).toEqual(entry);
 });
 
 test.each([

@@ -41,8 +41,8 @@ export interface Codec<T> {
 
 const PLAIN = { defaults: true, arrays: true, longs: Number, bytes: Uint8Array } as const;
 
-/** Binds a generated message type to its size limit (bytes on the wire). */
-export function codec<P>(name: string, type: Generated<P>, maxBytes: number): Codec<Plain<P>> {
+/** Binds a generated message type to its size limit (bytes on the wire). `oneof`: members of its oneof, `null` where absent. */
+export function codec<P>(name: string, type: Generated<P>, maxBytes: number, oneof: readonly (keyof Plain<P> & string)[] = []): Codec<Plain<P>> {
   type T = Plain<P>;
   // The generated types allow every field to be absent; Plain is the same shape with every field present.
   const encode = (message: T): Uint8Array => type.encode(message as unknown as P).finish();
@@ -51,8 +51,9 @@ export function codec<P>(name: string, type: Generated<P>, maxBytes: number): Co
     decode(bytes) {
       if (bytes.length > maxBytes) throw new ProtoError(`${name} has ${bytes.length} bytes, at most ${maxBytes} are allowed`);
       let message: T;
+      const absent = Object.fromEntries(oneof.map((member) => [member, null]));
       try {
-        message = type.toObject(type.decode(new protobuf.Reader(asPlainBytes(bytes))), PLAIN) as T;
+        message = { ...absent, ...type.toObject(type.decode(new protobuf.Reader(asPlainBytes(bytes))), PLAIN) } as T;
       } catch (cause) {
         throw new ProtoError(`${name} is not readable protobuf`, cause);
       }

@@ -1,14 +1,10 @@
 import type { Client } from './client.ts';
 import { SdkError } from './errors.ts';
 
-export interface ImportedRecord extends ImportOutcome {
-  /** Index of the record in its list. */
-  readonly record: number;
-}
-
 export interface ImportSummary {
   readonly accepted: number;
-  readonly duplicates: number;
+  /** Published before, by this record's own index; `id` is the notice of that time. */
+  readonly duplicates: readonly { readonly record: number; readonly id: string | null }[];
   /** `record` is the index in the list that was given. */
   readonly refused: readonly { readonly record: number; readonly code: string; readonly reason: string }[];
   /** Fields that the notice has no place for, by record; never their values. */
@@ -28,14 +24,14 @@ export async function importRecords(
   options: { readonly pseudonymise?: boolean; readonly onProgress?: (done: number, total: number) => void } = {},
 ): Promise<ImportSummary> {
   const ids: string[] = [];
-  let duplicates = 0;
+  const duplicates: { record: number; id: string | null }[] = [];
   const refused: { record: number; code: string; reason: string }[] = [];
   const keptAside: { record: number; field: string }[] = [];
   for (const [record, value] of records.entries()) {
     try {
       const result = await client.importRecord(value, { pseudonymise: options.pseudonymise === true });
       keptAside.push(...result.keptAside.map((field) => ({ record, field })));
-      if (result.outcome === 'duplicate') duplicates += 1;
+      if (result.outcome === 'duplicate') duplicates.push({ record, id: result.id });
       else if (result.outcome === 'accepted' && result.id !== null) ids.push(result.id);
       else refused.push({ record, code: result.code ?? 'refused', reason: result.reason ?? 'the gateway gave no reason' });
     } catch (error) {

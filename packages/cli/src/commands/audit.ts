@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { auditTree, fileTreeReader, formatReport } from '@huecry/audit';
+import type { Command } from 'commander';
+import { type CommonOptions, type Context, openOutput } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { createProgress } from '../progress.ts';
+
+interface VerifyOptions extends CommonOptions {
+  readonly vkey: string;
+  readonly genesisDigest?: string;
+}
+
+export function addAudit(program: Command, context: Context): void {
+  const audit = program.command('audit').description('check a ledger offline');
+  audit
+    .command('verify <tree>')
+    .description("verify a ledger's tree from its files alone: checkpoint, every tile, every entry, every signature, every chain")
+    .requiredOption('--vkey <file>', "file that holds the ledger's verifier key line")
+    .option('--genesis-digest <digest>', 'digest of the genesis file that you pinned (base64url SHA-256)')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  huecry audit verify .data/demo/ledger/tree --vkey .data/demo/ledger/vkey\n\nExit status 0: everything verifies. 1: something does not; it is named.',
+    )
+    .action(async (tree: string, options: VerifyOptions) => {
+      const output = openOutput(context, options);
+      let vkey: string;
+      try {
+        vkey = readFileSync(resolve(context.folder, options.vkey), 'utf8').trim();
+      } catch (cause) {
+        throw new CliError('unreadable-file', `cannot read the verifier key ${options.vkey}: give the file that the ledger's operator published`, cause);
+      }
+      const progress = createProgress(context.terminal, 'auditing');
+      const report = await auditTree({
+        reader: fileTreeReader(resolve(context.folder, tree)),
+        vkey,
+        ...(options.genesisDigest === undefined ? {} : { genesisDigest: options.genesisDigest }),
+        onProgress: (done, total) => progress.update(done, total),
+      }).finally(() => progress.stop());
+      output.result(report, () => output.line(formatReport(report)));
+      if (!report.ok) process.exitCode = 1;
+    });
+}

@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { KINDS, type Kind, recordsOf } from '@huecry/notice';
+import { type Client, importRecords } from '@huecry/sdk';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
+import type { Output } from '../output.ts';
+import { createProgress } from '../progress.ts';
+import { colourOf, showNotice, showStatus } from '../views.ts';
+import { withGateway } from './options.ts';
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number from 0');
+  return value;
+};
+const SETTLED = new Set(['settled', 'refused']);
+const POLL_MS = 250;
+
+/** Waits until the log's proof and every recipient's terminal answer are there. */
+async function settle(client: Client, id: string, signal: AbortSignal): ReturnType<Client['status']> {
+  for (;;) {
+    const status = await client.status(id);
+    if (SETTLED.has(status.state) || signal.aborted) return status;
+    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+export function addNotice(program: Command, context: Context): void {
+  const notice = program.command('notice').description('publish, import, read and follow notices');
+  addPublish(notice, context);
+  addImport(notice, context);
+  addReading(notice, context);
+}
+
+interface PublishOptions extends CommonOptions {
+  readonly to: string;
+  readonly key?: string;
+  readonly wait?: boolean;
+}
+
+function addPublish(notice: Command, context: Context): void {
+  withGateway(notice.command('publish <file>'))
+    .description('publish one notice from a JSON file (- for standard input)')
+    .requiredOption('--to <recipients>', 'recipients, for example de/bka,jp/npa, or all')
+    .option('--key <key>', 'idempotency key: the same key again publishes nothing again (default: a digest of the notice and its recipients)')
+    .option('--wait', 'wait until every recipient has answered')
+    .addHelpText('after', '\nExample:\n  huecry --as fr/dcpj notice publish notice.json --to de/bka,jp/npa --wait')
+    .action(async (file: string, _options: PublishOptions, command: Command) => {
+      const options = command.optsWithGlobals<PublishOptions>();
+      const output = openOutput(context, options);
+      const client = openClient(context, options);
+      const document = await readJson(context, file);
+      const to = options.to === 'all' ? 'all' : options.to.split(',').map((text) => text.trim());
+      const key =
+        options.key ??
+        createHash('sha256')
+          .update(JSON.stringify([document, to]))
+          .digest('base64url');
+      const published = await client.publish(document, { to, idempotencyKey: key });
+      if (options.wait !== true) {
+        output.result(published, () => {
+          output.line(`${output.paint('green', 'accepted')} ${published.id} for ${published.recipients.length} recipients`);
+          output.note(`follow it with: huecry notice status ${published.id}`);
+        });
+        return;
+      }
+      const status = await settle(client, published.id, context.signal);
+      output.result(status, () => showStatus(output, status));
+      if (status.state === 'refused') process.exitCode = 1;
+    });
+}
+
+interface ImportOptions extends CommonOptions {
+  readonly pseudonymise?: boolean;
+}
+
+function addImport(notice: Command, context: Context): void {
+  withGateway(notice.command('import <files...>'))
+    .description("publish records in the shape of INTERPOL's public notices (one record, a list, or a list page per JSON file)")
+    .option('--pseudonymise', 'replace names, dates, places and ids consistently')
+    .addHelpText(
+      'after',
+      '\nA bad record is refused alone; the rest go through. Running it twice publishes nothing twice.\nExit status 0: every record went through or was there already. 1: some were refused.',
+    )
+    .action(async (files: string[], _options: ImportOptions, command: Command) => {
+      const options = command.optsWithGlobals<ImportOptions>();
+      const output = openOutput(context, options);
+      const client = openClient(context, options);
+      const results: ImportResult[] = [];
+      for (const file of files) {
+        const records = recordsOf(await readJson(context, file));
+        const progress = createProgress(context.terminal, `importing ${file}`);
+        const summary = await importRecords(client, records, {
+          pseudonymise: options.pseudonymise === true,
+          onProgress: (done, total) => progress.update(done, total),
+        }).finally(() => progress.stop());
+        results.push({ file, records: records.length, ...summary });
+      }
+      output.result(results, () => showImports(output, results));
+      if (results.some((result) => result.refused.length > 0)) process.exitCode = 1;
+    });
+}
+
+type ImportResult = Awaited<ReturnType<typeof importRecords>> & { readonly file: string; readonly records: number };
+
+function showImports(output: Output, results: readonly ImportResult[]): void {
+  for (const { file, records, accepted, duplicates, refused, keptAside } of results) {
+    output.line(
+      `${file}: ${records} records, ${output.paint('green', `${accepted} accepted`)}, ${duplicates.length} there already, ${output.paint(refused.length > 0 ? 'red' : 'plain', `${refused.length} refused`)}`,
+    );
+    if (refused.length > 0)
+      output.table(
+        ['record', 'code', 'reason'],
+        refused.map((one) => [String(one.record), one.code, one.reason]),
+      );
+    if (keptAside.length > 0) {
+      const fields = Map.groupBy(keptAside, (one) => one.field);
+      output.line(`kept aside (the notice has no place for them): ${[...fields].map(([field, all]) => `${field} ×${all.length}`).join(', ')}`);
+    }
+  }
+}
+
+interface ListOptions extends CommonOptions {
+  readonly box: 'in' | 'out';
+  readonly kind?: Kind;
+  readonly limit: number;
+  readonly after: number;
+}
+
+interface WatchOptions extends CommonOptions {
+  readonly after: number;
+  readonly count?: number;
+}
+
+function addReading(notice: Command, context: Context): void {
+  withGateway(notice.command('list'))
+    .description('list the notices that this gateway received or sent')
+    .addOption(new Option('--box <box>', 'received (in) or sent (out)').choices(['in', 'out']).default('in'))
+    .addOption(new Option('--kind <kind>', 'only this colour').choices([...KINDS]))
+    .option('--after <cursor>', 'only what stands after this cursor', wholeNumber, 0)
+    .option('--limit <number>', 'at most so many', wholeNumber, 100)
+    .action(async (_options: ListOptions, command: Command) => {
+      const options = command.optsWithGlobals<ListOptions>();
+      const output = openOutput(context, options);
+      const { items, next } = await openClient(context, options).list({
+        box: options.box,
+        limit: options.limit,
+        after: options.after,
+        ...(options.kind === undefined ? {} : { kind: options.kind }),
+      });
+      output.result({ items, next }, () => {
+        output.table(
+          ['cursor', 'id', 'kind', 'origin', 'state', 'at', 'withheld'],
+          items.map((item) => [
+            String(item.cursor),
+            item.id,
+            output.paint(colourOf(item.kind), item.kind ?? '(withheld)'),
+            item.origin,
+            item.state,
+            item.at,
+            item.withheld.join(' '),
+          ]),
+        );
+        if (next !== null) output.note(`there are more: --after ${next}`);
+      });
+    });
+
+  withGateway(notice.command('show <id>'))
+    .description('show one notice, as far as this gateway may see it, and what was withheld by which rule')
+    .action(async (id: string, _options: CommonOptions, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const output = openOutput(context, options);
+      const view = await openClient(context, options).get(id);
+      output.result(view, () => showNotice(output, view));
+    });
+
+  withGateway(notice.command('status <id>'))
+    .description('show how each recipient of a notice of ours stands, and its proof in the ledger')
+    .action(async (id: string, _options: CommonOptions, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      const output = openOutput(context, options);
+      const status = await openClient(context, options).status(id);
+      output.result(status, () => showStatus(output, status));
+    });
+
+  withGateway(notice.command('watch'))
+    .description('follow notices as they come in (with --json: one JSON document a line); Ctrl-C ends it')
+    .option('--after <cursor>', 'begin after this cursor (0: from the first)', wholeNumber, 0)
+    .option('--count <number>', 'end after so many', wholeNumber)
+    .action(async (_options: WatchOptions, command: Command) => {
+      const options = command.optsWithGlobals<WatchOptions>();
+      const output = openOutput(context, options);
+      let seen = 0;
+      if (options.count === 0) return;
+      for await (const event of openClient(context, options).stream({ after: options.after, signal: context.signal })) {
+        if (options.json === true) output.line(JSON.stringify(event));
+        else
+          output.line(
+            [event.cursor, event.receivedAt, output.paint(colourOf(event.kind), event.kind ?? '(withheld)'), event.origin, event.id, event.state].join('\t'),
+          );
+        seen += 1;
+        if (seen === options.count) return;
+      }
+    });
+}

@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+
+/** Options of every command that speaks to a gateway. */
+export const withGateway = (command: Command): Command =>
+  command
+    .option('--as <address>', 'speak as this gateway of a local exchange, for example fr/dcpj')
+    .option('--data <dir>', 'where the local exchange keeps its data')
+    .option('--gateway <url>', "the gateway's URL")
+    .option('--token-file <file>', "file that holds the gateway's access token")
+    .option('--json', 'print JSON');

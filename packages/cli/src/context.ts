@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Client, connect } from '@huecry/sdk';
+import { z } from 'zod';
+import { CliError } from './errors.ts';
+import { createOutput, type Output, type Terminal } from './output.ts';
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly as?: string;
+  readonly data?: string;
+  readonly gateway?: string;
+  readonly tokenFile?: string;
+}
+
+export interface Environment {
+  readonly HUECRY_AS?: string | undefined;
+  readonly HUECRY_DATA?: string | undefined;
+  readonly HUECRY_GATEWAY?: string | undefined;
+  readonly HUECRY_TOKEN_FILE?: string | undefined;
+}
+
+export interface Context {
+  readonly terminal: Terminal;
+  readonly environment: Environment;
+  readonly folder: string;
+  readonly readStdin: () => Promise<string>;
+  readonly signal: AbortSignal;
+}
+
+const ClientFile = z.object({ url: z.url(), tokenFile: z.string().min(1) });
+const DEFAULT_DATA = '.data/demo';
+
+const HOW = `say which gateway to use: --as fr/dcpj (with --data DIR where the exchange does not stand in ${DEFAULT_DATA}), or --gateway URL --token-file FILE; the variables HUECRY_AS, HUECRY_DATA, HUECRY_GATEWAY and HUECRY_TOKEN_FILE say the same`;
+
+const readText = (path: string, what: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new CliError('unreadable-file', `cannot read ${what} ${path}: check that it exists and that you may read it`, cause);
+  }
+};
+
+/** Parses a JSON file (or `-` for standard input). */
+export async function readJson(context: Context, path: string): Promise<unknown> {
+  const text = path === '-' ? await context.readStdin() : readText(resolve(context.folder, path), 'the file');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new CliError('not-json', `${path === '-' ? 'standard input' : path} is not JSON: check that it is complete and UTF-8`, cause);
+  }
+}
+
+/** The client of the gateway that the options name. */
+export function openClient(context: Context, options: CommonOptions): Client {
+  const { environment, folder } = context;
+  const as = options.as ?? (options.gateway === undefined ? environment.HUECRY_AS : undefined);
+  if (as !== undefined) {
+    const data = resolve(folder, options.data ?? environment.HUECRY_DATA ?? DEFAULT_DATA);
+    const file = join(data, 'gateways', as.replace('/', '-'), 'client.json');
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch (cause) {
+      throw new CliError('no-gateway', `there is no gateway ${as} in ${data} (no ${file}): start the exchange with npm run demo, or ${HOW}`, cause);
+    }
+    const parsed = ClientFile.safeParse(JSON.parse(text));
+    if (!parsed.success) throw new CliError('no-gateway', `${file} does not name a url and a tokenFile: start the gateway anew`);
+    return connect({ url: parsed.data.url, token: readText(parsed.data.tokenFile, 'the token file').trim() });
+  }
+  const url = options.gateway ?? environment.HUECRY_GATEWAY;
+  const tokenFile = options.tokenFile ?? environment.HUECRY_TOKEN_FILE;
+  if (url === undefined || tokenFile === undefined) throw new CliError('no-gateway', HOW);
+  return connect({ url, token: readText(resolve(folder, tokenFile), 'the token file').trim() });
+}
+
+export const openOutput = (context: Context, options: CommonOptions): Output => createOutput(context.terminal, options.json === true);

@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+import { text } from 'node:stream/consumers';
+import { SdkError } from '@huecry/sdk';
+import { CommanderError } from 'commander';
+import type { Context } from './context.ts';
+import { CliError } from './errors.ts';
+import { createProgram } from './program.ts';
+
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort());
+process.once('SIGTERM', () => stop.abort());
+// The reader of a pipe may leave early (| head): that is its right, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+const context: Context = {
+  terminal: {
+    out: (line) => process.stdout.write(line),
+    err: (line) => process.stderr.write(line),
+    outIsTty: process.stdout.isTTY === true,
+    errIsTty: process.stderr.isTTY === true,
+  },
+  environment: process.env,
+  folder: process.cwd(),
+  readStdin: () => text(process.stdin),
+  signal: stop.signal,
+};
+
+const wantsJson = process.argv.includes('--json');
+
+function report(error: unknown): void {
+  if (error instanceof CommanderError) {
+    // Commander has printed help and usage errors itself.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  process.exitCode = error instanceof CliError && error.code === 'usage' ? 2 : 1;
+  const code = error instanceof CliError || error instanceof SdkError ? error.code : 'failed';
+  const message = error instanceof Error ? error.message : String(error);
+  const issues = error instanceof SdkError ? error.issues : [];
+  if (wantsJson) {
+    process.stderr.write(`${JSON.stringify({ error: { code, message, ...(issues.length > 0 ? { issues } : {}) } })}\n`);
+    return;
+  }
+  process.stderr.write(`huecry: ${message} [${code}]\n`);
+  for (const issue of issues) process.stderr.write(`  ${issue.pointer || '(the whole notice)'}: ${issue.message} [${issue.code}]\n`);
+}
+
+try {
+  await createProgram(context).parseAsync();
+} catch (error) {
+  report(error);
+}

@@ -1,0 +1,54 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+
+/** Where a command writes. Results go to `out`; progress and hints go to `err`, so that pipes stay clean. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** A person reads stdout: draw tables and colours. */
+  readonly outIsTty: boolean;
+  readonly errIsTty: boolean;
+}
+
+export type Colour = 'green' | 'red' | 'yellow' | 'dim' | 'bold' | 'plain';
+
+export interface Output {
+  /** The result of a command: the same data for people and, with --json, for programs. */
+  result(data: unknown, people: () => void): void;
+  table(head: readonly string[], rows: readonly (readonly string[])[]): void;
+  pairs(rows: readonly (readonly [string, string])[]): void;
+  line(text: string): void;
+  note(text: string): void;
+  paint(colour: Colour, text: string): string;
+}
+
+/** `json`: write one JSON document instead of text. */
+export function createOutput(terminal: Terminal, json: boolean): Output {
+  const colours = pc.createColors(terminal.outIsTty && !json && process.env['NO_COLOR'] === undefined);
+  const paint = (colour: Colour, text: string): string => (colour === 'plain' ? text : colours[colour](text));
+  const line = (text: string): void => terminal.out(`${text}\n`);
+  // A cell of a pipe is one field of one line.
+  const cell = (text: string): string => text.replaceAll(/[\t\r\n]+/gu, ' ');
+  return {
+    paint,
+    line,
+    note: (text) => terminal.err(`${text}\n`),
+    result(data, people) {
+      if (json) line(JSON.stringify(data, null, 2));
+      else people();
+    },
+    table(head, rows) {
+      if (!terminal.outIsTty) {
+        for (const row of [head, ...rows]) line(row.map(cell).join('\t'));
+        return;
+      }
+      const table = new Table({ head: head.map((text) => paint('bold', text)), style: { head: [], border: ['grey'] }, wordWrap: true });
+      for (const row of rows) table.push([...row]);
+      line(table.toString());
+    },
+    pairs(rows) {
+      const width = Math.max(...rows.map(([name]) => name.length));
+      for (const [name, value] of rows) line(terminal.outIsTty ? `${paint('dim', name.padEnd(width))}  ${value}` : `${name}\t${cell(value)}`);
+    },
+  };
+}

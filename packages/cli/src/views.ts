@@ -1,0 +1,59 @@
+import type { Kind } from '@huecry/notice';
+import type { NoticeStatus, NoticeView } from '@huecry/sdk';
+import type { Colour, Output } from './output.ts';
+
+const KIND_COLOURS: Partial<Record<Kind, Colour>> = { red: 'red', yellow: 'yellow', green: 'green', orange: 'yellow', black: 'dim' };
+export const colourOf = (kind: Kind | null): Colour => (kind === null ? 'dim' : (KIND_COLOURS[kind] ?? 'bold'));
+
+const STATE_COLOURS: Record<string, Colour> = { delivered: 'green', opened: 'green', settled: 'green', refused: 'red', expired: 'red', deregistered: 'red' };
+
+export function showStatus(output: Output, status: NoticeStatus): void {
+  output.pairs([
+    ['notice', status.id],
+    ['state', output.paint(STATE_COLOURS[status.state] ?? 'yellow', status.state)],
+    ['digest', status.digest ?? 'not sealed yet'],
+    ['ledger', status.position === null ? 'not proved yet' : `entry ${status.position}, inclusion proof verified`],
+    ...(status.code === null ? [] : ([['refused', `${status.code}: ${status.reason ?? ''}`]] as const)),
+  ]);
+  output.table(
+    ['recipient', 'state', 'categories', 'withheld', 'why'],
+    status.recipients.map((one) => [
+      one.recipient,
+      output.paint(STATE_COLOURS[one.state] ?? 'yellow', one.state),
+      one.categories.join(' '),
+      one.withheld.map((withheld) => `${withheld.category} (${withheld.point})`).join(' '),
+      one.state === 'refused'
+        ? `${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim()
+        : one.withheld.map((withheld) => `${withheld.category}: ${withheld.rule}, ${withheld.cite}`).join('\n'),
+    ]),
+  );
+}
+
+export function showNotice(output: Output, view: NoticeView): void {
+  output.pairs([
+    ['notice', view.id],
+    ['kind', output.paint(colourOf(view.kind), view.kind ?? 'withheld as a whole')],
+    ['origin', view.origin],
+    ['state', output.paint(STATE_COLOURS[view.state] ?? 'plain', view.state)],
+    ['at', view.at],
+    ['ledger', view.position === null ? 'not proved yet' : `entry ${view.position}`],
+    ...(view.retainUntil === null ? [] : ([['keep until', view.retainUntil]] as const)),
+  ]);
+  if (view.content !== null) output.line(JSON.stringify(view.content, null, 2));
+  if (view.withheldReasons.length > 0) {
+    output.table(
+      ['withheld', 'at', 'rule', 'article', 'reason'],
+      view.withheldReasons.map((one) => [one.category, one.point, one.rule, one.cite, one.reason]),
+    );
+  }
+  for (const [title, rules] of [
+    ['refused by', view.refusedBy],
+    ['flagged by', view.flags],
+  ] as const) {
+    if (rules.length > 0)
+      output.table(
+        [title, 'article', 'reason'],
+        rules.map((one) => [one.rule, one.cite, one.reason]),
+      );
+  }
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { Client } from '@huecry/sdk';
+import { connect } from '@huecry/sdk';
+import { type RunningNats, startNats } from '@huecry/testkit';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ServiceProcess, startService } from './processes.ts';
+import type { World } from './provision.ts';
+import { submitStatements } from './statements.ts';
+import { WORLD } from './world.ts';
+
+export const ADDRESSES: readonly string[] = WORLD.flatMap((member) => member.gateways.map((gateway) => `${member.code}/${gateway.agency}`));
+
+export interface RunningExchange {
+  readonly natsUrl: string;
+  readonly ledgerUrl: string | null;
+  /** By address. */
+  readonly gateways: ReadonlyMap<string, { readonly url: string; readonly client: Client }>;
+  stop(): Promise<void>;
+}
+
+export interface Stopwatch {
+  /** Runs one step and notes how long it took, under this name. */
+  time<T>(name: string, step: () => Promise<T>): Promise<T>;
+}
+
+/** Starts nats-server, ledger, exchange, registry and gateways, each a process of its own; ends all of them where one does not start. */
+export async function startExchange(
+  world: World,
+  nowSeconds: number,
+  watch: Stopwatch,
+  onStatements: (done: number, total: number) => void,
+): Promise<RunningExchange> {
+  const { at } = world;
+  const running: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    // Gateways first: what they hold is settled by those behind them.
+    for (const one of running.splice(0).toReversed()) await one.stop();
+  };
+  const service = async (name: string, kind: string, folder: string, config: object): Promise<ServiceProcess> => {
+    const started = await startService({
+      name,
+      service: kind,
+      config,
+      configFile: join(folder, 'config.json'),
+      logFile: join(at.logs, `${name.replace('/', '-')}.log`),
+    });
+    running.push(started);
+    return started;
+  };
+  try {
+    const nats: RunningNats = await watch.time('startNats', () => startNats({ dir: at.nats, conf: world.nats.conf }));
+    running.push(nats);
+    const http = { host: '127.0.0.1', port: 0 };
+    const [ledger] = await watch.time('startExchange', () =>
+      Promise.all([
+        service('ledger', 'ledger', at.ledger, {
+          nats: { url: nats.url, creds: world.nats.creds.ledger },
+          dataDir: at.ledger,
+          genesis: at.genesis,
+          key: at.ledgerKey,
+          http,
+        }),
+        service('exchange', 'exchange', at.exchange, {
+          nats: { url: nats.url, creds: world.nats.creds.exchange },
+          dataDir: at.exchange,
+          genesis: at.genesis,
+          keystore: join(at.exchange, 'keys'),
+          http,
+        }),
+      ]),
+    );
+    await watch.time('admitMembers', () => submitStatements(world, nats.url, nowSeconds, onStatements));
+    const gateways = new Map<string, { url: string; client: Client }>();
+    await watch.time('startGateways', () =>
+      Promise.all(
+        ADDRESSES.map(async (address) => {
+          const folder = at.gateway(address);
+          const creds = world.nats.members[address.split('/')[0] ?? '']?.gateways[address];
+          const { url } = await service(address, 'gateway', folder, {
+            address,
+            nats: { url: nats.url, creds },
+            dataDir: folder,
+            genesis: at.genesis,
+            keystore: join(folder, 'keys'),
+            tokens: join(folder, 'tokens'),
+            tokenFile: join(folder, 'token'),
+            http,
+          });
+          if (url === null) throw new Error(`${address} did not say where it listens`);
+          gateways.set(address, { url, client: connect({ url, token: readFileSync(join(folder, 'token'), 'utf8').trim() }) });
+        }),
+      ),
+    );
+    await watch.time('awaitReady', async () => {
+      for (const { client } of gateways.values()) while ((await client.health()).state !== 'ready') await sleep(100);
+    });
+    return { natsUrl: nats.url, ledgerUrl: ledger.url, gateways, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

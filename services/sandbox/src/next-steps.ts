@@ -1,0 +1,23 @@
+import { relative } from 'node:path';
+import pc from 'picocolors';
+import type { RunningExchange } from './exchange.ts';
+
+/** Commands that work as they stand, pasted into a second terminal in the checkout. */
+export function printNextSteps(print: (text: string) => void, { data, exchange }: { data: string; exchange: RunningExchange }): void {
+  const folder = relative(process.cwd(), data) || data;
+  const where = folder === '.data/demo' ? '' : ` --data ${folder}`;
+  const huecry = `npm run -s huecry --${where}`;
+  print(pc.bold('\nThe exchange stays up. In a second terminal, try:'));
+  for (const command of [
+    `${huecry} --as de/bka notice list`,
+    `${huecry} --as jp/npa notice watch --after 0`,
+    `${huecry} --as fr/dcpj notice publish docs/guides/yellow.json --to de/bka,jp/npa --wait`,
+    `${huecry} --as fr/dcpj policy explain --notice docs/guides/yellow.json --recipient eg/ncb`,
+    `${huecry} --as br/pf member list`,
+    `npm run -s huecry -- audit verify ${folder}/ledger/tree --vkey ${folder}/ledger/vkey`,
+  ])
+    print(`  ${command}`);
+  print(`\nA gateway's API, for programs: ${exchange.gateways.get('fr/dcpj')?.url}/docs (its token is in ${folder}/gateways/fr-dcpj/token)`);
+  if (exchange.ledgerUrl !== null) print(`The ledger, for any C2SP tlog client: ${exchange.ledgerUrl}/checkpoint`);
+  print('Ctrl-C ends it; the same command goes on where it was.');
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const repository = join(import.meta.dirname, '..', '..', '..');
+
+export interface ServiceProcess {
+  readonly name: string;
+  readonly url: string | null;
+  readonly child: ChildProcess;
+  /** Ends the process and waits for it. */
+  stop(): Promise<void>;
+}
+
+interface ReadyLine {
+  readonly msg?: string;
+  readonly url?: string;
+}
+
+const parseLine = (line: string): ReadyLine => {
+  try {
+    return JSON.parse(line) as ReadyLine;
+  } catch {
+    return {};
+  }
+};
+
+/**
+ * Starts one service as a process of its own and waits until it says that it is ready.
+ * Its log goes to `logFile`. The service ends with this process: its IPC channel closes.
+ * @throws Error where the service ends before it is ready.
+ */
+export async function startService(options: { name: string; service: string; config: object; configFile: string; logFile: string }): Promise<ServiceProcess> {
+  mkdirSync(dirname(options.configFile), { recursive: true });
+  mkdirSync(dirname(options.logFile), { recursive: true });
+  writeFileSync(options.configFile, `${JSON.stringify(options.config, null, 2)}\n`, { mode: 0o600 });
+  const main = join(repository, 'services', options.service, 'src', 'main.ts');
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--config', options.configFile], {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Ctrl-C in the terminal must reach the sandbox alone, which then ends its services in order.
+    detached: true,
+  });
+  const log = createWriteStream(options.logFile, { flags: 'a', mode: 0o600 });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.stderr?.pipe(log, { end: false });
+  const url = await new Promise<string | null>((resolve, reject) => {
+    const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+    lines.on('line', (line) => {
+      log.write(`${line}\n`);
+      const parsed = parseLine(line);
+      if (parsed.msg === 'ready') resolve(parsed.url ?? null);
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`${options.name} ended before it was ready (${signal ?? code}); its log is ${options.logFile}`)));
+  });
+  return {
+    name: options.name,
+    url,
+    child,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(patience);
+      log.end();
+    },
+  };
+}

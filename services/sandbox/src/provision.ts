@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openProvisioned, type Provisioned, provision } from '@huecry/bus';
+import { generateNoteKey } from '@huecry/ledger';
+import type { MemberCode } from '@huecry/notice';
+import { commonBundle } from '@huecry/policy/samples';
+import { formatGenesis, type Genesis, parseGenesis } from '@huecry/registry';
+import { publicJwk } from '@huecry/seal';
+import { type Keystore, openKeystore } from '@huecry/seal/keystore';
+import { layout, type Layout } from './layout.ts';
+import { QUORUM, WORLD } from './world.ts';
+
+const DAY_SECONDS = 86_400;
+/** Box keys live seven days (DESIGN §3); the sandbox gives every key that life. */
+const KEY_LIFE_SECONDS = 7 * DAY_SECONDS;
+/** Clocks differ: a key made now is valid a little earlier. */
+const SKEW_SECONDS = 300;
+
+export interface World {
+  readonly at: Layout;
+  readonly genesis: Genesis;
+  readonly nats: Provisioned;
+  /** False where the folder held this exchange already. */
+  readonly isNew: boolean;
+  readonly validity: { readonly notBefore: number; readonly notAfter: number };
+}
+
+/** A person asked for something that cannot be done; the message says what to do. */
+export class SandboxError extends Error {}
+
+const writePrivate = (path: string, content: string | Uint8Array): void => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(`${path}.new`, content, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+};
+
+/** The key of a keystore by name; made where it is not there yet, so that an interrupted provision goes on. */
+export function namedSigning(keystore: Keystore, name: string): { kid: string; publicKey: Uint8Array } {
+  return keystore.list().find((key) => key.use === 'sign' && key.name === name) ?? keystore.generateSigning(name);
+}
+
+/**
+ * Makes a world's keys, genesis file and NATS accounts below `data`, or opens what is there.
+ * The genesis file is written last: without it the folder holds nothing that anyone relied on.
+ * @throws SandboxError where the folder holds something else, or keys that have ended
+ */
+export async function openWorld(data: string, nowSeconds: number): Promise<World> {
+  const at = layout(data);
+  if (existsSync(at.genesis)) {
+    const genesis = parseGenesis(readFileSync(at.genesis));
+    const validity = genesis.exchange.keys[0];
+    if (validity === undefined) throw new SandboxError(`${at.genesis} names no exchange key: take another folder`);
+    if (validity.notAfter <= nowSeconds) {
+      throw new SandboxError(
+        `the exchange in ${data} was made more than seven days ago and its keys have ended: remove the folder, or name another one with --data`,
+      );
+    }
+    return { at, genesis, nats: openProvisioned(at.nats), isNew: false, validity };
+  }
+  if (existsSync(data) && readdirSync(data).length > 0 && !existsSync(join(data, 'members'))) {
+    throw new SandboxError(`${data} is not empty and holds no exchange: name an empty or a new folder with --data`);
+  }
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const validity = { notBefore: nowSeconds - SKEW_SECONDS, notAfter: nowSeconds + KEY_LIFE_SECONDS };
+  const nats = existsSync(join(at.nats, 'provisioned.json'))
+    ? openProvisioned(at.nats)
+    : await provision({
+        dir: at.nats,
+        mode: 'live',
+        members: WORLD.map((member) => ({ code: member.code, agencies: member.gateways.map((gateway) => gateway.agency) })),
+        serverBin: process.env['NATS_SERVER_BIN'] ?? 'nats-server',
+      });
+  for (const member of WORLD) {
+    namedSigning(openKeystore(at.memberKeys(member.code)), 'root');
+    for (const gateway of member.gateways) makeGateway(at, `${member.code}/${gateway.agency}`);
+  }
+  const ledger = ledgerKey(at);
+  const file = formatGenesis({
+    format: 'huecry-genesis/1',
+    network: 'sandbox',
+    mode: 'live',
+    quorum: QUORUM,
+    members: WORLD.filter((member) => member.genesis).map((member) => ({
+      code: member.code as MemberCode,
+      name: member.name,
+      root: publicJwk(namedSigning(openKeystore(at.memberKeys(member.code)), 'root').publicKey),
+    })),
+    ledger,
+    exchange: {
+      name: 'sandbox-exchange',
+      keys: [{ jwk: publicJwk(namedSigning(openKeystore(join(at.exchange, 'keys')), 'exchange').publicKey), ...validity }],
+    },
+    common: commonBundle(),
+  });
+  writePrivate(at.genesis, file);
+  return { at, genesis: parseGenesis(file), nats, isNew: true, validity };
+}
+
+function ledgerKey(at: Layout): { origin: string; vkey: string } {
+  const origin = 'sandbox.huecry.example/ledger';
+  if (existsSync(at.ledgerKey) && existsSync(at.vkey)) return { origin, vkey: readFileSync(at.vkey, 'utf8').trim() };
+  const { skey, vkey } = generateNoteKey(origin);
+  writePrivate(at.ledgerKey, `${skey}\n`);
+  writePrivate(at.vkey, `${vkey}\n`);
+  return { origin, vkey };
+}
+
+function makeGateway(at: Layout, address: string): void {
+  const folder = at.gateway(address);
+  const keystore = openKeystore(join(folder, 'keys'));
+  namedSigning(keystore, 'signing');
+  if (!keystore.list().some((key) => key.use === 'box')) keystore.generateBox('box');
+  const token = join(folder, 'token');
+  if (!existsSync(token)) writePrivate(token, `${randomBytes(32).toString('base64url')}\n`);
+  const hash = createHash('sha256').update(readFileSync(token, 'utf8').trim()).digest('hex');
+  writePrivate(join(folder, 'tokens'), `# SHA-256 of an access token, and whose it is\n${hash} sandbox\n`);
+}

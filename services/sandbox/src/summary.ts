@@ -1,0 +1,113 @@
+import type { NoticeStatus, NoticeView } from '@huecry/sdk';
+import type { RunningExchange } from './exchange.ts';
+import { type ImportedFile, listAll } from './publish.ts';
+
+export interface WithheldLine {
+  readonly category: string;
+  readonly point: string;
+  readonly rule: string;
+  readonly cite: string;
+}
+
+export interface Delivery {
+  readonly notice: string;
+  readonly recipient: string;
+  readonly state: string;
+  readonly categories: readonly string[];
+  readonly withheld: readonly WithheldLine[];
+}
+
+export interface Refusal {
+  readonly notice: string;
+  readonly recipient: string;
+  readonly point: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly rule: string | null;
+  readonly cite: string | null;
+}
+
+/** What DIR/summary.json holds. Ids, codes and rules only: no content of any notice. */
+export interface Summary {
+  readonly notices: readonly { readonly id: string; readonly kind: string; readonly origin: string }[];
+  readonly deliveries: readonly Delivery[];
+  readonly refusals: readonly Refusal[];
+  readonly receipts: number;
+  readonly ledger: { readonly size: number; readonly root: string };
+  readonly timingsMs: Readonly<Record<string, number>>;
+  readonly imported?: {
+    readonly accepted: number;
+    readonly refused: readonly { readonly file: string; readonly record: number; readonly code: string; readonly reason: string }[];
+    readonly kept_aside: readonly { readonly file: string; readonly record: number; readonly field: string }[];
+  };
+}
+
+export type Outcome = Pick<Summary, 'notices' | 'deliveries' | 'refusals' | 'receipts'>;
+
+const RECEIVED = new Set(['delivered', 'opened', 'acted']);
+
+const line = ({ category, point, rule, cite }: WithheldLine): WithheldLine => ({ category, point, rule, cite });
+const keyOf = (withheld: WithheldLine): string => `${withheld.category} ${withheld.point} ${withheld.rule}`;
+
+/** What the origin knows (silent rules too) and what the recipient knows (its own rules), each once. */
+const merge = (...lists: readonly (readonly WithheldLine[])[]): WithheldLine[] => [...new Map(lists.flat().map((one) => [keyOf(one), line(one)])).values()];
+
+/** Asks every gateway what it sent and received. */
+export async function collect(exchange: RunningExchange): Promise<Outcome> {
+  const sent: { kind: string; origin: string; status: NoticeStatus }[] = [];
+  for (const { client } of exchange.gateways.values()) {
+    for (const item of await listAll(client, 'out')) sent.push({ kind: item.kind ?? '', origin: item.origin, status: await client.status(item.id) });
+  }
+  const deliveries: Delivery[] = [];
+  const refusals: Refusal[] = [];
+  let receipts = 0;
+  for (const { origin, status } of sent) {
+    if (status.state === 'refused' && status.recipients.every((one) => one.point === null)) {
+      refusals.push({
+        notice: status.id,
+        recipient: origin,
+        point: 'exchange',
+        code: status.code ?? 'refused',
+        reason: status.reason ?? '',
+        rule: null,
+        cite: null,
+      });
+    }
+    for (const one of status.recipients) {
+      if (one.receipt !== null) receipts += 1;
+      if (one.state === 'refused') {
+        refusals.push({
+          notice: status.id,
+          recipient: one.recipient,
+          point: one.point ?? 'exchange',
+          code: one.code ?? 'refused',
+          reason: one.reason ?? '',
+          rule: one.rule,
+          cite: one.cite,
+        });
+      } else {
+        const view: NoticeView | undefined = RECEIVED.has(one.state) ? await exchange.gateways.get(one.recipient)?.client.get(status.id) : undefined;
+        deliveries.push({
+          notice: status.id,
+          recipient: one.recipient,
+          state: one.state,
+          categories: view?.categories ?? one.categories,
+          withheld: merge(one.withheld, view?.withheldReasons ?? []),
+        });
+      }
+    }
+  }
+  return { notices: sent.map(({ kind, origin, status }) => ({ id: status.id, kind, origin })), deliveries, refusals, receipts };
+}
+
+export const importedOf = (files: readonly ImportedFile[]): NonNullable<Summary['imported']> => ({
+  accepted: files.reduce((sum, one) => sum + one.accepted, 0),
+  refused: files.flatMap(({ file, refused }) => refused.map((one) => ({ file, ...one }))),
+  kept_aside: files.flatMap(({ file, keptAside }) => keptAside.map((one) => ({ file, ...one }))),
+});
+
+/** A notice that reached someone with something withheld: the example that is written out. */
+export const exampleOf = (outcome: Outcome): Delivery | undefined => {
+  const said = outcome.deliveries.filter((delivery) => delivery.withheld.length > 0);
+  return said.toSorted((a, b) => b.categories.length + b.withheld.length - a.categories.length - a.withheld.length)[0];
+};
