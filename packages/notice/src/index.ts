@@ -15,6 +15,7 @@ export { KIND_RULES, type KindRule, mayIssue, type Requirement, type Threshold }
 export { categoryOf, documentFromLeaves, leavesOf } from './leaves.ts';
 export { NOTICE_LIMITS } from './limits.ts';
 export { type ParsedNotice, parseNotice } from './parse.ts';
+export { pseudonymise } from './pseudonymise/pseudonymise.ts';
 export { type Notice, type NoticeOf, noticeSchema } from './schema/notice.ts';
 export { NOT_STATED, type PartialDate } from './schema/text.ts';
 export {

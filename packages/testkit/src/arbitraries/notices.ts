@@ -17,7 +17,7 @@ const NEEDED: Record<Kind, object> = {
   green: { subject: { name: { family: 'Needed' } }, record: { summary: 'x' } },
   orange: { event: { type: 'x', circumstances: 'x' } },
   purple: { method: { title: 'x', description: 'x' } },
-  silver: { subject: { name: { family: 'Needed' } }, case: { facts: 'x', maxPenaltyMonths: 48 }, assets: [{ type: 'other' }] },
+  silver: { subject: { name: { family: 'Needed' } }, case: { procedure: 'prosecution', facts: 'x', maxPenaltyMonths: 48 }, assets: [{ type: 'other' }] },
   'un-special': { subject: { name: { family: 'Needed' } }, sanction: { reference: 'N1' } },
 };
 
