@@ -45,6 +45,8 @@ export interface HpkeVector {
 
 export const hpkeVectors = (): readonly HpkeVector[] => read('hpke', 'hpke-pq.json') as HpkeVector[];
 
+export const vectorFolder = (...path: string[]): string => join(folder, ...path);
+
 export const vectorText = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
 
 /** Says in the test's output how many cases ran. */

@@ -1,0 +1,107 @@
+import { Buffer } from 'node:buffer';
+import { describe, expect, test } from 'vitest';
+import {
+  parseDecision,
+  parseReceipt,
+  parseRefusal,
+  type ReceiptInput,
+  type RefusalInput,
+  signDecision,
+  signReceipt,
+  signRefusal,
+  verifyDecision,
+  verifyReceipt,
+  verifyRefusal,
+} from './index.ts';
+import { address, codeOf, decide, exchangeSigner, JTI, NOW, originSigner, withheldByExchange } from './testing/sample.ts';
+import type { DecisionInput } from './types.ts';
+
+const notice = new Uint8Array(32).fill(5);
+const receipt: ReceiptInput = { mode: 'live', iss: address('de/bka'), origin: address('br/pf'), notice, jti: JTI, rev: 1, state: 'opened', iat: NOW };
+const refusal: RefusalInput = {
+  mode: 'live',
+  iss: 'exchange.example',
+  origin: address('br/pf'),
+  notice,
+  jti: null,
+  rev: null,
+  code: 'bad-signature',
+  reason: 'The signature does not verify',
+  iat: NOW,
+};
+const decisionInput: DecisionInput = {
+  mode: 'live',
+  iss: 'exchange.example',
+  notice,
+  jti: JTI,
+  rev: 1,
+  origin: address('br/pf'),
+  noticePosition: 3,
+  registryPosition: 2,
+  iat: NOW,
+  decisions: [decide('jp/npa', 'refuse', []), decide('de/bka', 'deliver', ['identity'], [withheldByExchange]), decide('fr/dcpj', 'hold', ['identity'])],
+};
+
+describe('receipts', () => {
+  test('come back as they were signed, with and without what is optional', () => {
+    const full: ReceiptInput = {
+      ...receipt,
+      state: 'refused',
+      code: 'policy-refused',
+      reason: 'A reason',
+      retainUntil: NOW + 5,
+      flags: [{ rule: 'r', cite: 'c', reason: 'x' }],
+    };
+    for (const input of [receipt, full]) {
+      const { mode, claims } = verifyReceipt(signReceipt(input, originSigner), originSigner.publicKey);
+      expect({ mode, ...claims }).toEqual(input);
+    }
+  });
+
+  test('of another signer, type or shape are refused', () => {
+    const jws = signReceipt(receipt, originSigner);
+    expect(codeOf(() => verifyReceipt(jws, exchangeSigner.publicKey))).toBe('bad-signature');
+    expect(codeOf(() => parseRefusal(jws))).toBe('wrong-type');
+    expect(codeOf(() => signReceipt({ ...receipt, state: 'lost' as 'opened' }, originSigner))).toBe('malformed');
+    expect(codeOf(() => signReceipt({ ...receipt, reason: 'x'.repeat(2049) }, originSigner))).toBe('malformed');
+    expect(codeOf(() => parseReceipt(new Uint8Array(48 * 1024 + 1)))).toBe('too-large');
+    expect(parseReceipt(jws).header.kid).toBe(originSigner.kid);
+  });
+});
+
+test('refusals come back as they were signed', () => {
+  for (const input of [refusal, { ...refusal, jti: JTI, rev: 4 }]) {
+    const { mode, claims } = verifyRefusal(signRefusal(input, exchangeSigner), exchangeSigner.publicKey);
+    expect({ mode, ...claims }).toEqual(input);
+  }
+  expect(codeOf(() => signRefusal({ ...refusal, code: '' }, exchangeSigner))).toBe('malformed');
+  expect(codeOf(() => verifyRefusal(signRefusal(refusal, exchangeSigner), originSigner.publicKey))).toBe('bad-signature');
+});
+
+describe('decisions', () => {
+  const { jws, elements } = signDecision(decisionInput, exchangeSigner);
+
+  test('are signed once for all, and each recipient can be shown its own alone', () => {
+    const { claims, decisions } = verifyDecision(jws, elements, exchangeSigner.publicKey);
+    const { mode: _, decisions: input, ...rest } = decisionInput;
+    expect(claims).toEqual(rest);
+    expect(decisions).toEqual(input);
+    elements.forEach((element, i) => expect(verifyDecision(jws, [element], exchangeSigner.publicKey).decisions).toEqual([input[i]]));
+    expect(parseDecision(jws).recipientDigests).toHaveLength(8);
+    expect(Buffer.from(jws).toString().includes('bka')).toBe(false);
+  });
+
+  test('of another signer, doubled, or with an element of another are refused', () => {
+    const other = signDecision(decisionInput, exchangeSigner);
+    const [first = new Uint8Array(0)] = elements;
+    expect(codeOf(() => verifyDecision(jws, elements, originSigner.publicKey))).toBe('bad-signature');
+    expect(codeOf(() => verifyDecision(jws, other.elements, exchangeSigner.publicKey))).toBe('digest-mismatch');
+    expect(codeOf(() => verifyDecision(jws, [first, first], exchangeSigner.publicKey))).toBe('digest-mismatch');
+    expect(codeOf(() => signDecision({ ...decisionInput, decisions: [decide('jp/npa', 'refuse', []), decide('jp/npa', 'refuse', [])] }, exchangeSigner))).toBe(
+      'malformed',
+    );
+    expect(codeOf(() => signDecision({ ...decisionInput, decisions: [decide('jp/npa', 'refuse', ['identity'])] }, exchangeSigner))).toBe('malformed');
+    const many = Array.from({ length: 513 }, (_, i) => decide(`de/a${i}`, 'refuse', []));
+    expect(codeOf(() => signDecision({ ...decisionInput, decisions: many }, exchangeSigner))).toBe('too-many-recipients');
+  });
+});
