@@ -60,7 +60,7 @@ export class Inventor {
     return text
       .replace(/[\p{L}\p{M}]+/gu, (word) => this.#word(word))
       .replace(/\p{Nd}+/gu, (run) => this.#digits(run))
-      .replace(/[^\p{L}\p{M}\p{Nd}\p{P}\p{Zs}\p{Cf}\n]/gu, (sign) => '*'.repeat(sign.length));
+      .replace(/[^\p{L}\p{M}\p{Nd}\p{P}\p{Zs}\p{Cf}+\n]/gu, (sign) => '*'.repeat(sign.length));
   }
 
   #stream(use: string, original: string): Stream {
