@@ -1,1 +1,5 @@
-export {};
+export { readDirectory as fileTreeReader } from '@huecry/ledger/directory';
+export { type AuditOptions, auditTree } from './audit.ts';
+export { MAX_TIME_BACKWARDS_MS } from './entries.ts';
+export { formatReport } from './format.ts';
+export { type AuditCode, type AuditReport, type Counts, type Fork, type Gap, MAX_LISTED, type Problem } from './report.ts';

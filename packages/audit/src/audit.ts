@@ -1,0 +1,82 @@
+import { type Checkpoint, LedgerError, openCheckpoint, readRoot, tileHashes, type TreeReader, verifyTree } from '@huecry/ledger';
+import { EntryAuditor } from './entries.ts';
+import { type AuditReport, Listing, type Problem } from './report.ts';
+
+export interface AuditOptions {
+  /** The tree's files: a folder (`fileTreeReader`), an HTTP prefix, a map. */
+  readonly reader: TreeReader;
+  /** The ledger's verifier key line. */
+  readonly vkey: string;
+  /** The pinned genesis digest (base64url). Without it the report says which genesis the log begins with. */
+  readonly genesis?: string | undefined;
+  /** A signed checkpoint seen earlier: the tree must be a continuation of it. */
+  readonly seen?: string | undefined;
+  /** Entries checked, of all. */
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+}
+
+/**
+ * Checks a whole log offline: signature, tiles, and what every entry means, in one pass with flat memory.
+ * Everything wrong is in the report, not thrown; after a wrong file the entries behind it are not looked at, since
+ * nothing vouches for them.
+ * @throws what the reader throws where files cannot be read
+ */
+export async function auditTree(options: AuditOptions): Promise<AuditReport> {
+  const { reader, onProgress } = options;
+  const vkey = options.vkey.trim();
+  const problems = new Listing<Problem>();
+  const entries = new EntryAuditor({ vkey, genesis: options.genesis, problems });
+  let checkpoint: Checkpoint | null = null;
+  try {
+    // Opened first, so that the report can name the tree even where a tile is wrong.
+    checkpoint = await readCheckpoint(reader, vkey);
+    checkpoint = await verifyTree(reader, vkey, {
+      onEntry: (position, bytes) => entries.check(position, bytes),
+      onProgress: ({ verified, size }) => onProgress?.({ done: verified, total: size }),
+    });
+    if (checkpoint.size === 0) problems.add({ code: 'invalid-genesis', position: 0, reason: 'the log is empty: expected the genesis file at position 0' });
+    if (options.seen !== undefined) await checkContinues(reader, checkpoint, options.seen, vkey, problems);
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    problems.add({ code: error.code, ...(error.path === undefined ? {} : { path: error.path }), reason: error.message });
+  }
+  const summary = entries.summary();
+  const size = checkpoint?.size ?? 0;
+  return {
+    ok: problems.count === 0 && checkpoint !== null && summary.checked === size,
+    origin: checkpoint?.origin ?? null,
+    size,
+    root: checkpoint === null ? null : Buffer.from(checkpoint.root).toString('base64'),
+    ...summary,
+    problems: problems.items,
+    problemCount: problems.count,
+  };
+}
+
+async function readCheckpoint(reader: TreeReader, vkey: string): Promise<Checkpoint | null> {
+  const note = await reader.read('checkpoint');
+  try {
+    return note === null ? null : openCheckpoint(note, vkey);
+  } catch (error) {
+    // verifyTree says it again, with the path.
+    if (error instanceof LedgerError) return null;
+    throw error;
+  }
+}
+
+async function checkContinues(reader: TreeReader, now: Checkpoint, seen: string, vkey: string, problems: Listing<Problem>): Promise<void> {
+  const before = openCheckpoint(seen, vkey);
+  if (before.size > now.size) {
+    problems.add({ code: 'rolled-back', path: 'checkpoint', reason: `the tree has ${now.size} entries, a checkpoint over ${before.size} was seen before` });
+    return;
+  }
+  // The tiles were verified just now, so this is the root that the tree had.
+  const root = before.size === now.size ? now.root : await readRoot(tileHashes(reader, now.size), before.size);
+  if (Buffer.compare(root, before.root) !== 0) {
+    problems.add({
+      code: 'rewritten',
+      path: 'checkpoint',
+      reason: `the first ${before.size} entries are not those of the checkpoint seen before: the ledger signed two histories`,
+    });
+  }
+}

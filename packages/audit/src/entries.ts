@@ -1,0 +1,247 @@
+import type { Address } from '@huecry/notice';
+import { Entry, ProtoError } from '@huecry/proto';
+import { applyEntry, exchangeKey, type Genesis, initialState, members, parseGenesis, RegistryError, type RegistryState, signingKey } from '@huecry/registry';
+import { type Mode, parseDecision, type ParsedDecision, parseNoticeJws, SealError, verifyDecision, verifyNoticeSignature } from '@huecry/seal';
+import { type AuditCode, type AuditReport, type Fork, type Gap, Listing, MAX_LISTED, type Problem } from './report.ts';
+import { Revisions } from './revisions.ts';
+import { type Contradiction, Sequence } from './sequence.ts';
+
+/** The exchange's clock may be set back by this much between two entries. */
+export const MAX_TIME_BACKWARDS_MS = 10 * 60 * 1000;
+const DIGEST_BYTES = 32;
+
+/** A notice that waits for its decision or refusal. */
+interface OpenNotice {
+  readonly digest: Uint8Array;
+  readonly iss: Address;
+  readonly jti: string;
+  readonly rev: number;
+  readonly forked: boolean;
+}
+
+/** Ends the check of one entry: the problem is listed and the next entry is looked at. */
+class Finding extends Error {
+  readonly code: AuditCode;
+
+  constructor(code: AuditCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Replays entries in the order of the log. What it keeps grows with gateways, gaps and unanswered notices, and by 64 bytes a notice. */
+export class EntryAuditor {
+  readonly #vkey: string;
+  readonly #pinned: string | undefined;
+  readonly #problems: Listing<Problem>;
+  readonly #forks = new Listing<Fork>();
+  readonly #refused = new Listing<AuditReport['refusedStatements'][number]>();
+  readonly #sequences = new Map<Address, Sequence>();
+  readonly #revisions = new Revisions();
+  readonly #open = new Map<number, OpenNotice>();
+  readonly #counts = { genesis: 0, registry: 0, notices: 0, decisions: 0, refusals: 0, receiptBatches: 0, receipts: 0 };
+  #state: RegistryState | null = null;
+  #latestMs = 0;
+  #checked = 0;
+
+  constructor(options: { readonly vkey: string; readonly genesis?: string | undefined; readonly problems: Listing<Problem> }) {
+    this.#vkey = options.vkey;
+    this.#pinned = options.genesis;
+    this.#problems = options.problems;
+  }
+
+  /** Checks the next entry. */
+  check(position: number, bytes: Uint8Array): void {
+    this.#checked++;
+    try {
+      this.#checkEntry(position, decodeEntry(bytes));
+    } catch (error) {
+      if (!(error instanceof Finding)) throw error;
+      this.#problems.add({ code: error.code, position, reason: error.message });
+    }
+  }
+
+  #checkEntry(position: number, entry: Entry): void {
+    if (position === 0) this.#begin(entry);
+    this.#checkTime(position, entry.timeMs);
+    if (entry.genesis) this.#genesis(position);
+    else if (entry.registry) this.#registry(position, entry);
+    else if (entry.notice) this.#notice(position, entry.timeMs, entry.notice.jws);
+    else if (entry.decision) this.#decision(position, entry.timeMs, entry.decision);
+    else if (entry.receipts) this.#receipts(entry.receipts.digests);
+    else if (entry.refusal) this.#refusal(position, entry.refusal);
+    else throw new Finding('malformed-entry', 'the entry has no body that this version knows');
+  }
+
+  #begin(entry: Entry): void {
+    if (!entry.genesis) throw new Finding('invalid-genesis', 'expected the genesis file at position 0; nothing in this log can be verified without it');
+    const genesis = readGenesis(entry.genesis.genesis);
+    this.#state = applyEntry(initialState(genesis), 0, entry).state;
+    if (this.#pinned !== undefined && genesis.digest !== this.#pinned) {
+      throw new Finding('wrong-genesis', `the log begins with genesis ${genesis.digest}, pinned is ${this.#pinned}`);
+    }
+    if (genesis.ledger.vkey !== this.#vkey) throw new Finding('foreign-ledger', `the genesis file names another ledger key: ${genesis.ledger.vkey}`);
+  }
+
+  /** A finding, and the entry is checked all the same. */
+  #checkTime(position: number, timeMs: number): void {
+    if (timeMs < this.#latestMs - MAX_TIME_BACKWARDS_MS) {
+      const back = Math.round((this.#latestMs - timeMs) / 1000);
+      this.#problems.add({
+        code: 'time-backwards',
+        position,
+        reason: `the entry is dated ${back} seconds before an earlier one: key periods may have been judged by a false time`,
+      });
+    }
+    this.#latestMs = Math.max(this.#latestMs, timeMs);
+  }
+
+  #genesis(position: number): void {
+    this.#counts.genesis++;
+    if (position !== 0) throw new Finding('misplaced-genesis', 'a genesis entry stands at position 0 and nowhere else');
+  }
+
+  #registry(position: number, entry: Entry): void {
+    this.#counts.registry++;
+    if (this.#state === null) return;
+    const outcome = applyEntry(this.#state, position, entry);
+    this.#state = outcome.state;
+    if (outcome.applied) return;
+    if (outcome.code === 'broken-chain') throw new Finding('broken-chain', outcome.reason);
+    this.#refused.add({ position, code: outcome.code, reason: outcome.reason });
+  }
+
+  #notice(position: number, timeMs: number, jws: Uint8Array): void {
+    this.#counts.notices++;
+    const state = this.#state;
+    if (state === null) return;
+    const notice = reading('malformed-notice', () => parseNoticeJws(jws));
+    const { claims, digest } = notice;
+    // It waits for an answer whatever else is wrong with it: one problem is named once.
+    const open = (forked: boolean) => this.#open.set(position, { digest, iss: claims.iss, jti: claims.jti, rev: claims.rev, forked });
+    open(false);
+    requireMode(state, notice.mode);
+    const key = signingKey(state, claims.iss, notice.header.kid, timeMs, position);
+    if (!key.ok) throw new Finding(key.code, key.reason);
+    reading('bad-signature', () => verifyNoticeSignature(notice, key.publicKey));
+
+    const known = this.#revisions.take(claims.iss, claims.jti, claims.rev, digest, position);
+    if (known?.same === true) throw new Finding('repeated-notice', `the same notice stands at position ${known.position} already`);
+    const sequence = this.#sequences.get(claims.iss) ?? new Sequence();
+    this.#sequences.set(claims.iss, sequence);
+    const contradiction = sequence.take({ seq: claims.seq, seqPrev: claims.seqPrev, digest, position });
+    const fork: Contradiction | { kind: 'equivocation'; against: number } | null =
+      known === null ? contradiction : { kind: 'equivocation', against: known.position };
+    if (fork === null) return;
+    open(true);
+    this.#forks.add({ gateway: claims.iss, ...fork, position, seq: claims.seq, jti: claims.jti });
+  }
+
+  #decision(position: number, timeMs: number, { noticePosition, jws }: { readonly noticePosition: number; readonly jws: Uint8Array }): void {
+    this.#counts.decisions++;
+    const state = this.#state;
+    if (state === null) return;
+    const notice = this.#answer(noticePosition);
+    const decision = reading('malformed-decision', () => parseDecision(jws));
+    requireMode(state, decision.mode);
+    checkDecision(decision, notice, noticePosition, state);
+    const key = exchangeKey(state, decision.header.kid, timeMs, position);
+    if (!key.ok) throw new Finding(key.code, key.reason);
+    reading('bad-signature', () => verifyDecision(jws, [], key.publicKey));
+    if (notice.forked)
+      throw new Finding('fork-decided', `the notice at position ${noticePosition} contradicts an earlier one of its gateway and had to be refused`);
+  }
+
+  #receipts(digests: readonly Uint8Array[]): void {
+    this.#counts.receiptBatches++;
+    this.#counts.receipts += digests.length;
+    if (digests.length === 0) throw new Finding('malformed-receipts', 'the entry carries no digest');
+    for (const [i, digest] of digests.entries()) {
+      if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-receipts', `digest ${i} has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
+      const before = digests[i - 1];
+      if (before !== undefined && Buffer.compare(before, digest) >= 0) throw new Finding('malformed-receipts', `digest ${i} is not above the one before it`);
+    }
+  }
+
+  #refusal(_position: number, { noticePosition, digest }: { readonly noticePosition: number; readonly digest: Uint8Array }): void {
+    this.#counts.refusals++;
+    if (this.#state === null) return;
+    this.#answer(noticePosition);
+    if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-refusal', `the digest has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
+  }
+
+  /** The notice that an entry answers. Each is answered once. */
+  #answer(noticePosition: number): OpenNotice {
+    const notice = this.#open.get(noticePosition);
+    if (notice === undefined) throw new Finding('wrong-notice', `position ${noticePosition} is not an earlier notice without an answer`);
+    this.#open.delete(noticePosition);
+    return notice;
+  }
+
+  /** What the report says about the entries. */
+  summary(): Omit<AuditReport, 'ok' | 'origin' | 'size' | 'root' | 'problems' | 'problemCount'> {
+    const state = this.#state;
+    const sequences = [...this.#sequences].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const gaps = new Listing<Gap>();
+    for (const [gateway, sequence] of sequences) for (const gap of sequence.gaps()) gaps.add({ gateway, ...gap });
+    return {
+      checked: this.#checked,
+      network: state === null ? null : { name: state.genesis.network, mode: state.mode, genesis: state.network },
+      counts: { ...this.#counts },
+      members: state === null ? [] : members(state).map(({ code, name, suspended }) => ({ code, name, suspended })),
+      gateways: sequences.map(([address, { notices, highest }]) => ({ address, notices, highestSeq: highest })),
+      gaps: gaps.items,
+      forks: this.#forks.items,
+      refusedStatements: this.#refused.items,
+      unanswered: [...this.#open.keys()].slice(0, MAX_LISTED),
+    };
+  }
+}
+
+function decodeEntry(bytes: Uint8Array): Entry {
+  try {
+    return Entry.decode(bytes);
+  } catch (error) {
+    if (error instanceof ProtoError) throw new Finding('malformed-entry', error.message);
+    throw error;
+  }
+}
+
+function readGenesis(bytes: Uint8Array): Genesis {
+  try {
+    return parseGenesis(bytes);
+  } catch (error) {
+    if (error instanceof RegistryError) throw new Finding('invalid-genesis', error.message);
+    throw error;
+  }
+}
+
+/** What the seal refuses, as a finding. Its own `bad-signature` keeps its name. */
+function reading<T>(code: AuditCode, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SealError) throw new Finding(error.code === 'bad-signature' ? 'bad-signature' : code, error.message);
+    throw error;
+  }
+}
+
+function requireMode(state: RegistryState, mode: Mode): void {
+  if (mode !== state.mode) throw new Finding('wrong-mode', `expected ${state.mode}, found ${mode}`);
+}
+
+function checkDecision({ claims }: ParsedDecision, notice: OpenNotice, noticePosition: number, state: RegistryState): void {
+  if (claims.iss !== state.genesis.exchange.name)
+    throw new Finding('wrong-exchange', `expected a decision of ${state.genesis.exchange.name}, found one of another name`);
+  const agrees =
+    claims.noticePosition === noticePosition &&
+    Buffer.compare(claims.notice, notice.digest) === 0 &&
+    claims.origin === notice.iss &&
+    claims.jti === notice.jti &&
+    claims.rev === notice.rev;
+  if (!agrees) throw new Finding('decision-mismatch', `the signed decision is not about the notice at position ${noticePosition}`);
+  // The ledger refuses an append that does not know the newest statement, so these are equal or someone went round it.
+  if (claims.registryPosition !== state.position) {
+    throw new Finding('stale-decision', `decided by the registry at ${claims.registryPosition}, in force was ${state.position}`);
+  }
+}

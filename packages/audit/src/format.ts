@@ -1,0 +1,53 @@
+import type { AuditReport, Fork, Problem } from './report.ts';
+
+const SHOWN = 20;
+const WIDTH = 12;
+
+/** A report for people: plain text, one finding a line, the verdict last. */
+export function formatReport(report: AuditReport): string {
+  const { counts, network } = report;
+  const lines = [
+    row('ledger', report.origin === null ? 'not verified' : `${report.origin}: ${report.size} entries, root ${report.root}`),
+    row('network', network === null ? 'unknown' : `${network.name} (${network.mode}), genesis ${network.genesis}`),
+    row('members', report.members.map(({ code, suspended }) => (suspended ? `${code} (suspended)` : code)).join(' ') || 'none'),
+    row(
+      'entries',
+      `${counts.genesis} genesis, ${counts.registry} registry, ${counts.notices} notices, ${counts.decisions} decisions, ${counts.refusals} refusals, ` +
+        `${counts.receipts} receipts in ${counts.receiptBatches} batches`,
+    ),
+    row('gateways', report.gateways.map(({ address, notices }) => `${address} ${notices}`).join(', ') || 'none has published'),
+    ...listed('gap', report.gaps, ({ gateway, from, to }) => `${gateway}: ${from === to ? `number ${from} is` : `numbers ${from} to ${to} are`} missing`),
+    ...listed('fork', report.forks, describeFork),
+    ...listed('refused', report.refusedStatements, ({ position, code, reason }) => `statement at ${position}: ${code}: ${reason}`),
+    ...(report.unanswered.length === 0 ? [] : [row('waiting', `${report.unanswered.length} notices without decision or refusal: ${some(report.unanswered)}`)]),
+    ...listed('problem', report.problems, describeProblem, report.problemCount),
+    row('result', verdict(report)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const row = (name: string, text: string): string => `${name.padEnd(WIDTH)}${text}`;
+const some = (values: readonly number[]): string => values.slice(0, SHOWN).join(', ') + (values.length > SHOWN ? ', …' : '');
+
+function listed<T>(name: string, items: readonly T[], describe: (item: T) => string, count = items.length): string[] {
+  const rows = items.slice(0, SHOWN).map((item) => row(name, describe(item)));
+  return count > rows.length ? [...rows, row(name, `… and ${count - rows.length} more`)] : rows;
+}
+
+function describeFork({ gateway, kind, position, against, seq, jti }: Fork): string {
+  const what = { equivocation: `a second text of ${jti}`, 'seq-taken': `a second notice with number ${seq}`, 'seq-broken': `number ${seq} does not chain` }[
+    kind
+  ];
+  return `${gateway} at ${position}: ${what}${against === null ? '' : `, against ${against}`}`;
+}
+
+function describeProblem({ code, position, path, reason }: Problem): string {
+  const where = path ?? (position === undefined ? null : `entry ${position}`);
+  return `${where === null ? '' : `${where}: `}${code}: ${reason}`;
+}
+
+function verdict(report: AuditReport): string {
+  if (report.ok) return `OK: every file, signature and entry is as it must be`;
+  const unread = report.size - report.checked;
+  return `FAILED: ${report.problemCount} problem${report.problemCount === 1 ? '' : 's'}${unread > 0 ? `, ${unread} of ${report.size} entries not checked` : ''}`;
+}
