@@ -60,12 +60,16 @@ export function verifyDecision(
   exchangeKey: Uint8Array,
 ): { claims: DecisionClaims; decisions: RecipientDecision[]; parsed: ParsedDecision } {
   const parsed = parseDecision(jws);
+  return { claims: parsed.claims, decisions: verifyParsedDecision(parsed, elements, exchangeKey), parsed };
+}
+
+/** {@link verifyDecision} for a decision that was read already. */
+export function verifyParsedDecision(parsed: ParsedDecision, elements: readonly Uint8Array[], exchangeKey: Uint8Array): RecipientDecision[] {
   verifyJws(parsed, exchangeKey);
   const signed = new Set(parsed.recipientDigests);
-  const decisions = elements.map((element) => {
+  return elements.map((element) => {
     // Deleted once seen: no element counts twice.
     if (!signed.delete(disclosureDigest(element))) throw new SealError('digest-mismatch', 'a decision element is not covered by the signature');
     return read('a decision element', decisionValue, parseElement('a decision element', element, MAX_ELEMENT_BYTES));
   });
-  return { claims: parsed.claims, decisions, parsed };
 }

@@ -1,5 +1,5 @@
 import type { Category } from '@huecry/notice';
-import { Submission } from '@huecry/proto';
+import { MAX_MESSAGE_BYTES, Submission } from '@huecry/proto';
 import { boxKeys } from './box.ts';
 import { memberOfAddress, noticePayload, read, recipientValue, routingValue } from './claims.ts';
 import { ascending, base64url, digestText, sha256 } from './encoding.ts';
@@ -58,6 +58,7 @@ export function seal(input: SealInput, signer: Signer, random?: RandomSource): S
       slots: slots.map(({ wire }) => wire),
       boxes: boxes.map(({ wire }) => wire),
     });
+    assertAtMost('bytes of the submission', submission.length, MAX_MESSAGE_BYTES);
     return { jws, digest: sha256(jws), submission, disclosures: content.map(({ bytes }) => bytes) };
   } finally {
     pool.wipe();

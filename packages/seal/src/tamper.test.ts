@@ -120,7 +120,7 @@ describe('what was not decided is refused', () => {
       { ...forBka, suite: '', routing: new Uint8Array(0), slots: [], box: { ...boxIn(forBka), enc: new Uint8Array(0), keys: [] } },
       'malformed',
     ],
-  ])('%s: %#', (_name, message, code) => {
+  ])('%s', (_name, message, code) => {
     expect(opening(message)).toBe(code);
   });
 });

@@ -1,7 +1,7 @@
 import type { Category, Kind, Leaf } from '@huecry/notice';
 import { Delivery } from '@huecry/proto';
 import { openBox } from '../box.ts';
-import { verifyDecision, parseDecision } from '../decision.ts';
+import { parseDecision, verifyParsedDecision } from '../decision.ts';
 import { base64url, sameBytes } from '../encoding.ts';
 import { SealError } from '../errors.ts';
 import { verifyJws } from '../jws.ts';
@@ -67,10 +67,10 @@ function checkNotice(notice: ParsedNotice, context: OpenContext): void {
 
 /** The exchange's decision must be for this notice at this position, and its element for this gateway. */
 function checkDecision(message: DeliveryMessage, notice: ParsedNotice, context: OpenContext): RecipientDecision {
-  const { header, mode } = parseDecision(message.decision);
+  const parsed = parseDecision(message.decision);
+  const { header, mode, claims } = parsed;
   if (mode !== context.mode) throw new SealError('wrong-mode', `this gateway is ${context.mode}, the decision is ${mode}`);
-  const { claims, decisions } = verifyDecision(message.decision, [message.decisionElement], context.exchangeKey(header.kid));
-  const [decision] = decisions;
+  const [decision] = verifyParsedDecision(parsed, [message.decisionElement], context.exchangeKey(header.kid));
   const { iss, jti, rev } = notice.claims;
   if (!sameBytes(claims.notice, notice.digest) || claims.origin !== iss || claims.jti !== jti || claims.rev !== rev) {
     throw new SealError('wrong-decision', 'the decision is for another notice');
