@@ -182,7 +182,7 @@ test.each([
   ['bad-text', 'name', { ...red, name: 'a\ud800' }],
   ['missing-field', '/content/subject/name/family', { ...red, name: null, forename: '-' }],
   ['missing-field', 'un_reference', { name: 'X', un_resolution: '1267' }],
-  ['too-long', '/content/warrants/0/charge', { ...red, arrest_warrants: [{ charge: 'x'.repeat(9000) }] }],
+  ['too-long', '/content/warrants/0/charge', { ...red, arrest_warrants: [{ charge: 'x'.repeat(12_001) }] }],
   ['forbidden-key', '', JSON.parse('{"name":"X","arrest_warrants":[],"__proto__":{"a":1}}')],
   ['too-deep', '', { ...red, extra: [[[[[[[[[[[[[[1]]]]]]]]]]]]]] }],
 ])('refused alone: %s in %s, case %#', (code, field, record) => {

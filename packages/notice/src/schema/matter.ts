@@ -10,8 +10,8 @@ export const judicialCase = named(
   'case',
   block({
     procedure: leaf('judicial', z.enum(['prosecution', 'serve-sentence'])),
-    facts: leaf('judicial', paragraphs(8000)),
-    charge: leaf('judicial', paragraphs(8000)),
+    facts: leaf('judicial', paragraphs(12_000)),
+    charge: leaf('judicial', paragraphs(12_000)),
     law: leaf('judicial', paragraphs(2000)),
     maxPenaltyMonths: leaf('judicial', months),
     sentenceMonths: leaf('judicial', months),
@@ -27,8 +27,8 @@ export const warrants = named(
     issuer: leaf('judicial', issuer),
     authority: leaf('judicial', line(300)),
     issuedOn: leaf('judicial', partialDate),
-    charge: leaf('judicial', paragraphs(8000)),
-    chargeTranslation: leaf('judicial', paragraphs(8000)),
+    charge: leaf('judicial', paragraphs(12_000)),
+    chargeTranslation: leaf('judicial', paragraphs(12_000)),
     law: leaf('judicial', paragraphs(2000)),
     maxPenaltyMonths: leaf('judicial', months),
     sentenceMonths: leaf('judicial', months),
@@ -39,7 +39,7 @@ export const warrants = named(
 export const record = named(
   'record',
   block({
-    summary: leaf('record', paragraphs(8000)),
+    summary: leaf('record', paragraphs(12_000)),
     convictions: leaf('record', paragraphs(4000)),
     cautions: leaf(
       'record',
@@ -69,7 +69,7 @@ export const event = named(
     date: leaf('event', partialDate),
     place: leaf('event', line(300)),
     country: leaf('event', country),
-    circumstances: leaf('event', paragraphs(8000)),
+    circumstances: leaf('event', paragraphs(12_000)),
     advice: leaf('event', paragraphs(2000)),
   }),
 );
@@ -78,7 +78,7 @@ export const method = named(
   'method',
   block({
     title: leaf('method', line(200)),
-    description: leaf('method', paragraphs(8000)),
+    description: leaf('method', paragraphs(12_000)),
     targets: leaf('method', paragraphs(2000)),
     concealment: leaf('method', paragraphs(2000)),
     countermeasures: leaf('method', paragraphs(4000)),
@@ -141,7 +141,7 @@ export const sanction = named(
     date: leaf('judicial', partialDate),
     resolution: leaf('judicial', line(100)),
     measures: leaf('judicial', z.array(line(200)).min(1).max(16)),
-    summary: leaf('judicial', paragraphs(8000)),
+    summary: leaf('judicial', paragraphs(12_000)),
   }),
 );
 

@@ -6,7 +6,7 @@ import { country, countryOfPerson, language, line, paragraphs, partialDate, sha2
 const EYES = Object.keys(EYE_COLOURS) as (keyof typeof EYE_COLOURS)[];
 const HAIR = Object.keys(HAIR_COLOURS) as (keyof typeof HAIR_COLOURS)[];
 
-export const SUBJECT_STATUSES = ['suspect', 'convicted', 'witness', 'victim', 'missing', 'unknown'] as const;
+const SUBJECT_STATUSES = ['suspect', 'convicted', 'witness', 'victim', 'missing', 'unknown'] as const;
 
 const birth = {
   date: leaf('birth', partialDate),
