@@ -1,0 +1,63 @@
+import { dirname, resolve } from 'node:path';
+import { isAddress, parseAddress } from '@huecry/notice';
+import { z } from 'zod';
+import { GatewayError } from './errors.ts';
+
+/** How patient the gateway is. Milliseconds. */
+const Timing = z.strictObject({
+  /** How often the registry is read when nothing asks for it. */
+  registryPollMs: z.int().min(50).default(5_000),
+  /** Nothing is sealed with a registry copy older than this. */
+  registryMaxAgeMs: z.int().min(1_000).default(300_000),
+  /** First resubmission of what has no proof or answer yet; doubles each time. */
+  resubmitAfterMs: z.int().min(50).default(5_000),
+  resubmitMaxMs: z.int().min(1_000).default(300_000),
+  /** Comment lines that keep a live stream open. */
+  heartbeatMs: z.int().min(50).default(15_000),
+  /** How often deadlines (expiry, retention) are looked at. */
+  sweepMs: z.int().min(50).default(60_000),
+});
+export type Timing = z.infer<typeof Timing>;
+
+const ConfigFile = z.strictObject({
+  address: z.string().refine(isAddress, 'expected an address such as fr/dcpj'),
+  nats: z.strictObject({ url: z.union([z.string(), z.array(z.string()).min(1)]), creds: z.string().min(1) }),
+  dataDir: z.string().min(1),
+  genesis: z.string().min(1),
+  keystore: z.string().min(1),
+  tokens: z.string().min(1),
+  tokenFile: z.string().min(1).optional(),
+  http: z.strictObject({
+    host: z.string().default('127.0.0.1'),
+    port: z.int().min(0).max(65_535).default(0),
+    /** Calls per token and minute. */
+    callsPerMinute: z.int().min(1).default(6_000),
+  }),
+  timing: Timing.prefault({}),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = ReturnType<typeof parseConfig>;
+
+/**
+ * The configuration with absolute paths; relative ones count from the file's folder.
+ * @throws GatewayError bad-config, naming each field that is wrong
+ */
+export function parseConfig(json: unknown, file: string) {
+  const parsed = ConfigFile.safeParse(json);
+  if (!parsed.success) throw new GatewayError('bad-config', `${file} is not a gateway configuration: ${z.prettifyError(parsed.error)}`);
+  const at = (path: string): string => resolve(dirname(file), path);
+  const { address, nats, dataDir, genesis, keystore, tokens, tokenFile, http, timing, logLevel } = parsed.data;
+  return {
+    address: parseAddress(address),
+    nats: { url: nats.url, creds: at(nats.creds) },
+    dataDir: at(dataDir),
+    genesis: at(genesis),
+    keystore: at(keystore),
+    tokens: at(tokens),
+    tokenFile: at(tokenFile ?? `${dataDir}/token`),
+    http,
+    timing,
+    logLevel,
+  } as const;
+}

@@ -1,0 +1,36 @@
+import type { GatewayBus } from '@huecry/bus';
+import type { Address } from '@huecry/notice';
+import type { Engine } from '@huecry/policy';
+import type { Mode, Signer } from '@huecry/seal';
+import type { Keystore } from '@huecry/seal/keystore';
+import type { Logger } from 'pino';
+import type { Timing } from './config.ts';
+import type { Metrics } from './metrics.ts';
+import type { Registry } from './registry.ts';
+import type { Database } from './store/database.ts';
+import type { InboxStore } from './store/inbox-store.ts';
+import type { OutboxStore } from './store/outbox-store.ts';
+
+/** What every duty of the gateway works with. Time, keys, files and network come in here and nowhere else. */
+export interface GatewayContext {
+  readonly address: Address;
+  readonly mode: Mode;
+  readonly timing: Timing;
+  readonly database: Database;
+  readonly outbox: OutboxStore;
+  readonly inbox: InboxStore;
+  readonly registry: Registry;
+  readonly engine: Engine;
+  readonly keystore: Keystore;
+  readonly bus: GatewayBus;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Verifier key line of the ledger, from the genesis file. */
+  readonly ledgerVkey: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** The signing key of ours that the registry knows as valid now; null where there is none. */
+  signer(): Signer | null;
+  /** Something that a human must look at: logged as an error, counted, and said in the health. */
+  alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
+}

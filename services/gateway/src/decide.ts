@@ -1,0 +1,60 @@
+import { type Address, type Category, contentFacts, type Leaf, memberOf, type RoutingFacts } from '@huecry/notice';
+import { combineDecisions, type DecidingBundles, type Decision, type Point } from '@huecry/policy';
+import { bundleByDigest, bundleInForce, pairFacts, type RegistryState } from '@huecry/registry';
+import type { GatewayContext } from './context.ts';
+
+/** Distinct categories of leaves, sorted. */
+export const categoriesOf = (leaves: readonly Leaf[]): Category[] => [...new Set(leaves.map(({ category }) => category))].toSorted();
+
+/** The three bundles in force now; null where a member has none, and then nothing is permitted. */
+export function bundlesInForce(state: RegistryState, origin: Address, recipient: Address, nowMs: number): DecidingBundles | null {
+  const own = bundleInForce(state, memberOf(origin), nowMs);
+  const other = bundleInForce(state, memberOf(recipient), nowMs);
+  const common = bundleInForce(state, 'common', nowMs);
+  return own === null || other === null || common === null ? null : { origin: own, recipient: other, common };
+}
+
+/** The three bundles that a JWS names; null where one of them was never adopted. */
+export function bundlesNamed(
+  state: RegistryState,
+  digests: { readonly origin: string; readonly recipient: string; readonly common: string },
+): DecidingBundles | null {
+  const origin = bundleByDigest(state, digests.origin);
+  const recipient = bundleByDigest(state, digests.recipient);
+  const common = bundleByDigest(state, digests.common);
+  return origin === null || recipient === null || common === null ? null : { origin, recipient, common };
+}
+
+export interface Question {
+  readonly point: Point;
+  readonly origin: Address;
+  readonly recipient: Address;
+  readonly routing: RoutingFacts;
+  readonly leaves: readonly Leaf[];
+}
+
+/**
+ * What policy says at a point: permitted only if permitted under every set of bundles given. At the exchange the content is not looked at,
+ * because the exchange cannot.
+ */
+export function decide(
+  context: Pick<GatewayContext, 'engine'>,
+  state: RegistryState,
+  question: Question,
+  bundles: readonly DecidingBundles[],
+  nowMs: number,
+): Decision {
+  const { point, origin, recipient, routing, leaves } = question;
+  const query = {
+    point,
+    origin,
+    recipient,
+    facts: {
+      routing,
+      pair: pairFacts(state, memberOf(origin), memberOf(recipient), nowMs),
+      content: point === 'exchange' ? null : contentFacts(routing.kind, leaves, nowMs),
+    },
+    categories: categoriesOf(leaves),
+  };
+  return bundles.map((set) => context.engine.decide(query, set)).reduce((named, inForce) => combineDecisions(named, inForce));
+}

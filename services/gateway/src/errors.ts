@@ -1,0 +1,59 @@
+/** Every reason for which the gateway refuses a call of its agency's systems. Stable. */
+export type GatewayErrorCode =
+  | 'invalid-request'
+  | 'invalid-notice'
+  | 'unknown-recipient'
+  | 'own-address'
+  | 'idempotency-conflict'
+  | 'unauthorised'
+  | 'not-found'
+  | 'no-presentation'
+  | 'too-large'
+  | 'rate-limited'
+  | 'statement-refused'
+  | 'not-ready'
+  | 'not-registered'
+  | 'unavailable'
+  | 'bad-config'
+  | 'internal';
+
+const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
+  'invalid-request': 400,
+  'invalid-notice': 422,
+  'unknown-recipient': 422,
+  'own-address': 422,
+  'idempotency-conflict': 409,
+  unauthorised: 401,
+  'not-found': 404,
+  'no-presentation': 409,
+  'too-large': 413,
+  'rate-limited': 429,
+  'statement-refused': 422,
+  'not-ready': 503,
+  'not-registered': 503,
+  unavailable: 503,
+  'bad-config': 500,
+  internal: 500,
+};
+
+/** One fault of a request: where it is, and what would be right. Never holds a value that was sent. */
+export interface GatewayIssue {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A refusal in plain words. `status` is the HTTP status; 503 and 429 may succeed later without any change. */
+export class GatewayError extends Error {
+  readonly code: GatewayErrorCode;
+  readonly status: number;
+  readonly issues: readonly GatewayIssue[] | undefined;
+
+  constructor(code: GatewayErrorCode, message: string, options: { readonly issues?: readonly GatewayIssue[]; readonly cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'GatewayError';
+    this.code = code;
+    this.status = STATUS[code];
+    this.issues = options.issues;
+  }
+}

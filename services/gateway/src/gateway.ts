@@ -1,0 +1,137 @@
+import type { GatewayBus } from '@huecry/bus';
+import type { Address } from '@huecry/notice';
+import { createEngine } from '@huecry/policy';
+import { type Genesis, signingKey } from '@huecry/registry';
+import type { Signer } from '@huecry/seal';
+import type { Keystore } from '@huecry/seal/keystore';
+import type { Logger } from 'pino';
+import { createAlarms } from './alarms.ts';
+import type { Timing } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import type { Token } from './http/auth.ts';
+import { type App, createServer } from './http/server.ts';
+import { createFeed } from './inbox/feed.ts';
+import { deliveryHandler } from './inbox/receive.ts';
+import { startReceipts } from './inbox/receipts.ts';
+import { sweepInbox } from './inbox/sweep.ts';
+import { createMetrics } from './metrics.ts';
+import { answerHandlers } from './outbox/answers.ts';
+import { sweepOutbox } from './outbox/sweep.ts';
+import { startOutbox } from './outbox/worker.ts';
+import { startPulse } from './pulse.ts';
+import { openRegistry } from './registry.ts';
+import type { Database } from './store/database.ts';
+import { inboxStore } from './store/inbox-store.ts';
+import { outboxStore } from './store/outbox-store.ts';
+
+export interface GatewayOptions {
+  readonly address: Address;
+  readonly genesis: Genesis;
+  readonly timing: Timing;
+  readonly database: Database;
+  readonly keystore: Keystore;
+  readonly importKey: Uint8Array;
+  readonly tokens: readonly Token[];
+  readonly callsPerMinute: number;
+  readonly log: Logger;
+  now(): number;
+  /** The bus; `onConnected` is called once it can be used. */
+  connect(onConnected: () => void): GatewayBus;
+}
+
+export interface Gateway {
+  /** The HTTP server, not listening yet. */
+  readonly app: App;
+  /** Takes no more work, ends what is under way, closes bus and database. */
+  stop(): Promise<void>;
+}
+
+/** Puts the gateway's parts together and sets them going. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { address, genesis, timing, database, keystore, log, now } = options;
+  const outbox = outboxStore(database);
+  const inbox = inboxStore(database);
+  const metrics = createMetrics(outbox, inbox);
+  const alarms = createAlarms(log, metrics);
+  const feed = createFeed();
+
+  const bus = options.connect(() => start());
+  const registry = openRegistry({ address, genesis, database, bus, log, pollMs: timing.registryPollMs, now, onChange: () => changed(), alarm: alarms.raise });
+  const context: GatewayContext = {
+    address,
+    mode: genesis.mode,
+    timing,
+    database,
+    outbox,
+    inbox,
+    registry,
+    engine: createEngine(),
+    keystore,
+    bus,
+    log,
+    metrics,
+    ledgerVkey: genesis.ledger.vkey,
+    now,
+    signer: () => validSigner(keystore, address, registry, now()),
+    alarm: alarms.raise,
+  };
+
+  const outboxPulse = startOutbox(context);
+  const receiptsPulse = startReceipts(context);
+  const sweep = startPulse(
+    async () => {
+      sweepOutbox(context);
+      sweepInbox(context);
+      return timing.sweepMs;
+    },
+    (error) => log.error({ err: error }, 'the sweep of deadlines failed and is tried again'),
+  );
+  /** The registry may say what a waiting notice waited for, or that a recipient is gone. */
+  const changed = (): void => {
+    outboxPulse.wake();
+    sweep.wake();
+  };
+  /** Once the bus is there. Consumers exist only when the exchange has learned of this gateway; the bus waits for them. */
+  const start = (): void => {
+    const answers = answerHandlers(context);
+    bus.consume('proof', answers.proof);
+    bus.consume('answer', answers.answer);
+    bus.consume('reject', answers.reject);
+    bus.consume('deliver', deliveryHandler(context, { onStored: () => feed.stored(), onReceipt: () => receiptsPulse.wake() }));
+    registry.start();
+    outboxPulse.wake();
+    receiptsPulse.wake();
+    sweep.wake();
+  };
+  bus.onStatus((status) => {
+    log.info({ status }, 'broker connection');
+    if (status !== 'connected') return;
+    void registry.sync();
+    outboxPulse.wake();
+    receiptsPulse.wake();
+  });
+
+  const app = await createServer({
+    context,
+    tokens: options.tokens,
+    importKey: options.importKey,
+    callsPerMinute: options.callsPerMinute,
+    feed,
+    alarms,
+    onAccepted: () => outboxPulse.wake(),
+  });
+  return {
+    app,
+    async stop() {
+      await app.close();
+      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), sweep.stop(), registry.stop()]);
+      await bus.close();
+      database.close();
+    },
+  };
+}
+
+function validSigner(keystore: Keystore, address: Address, registry: ReturnType<typeof openRegistry>, nowMs: number): Signer | null {
+  const key = keystore.list().find(({ kid, use }) => use === 'sign' && signingKey(registry.state(), address, kid, nowMs).ok);
+  return key === undefined ? null : keystore.signer(key.kid);
+}

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { api } from '@huecry/sdk';
+import type { z } from 'zod';
+import { z as zod } from 'zod';
+import { GatewayError } from '../errors.ts';
+import type { InboxEntry } from '../store/types.ts';
+import type { App, ServerOptions } from './server.ts';
+import { timeOf } from './views.ts';
+
+const PAGE = 100;
+const MAX_STREAMS = 200;
+const Cursor = zod.coerce.number().int().min(0);
+const LastEventId = zod.object({ 'last-event-id': Cursor.optional().meta({ description: 'Cursor of the last notice already seen' }) });
+const After = zod.object({ after: Cursor.optional().meta({ description: 'The same, for clients that cannot set headers' }) });
+
+const message = (entry: InboxEntry): string => {
+  const data: z.infer<typeof api.StreamEventData> = {
+    cursor: entry.cursor,
+    id: entry.id,
+    rev: entry.rev,
+    kind: entry.kind,
+    origin: entry.origin,
+    state: entry.state,
+    receivedAt: timeOf(entry.receivedMs),
+  };
+  return `event: notice\nid: ${entry.cursor}\ndata: ${JSON.stringify(data)}\n\n`;
+};
+
+/** Server-sent events: each notice stored, once and in order, from a cursor on. A slow reader slows down its own stream and nothing else. */
+export function streamRoute(app: App, { context, feed }: ServerOptions): void {
+  const { inbox, timing } = context;
+  const closing = new AbortController();
+  let open = 0;
+  app.addHook('preClose', async () => closing.abort());
+
+  app.get(
+    '/v1/stream',
+    {
+      schema: {
+        summary: 'Follow the notices that this gateway stores (text/event-stream)',
+        description: 'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next.',
+        headers: LastEventId,
+        querystring: After,
+      },
+    },
+    (request, reply) => {
+      if (open >= MAX_STREAMS) throw new GatewayError('rate-limited', `there are ${MAX_STREAMS} streams open already: close one`);
+      open += 1;
+      const gone = new AbortController();
+      reply.raw.once('close', () => {
+        open -= 1;
+        gone.abort();
+      });
+      const ended = AbortSignal.any([gone.signal, closing.signal]);
+      const after = request.headers['last-event-id'] ?? request.query.after ?? inbox.lastCursor();
+
+      async function* events(): AsyncGenerator<string> {
+        let cursor = after;
+        // Tells the client where it stands, so that a connection lost before the first notice resumes without a gap.
+        yield `event: open\nid: ${cursor}\ndata: {}\n\n`;
+        while (!ended.aborted) {
+          // Waiting begins before looking: what is stored in between wakes us.
+          const heartbeat = AbortSignal.timeout(timing.heartbeatMs);
+          const changed = feed.next(AbortSignal.any([ended, heartbeat]));
+          const page = inbox.list({ after: cursor, limit: PAGE, kind: undefined, storedOnly: true });
+          for (const entry of page) {
+            yield message(entry);
+            cursor = entry.cursor;
+          }
+          if (page.length === PAGE) continue;
+          await changed;
+          if (heartbeat.aborted && !ended.aborted) yield ': still here\n\n';
+        }
+      }
+      return reply
+        .header('content-type', 'text/event-stream; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('x-accel-buffering', 'no')
+        .send(Readable.from(events(), { objectMode: false, highWaterMark: 64 * 1024 }));
+    },
+  );
+}

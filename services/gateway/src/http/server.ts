@@ -1,0 +1,109 @@
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Alarms } from '../alarms.ts';
+import type { GatewayContext } from '../context.ts';
+import { GatewayError } from '../errors.ts';
+import type { InboxFeed } from '../inbox/feed.ts';
+import { authenticate, type Token } from './auth.ts';
+import { installErrors } from './errors.ts';
+import { exchangeRoutes } from './routes-exchange.ts';
+import { noticeRoutes } from './routes-notices.ts';
+import { streamRoute } from './routes-stream.ts';
+
+export interface ServerOptions {
+  readonly context: GatewayContext;
+  readonly tokens: readonly Token[];
+  readonly importKey: Uint8Array;
+  readonly callsPerMinute: number;
+  readonly feed: InboxFeed;
+  readonly alarms: Alarms;
+  /** A notice was accepted: the outbox has work. */
+  onAccepted(): void;
+}
+
+export type App = FastifyInstance<
+  import('node:http').Server,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The agency system that calls; empty on open routes. */
+    caller: string;
+  }
+}
+
+/** A notice of 256 KiB and its recipients, with room for escapes. */
+const BODY_BYTES = 512 * 1024;
+const FAILURES_PER_MINUTE = 60;
+const OPEN_PATHS = new Set(['/v1/health', '/openapi.json', '/metrics']);
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** The HTTP API that agency systems use. Routes, checks and OpenAPI come from the SDK's schemas. */
+export async function createServer(options: ServerOptions): Promise<App> {
+  const { context, tokens } = options;
+  const app: App = Fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    // Paths hold ids only, but a query could hold anything.
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  installErrors(app);
+
+  await app.register(rateLimit, {
+    global: true,
+    max: options.callsPerMinute,
+    timeWindow: '1 minute',
+    hook: 'preHandler',
+    keyGenerator: (request) => (request.caller === '' ? request.ip : request.caller),
+    allowList: (request) => OPEN_PATHS.has(request.url),
+  });
+  const tooManyFailures = app.createRateLimit({ max: FAILURES_PER_MINUTE, timeWindow: '1 minute', keyGenerator: (request) => `failed ${request.ip}` });
+
+  app.decorateRequest('caller', '');
+  app.addHook('onRequest', async (request) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    if (OPEN_PATHS.has(path) || path === '/docs' || path.startsWith('/docs/')) return;
+    const caller = authenticate(tokens, request.headers.authorization);
+    if (caller === null) {
+      const failures = await tooManyFailures(request);
+      if (!failures.isAllowed && failures.isExceeded) throw new GatewayError('rate-limited', 'too many calls without a valid token: wait a minute');
+      throw new GatewayError('unauthorised', "send the header authorization: Bearer TOKEN with a token that this gateway's tokens file names");
+    }
+    request.caller = caller;
+  });
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Hue & Cry gateway',
+        version: '1',
+        description: "What an agency's systems can ask of their gateway. Every error is {error: {code, message, issues?}} with a stable code.",
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!LOOPBACK.has(request.ip)) throw new GatewayError('not-found', 'metrics are given on this machine only');
+    return reply.type(context.metrics.registry.contentType).send(await context.metrics.registry.metrics());
+  });
+  noticeRoutes(app, options);
+  streamRoute(app, options);
+  exchangeRoutes(app, options);
+  return app;
+}

@@ -1,0 +1,106 @@
+import { documentFromLeaves, type Notice, routingFacts } from '@huecry/notice';
+import type { api } from '@huecry/sdk';
+import type { z } from 'zod';
+import type { GatewayContext } from '../context.ts';
+import type { OutboxRow } from '../store/outbox-store.ts';
+import type { InboxEntry } from '../store/types.ts';
+
+type Summary = z.infer<typeof api.NoticeSummary>;
+type View = z.infer<typeof api.NoticeView>;
+type Status = z.infer<typeof api.StatusResponse>;
+
+export const timeOf = (ms: number): string => new Date(ms).toISOString();
+const timeOrNull = (ms: number | null): string | null => (ms === null ? null : timeOf(ms));
+
+export function inboxSummary(entry: InboxEntry): Summary {
+  return {
+    cursor: entry.cursor,
+    id: entry.id,
+    rev: entry.rev,
+    box: 'in',
+    kind: entry.kind,
+    origin: entry.origin,
+    state: entry.state,
+    at: timeOf(entry.receivedMs),
+    categories: [...entry.categories],
+    withheld: [...new Set(entry.withheld.map(({ category }) => category))],
+    point: entry.point,
+    code: entry.code,
+    refusedBy: [...entry.refusedBy],
+  };
+}
+
+export function inboxView(context: GatewayContext, entry: InboxEntry): View {
+  return {
+    ...inboxSummary(entry),
+    digest: entry.digest,
+    position: entry.position,
+    expires: timeOf(entry.expiresMs),
+    retainUntil: timeOrNull(entry.retainUntilMs),
+    routing: entry.routing === null ? null : { ...entry.routing },
+    content: entry.state === 'stored' ? documentFromLeaves(context.inbox.leaves(entry.cursor)) : null,
+    withheldReasons: [...entry.withheld],
+    flags: [...entry.flags],
+  };
+}
+
+export function outboxSummary(context: GatewayContext, row: OutboxRow): Summary {
+  const recipients = context.outbox.recipients(row.cursor);
+  return {
+    cursor: row.cursor,
+    id: row.id,
+    rev: row.rev,
+    box: 'out',
+    kind: row.kind,
+    origin: context.address,
+    state: row.state,
+    at: timeOf(row.acceptedMs),
+    categories: [...new Set(recipients.flatMap(({ categories }) => categories))].toSorted(),
+    withheld: [...new Set(recipients.flatMap(({ withheld }) => withheld.map(({ category }) => category)))].toSorted(),
+    point: row.state !== 'refused' ? null : row.digest === null ? 'origin' : 'exchange',
+    code: row.code,
+    refusedBy: [],
+  };
+}
+
+export function outboxView(context: GatewayContext, row: OutboxRow): View {
+  const notice: Notice = context.outbox.notice(row.cursor);
+  return {
+    ...outboxSummary(context, row),
+    digest: row.digest,
+    position: row.position,
+    expires: timeOrNull(row.expiresMs),
+    retainUntil: null,
+    routing: { ...routingFacts(notice) },
+    content: notice.content,
+    withheldReasons: [],
+    flags: [],
+  };
+}
+
+export function outboxStatus(context: GatewayContext, row: OutboxRow): Status {
+  return {
+    id: row.id,
+    rev: row.rev,
+    kind: row.kind,
+    state: row.state,
+    digest: row.digest,
+    seq: row.seq,
+    position: row.position,
+    proof: row.proof,
+    decisionPosition: row.decisionPosition,
+    code: row.code,
+    reason: row.reason,
+    acceptedAt: timeOf(row.acceptedMs),
+    expires: timeOrNull(row.expiresMs),
+    recipients: recipientsOf(context, row),
+  };
+}
+
+export const recipientsOf = (context: GatewayContext, row: OutboxRow): Status['recipients'] =>
+  context.outbox.recipients(row.cursor).map((report) => ({
+    ...report,
+    categories: [...report.categories],
+    withheld: [...report.withheld],
+    receipt: report.receipt === null ? null : { ...report.receipt, flags: [...report.receipt.flags] },
+  }));

@@ -1,0 +1,22 @@
+import type { Decision } from '@huecry/policy';
+import type { Opened } from '@huecry/seal/open';
+import type { GatewayContext } from '../context.ts';
+import { bundlesInForce, bundlesNamed, decide } from '../decide.ts';
+
+export type ImportOutcome = { readonly decision: Decision } | { readonly missing: string };
+
+/**
+ * The recipient's point: our import rules and the common ones, on what we could open, under the bundles that the notice names and under those in
+ * force with us now, which is at least as late as the exchange decided.
+ */
+export function importDecision(context: GatewayContext, opened: Opened): ImportOutcome {
+  const { routing, bundles, claims, leaves } = opened;
+  if (routing === null || bundles === null) throw new TypeError('a blank has nothing to decide on');
+  const state = context.registry.state();
+  const nowMs = context.now();
+  const named = bundlesNamed(state, bundles);
+  const inForce = bundlesInForce(state, claims.iss, context.address, nowMs);
+  if (named === null || inForce === null) return { missing: 'a policy bundle that the notice names, or one that should be in force, is not in the registry' };
+  const question = { point: 'recipient', origin: claims.iss, recipient: context.address, routing, leaves } as const;
+  return { decision: decide(context, state, question, [named, inForce], nowMs) };
+}

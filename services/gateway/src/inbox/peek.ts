@@ -1,0 +1,28 @@
+import { Delivery } from '@huecry/proto';
+import { type DecisionClaims, type NoticeClaims, parseDecision, parseNoticeJws } from '@huecry/seal';
+
+/** What a delivery says of itself, before anything of it is believed. */
+export interface Peeked {
+  readonly digest: string;
+  readonly kid: string;
+  readonly claims: NoticeClaims;
+  readonly decision: DecisionClaims;
+  readonly noticePosition: number;
+}
+
+/**
+ * Reads the names on a delivery: shape only, no signature.
+ * @throws SealError, ProtoError where not even that can be read
+ */
+export function peekDelivery(bytes: Uint8Array): Peeked {
+  const message = Delivery.decode(bytes);
+  const notice = parseNoticeJws(message.jws);
+  const decision = parseDecision(message.decision);
+  return {
+    digest: Buffer.from(notice.digest).toString('base64url'),
+    kid: notice.header.kid,
+    claims: notice.claims,
+    decision: decision.claims,
+    noticePosition: message.noticePosition,
+  };
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { BusError } from '@huecry/bus';
+import { Receipt } from '@huecry/proto';
+import { type ReceiptClaims, type Signer, signReceipt } from '@huecry/seal';
+import type { GatewayContext } from '../context.ts';
+import { type Pulse, startPulse } from '../pulse.ts';
+import { reach } from '../steps.ts';
+
+const BROKER_PAUSE_MS = 1_000;
+
+/** Signs a receipt and keeps it until it is sent. Belongs in the transaction that stores what it speaks of. */
+export function storeReceipt(
+  context: GatewayContext,
+  signer: Signer,
+  claims: Omit<ReceiptClaims, 'iss' | 'notice' | 'iat'> & { readonly notice: string },
+): void {
+  const jws = signReceipt(
+    {
+      ...claims,
+      mode: context.mode,
+      iss: context.address,
+      notice: new Uint8Array(Buffer.from(claims.notice, 'base64url')),
+      iat: Math.floor(context.now() / 1000),
+    },
+    signer,
+  );
+  const digest = createHash('sha256').update(jws).digest('base64url');
+  context.inbox.storeReceipt({ notice: claims.notice, state: claims.state, jws, digest, dueMs: context.now() });
+}
+
+/** Sends receipts until the broker has them. A repeated one has an id of its own; the exchange knows it by its content. */
+export function startReceipts(context: GatewayContext): Pulse {
+  const { inbox, database, bus, log } = context;
+  return startPulse(
+    async () => {
+      const row = inbox.nextReceipt(context.now());
+      if (row === undefined) {
+        const dueMs = inbox.nextReceiptDueMs();
+        return dueMs === null ? null : Math.max(dueMs - context.now(), 1);
+      }
+      try {
+        await bus.receipt(Receipt.encode({ jws: row.jws }), `${row.digest}.${row.sends}`);
+      } catch (error) {
+        if (!(error instanceof BusError)) throw error;
+        if (error.retryable) log.warn({ digest: row.notice, code: error.code }, 'the broker did not take the receipt; it stays in the outbox');
+        else context.alarm('receipt-not-taken', { digest: row.notice, code: error.code });
+        database.transaction(() =>
+          inbox.postponeReceipt(row.notice, row.state, row.attempts + 1, context.now() + (error.retryable ? BROKER_PAUSE_MS : context.timing.resubmitMaxMs)),
+        );
+        return 0;
+      }
+      reach('gateway:receipt-sent');
+      database.transaction(() => inbox.markReceiptSent(row.notice, row.state));
+      context.metrics.receipts.inc();
+      return 0;
+    },
+    (error) => log.error({ err: error }, 'sending receipts failed and is tried again'),
+  );
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { BusMessage, Verdict } from '@huecry/bus';
+import { categoryOf } from '@huecry/notice';
+import { ProtoError } from '@huecry/proto';
+import { exchangeKey, type KeyAnswer, type KeyRefusal, signingKey } from '@huecry/registry';
+import { SealError } from '@huecry/seal';
+import { openDelivery, type Opened } from '@huecry/seal/open';
+import type { GatewayContext } from '../context.ts';
+import { reach } from '../steps.ts';
+import { importDecision } from './import-policy.ts';
+import { type Peeked, peekDelivery } from './peek.ts';
+import { storeReceipt } from './receipts.ts';
+import { storeOpened } from './store.ts';
+
+/** A delivery that cannot be taken in, with the code that goes into the refused receipt. */
+class Unacceptable extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'Unacceptable';
+    this.code = code;
+  }
+}
+
+/** Attempts at a delivery for which our copy of the registry is too old and cannot be brought up to date. */
+const PATIENCE = 10;
+
+/** What the inbox tells others about. */
+export interface InboxEvents {
+  /** A row was added. */
+  onStored(): void;
+  /** A receipt waits to be sent. */
+  onReceipt(): void;
+}
+
+/**
+ * Takes one delivery in: know it, open it, ask our law, store what it permits, sign the receipt: all durable in one transaction before the
+ * ack. A crash before the commit leaves nothing, and the delivery comes again; after it, the delivery coming again only sends the receipt again.
+ */
+export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
+  const { inbox, database, registry, log } = context;
+
+  return async ({ data, attempt }: BusMessage): Promise<Verdict> => {
+    reach('gateway:delivery-received');
+    let peeked: Peeked;
+    try {
+      peeked = peekDelivery(data);
+    } catch (error) {
+      if (!(error instanceof SealError) && !(error instanceof ProtoError)) throw error;
+      quarantine(context, data, error.code, null);
+      return 'term';
+    }
+
+    // 1. Taken in before: the sender lacks our receipt.
+    if (inbox.byDigest(peeked.digest) !== undefined) {
+      database.transaction(() => inbox.resendReceipts(peeked.digest, context.now()));
+      log.info({ digest: peeked.digest, notice: peeked.claims.jti }, 'a delivery came again; its receipt goes out again');
+      events.onReceipt();
+      return 'ack';
+    }
+    // 2. We judge keys and law as the exchange did, or later: never with an older registry.
+    if (!(await registry.reaches(peeked.decision.registryPosition)) && attempt < PATIENCE) return 'retry';
+    const signer = context.signer();
+    if (signer === null) return 'retry';
+
+    // 3. Open, decide, store, receipt.
+    try {
+      const opened = open(context, data, peeked);
+      const { claims } = opened;
+      const other = inbox.byRevision(claims.iss, claims.jti, claims.rev);
+      if (other !== undefined) throw new Unacceptable('equivocation', 'the origin signed two different notices under one id and revision');
+      const expired = claims.exp * 1000 <= context.now();
+      const outcome = opened.blank || expired ? null : importDecision(context, opened);
+      storeOpened(context, { opened, outcome, expired, originKid: peeked.kid, originKey: originKey(context, peeked), signer });
+      reach('gateway:delivery-stored');
+    } catch (error) {
+      if (!(error instanceof SealError) && !(error instanceof Unacceptable)) throw error;
+      // A key that we do not know may have been registered a moment ago.
+      if (KEY_CODES.has(error.code) && attempt === 1) {
+        await registry.sync();
+        return 'retry';
+      }
+      database.transaction(() => {
+        quarantine(context, data, error.code, peeked);
+        storeReceipt(context, signer, {
+          origin: peeked.claims.iss,
+          notice: peeked.digest,
+          jti: peeked.claims.jti,
+          rev: peeked.claims.rev,
+          state: 'refused',
+          code: error.code,
+          reason: error.message,
+        });
+      });
+      events.onReceipt();
+      return 'ack';
+    }
+    events.onStored();
+    events.onReceipt();
+    return 'ack';
+  };
+}
+
+const KEY_CODES: ReadonlySet<string> = new Set<KeyRefusal>(['unknown-member', 'unknown-gateway', 'unknown-key', 'not-yet-valid-key']);
+
+/** Keys as they stood at the notice's place in the ledger: a key revoked since does not undo what it signed before. */
+function open(context: GatewayContext, data: Uint8Array, peeked: Peeked): Opened {
+  const state = context.registry.state();
+  return openDelivery(data, {
+    me: context.address,
+    mode: context.mode,
+    // Expiry is ours to judge, after opening: an expired notice still is a link in its origin's chain.
+    nowSeconds: Math.min(Math.floor(context.now() / 1000), peeked.claims.exp - 1),
+    boxKey: (kid) => context.keystore.decapsulator(kid),
+    originKey: () => originKey(context, peeked),
+    exchangeKey: (kid) => keyOrThrow(exchangeKey(state, kid, peeked.decision.iat * 1000)),
+    categoryOf,
+  });
+}
+
+const originKey = (context: GatewayContext, { claims, kid, decision, noticePosition }: Peeked): Uint8Array =>
+  keyOrThrow(signingKey(context.registry.state(), claims.iss, kid, decision.iat * 1000, noticePosition));
+
+function keyOrThrow(answer: KeyAnswer): Uint8Array {
+  if (answer.ok) return answer.publicKey;
+  throw new Unacceptable(answer.code, answer.reason);
+}
+
+/** Remembers that something came that could not be taken in: its digest and the code, never its bytes. */
+function quarantine(context: GatewayContext, data: Uint8Array, code: string, peeked: Peeked | null): void {
+  const delivery = createHash('sha256').update(data).digest('base64url');
+  context.inbox.quarantine({ delivery, channel: 'deliver', notice: peeked?.digest ?? null, code, nowMs: context.now() });
+  context.metrics.deliveries.inc({ outcome: 'quarantined' });
+  context.alarm('bad-delivery', { code, digest: peeked?.digest ?? null, origin: peeked?.claims.iss ?? null });
+}

@@ -1,0 +1,128 @@
+import type { Leaf } from '@huecry/notice';
+import type { Signer } from '@huecry/seal';
+import type { Opened } from '@huecry/seal/open';
+import type { GatewayContext } from '../context.ts';
+import { categoriesOf } from '../decide.ts';
+import type { InboxEntry } from '../store/types.ts';
+import type { ImportOutcome } from './import-policy.ts';
+import { presentationOf } from './presentation.ts';
+import { storeReceipt } from './receipts.ts';
+
+const DAY_MS = 86_400_000;
+const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
+
+export interface ToStore {
+  readonly opened: Opened;
+  /** Null for a blank or an expired notice. */
+  readonly outcome: ImportOutcome | null;
+  readonly expired: boolean;
+  readonly originKid: string;
+  readonly originKey: Uint8Array;
+  readonly signer: Signer;
+}
+
+type Verdict = Pick<InboxEntry, 'state' | 'point' | 'code' | 'refusedBy' | 'flags' | 'withheld' | 'retainUntilMs'> & {
+  readonly leaves: readonly Leaf[];
+  readonly reason: string | null;
+};
+
+/** Stores what our law lets in, the link of the origin's chain, and our receipt, all at once. What it does not let in is never written. */
+export function storeOpened(context: GatewayContext, input: ToStore): void {
+  const { opened } = input;
+  const { claims, element } = opened;
+  const { inbox, database, log, metrics } = context;
+  const digest = toText(opened.digest);
+  const nowMs = context.now();
+  const newest = inbox.newestRevision(claims.iss, claims.jti);
+  const verdict = judge(context, input, newest !== null && newest > claims.rev);
+
+  const link = database.transaction(() => {
+    inbox.insert(
+      {
+        digest,
+        id: claims.jti,
+        rev: claims.rev,
+        origin: claims.iss,
+        kind: opened.routing?.kind ?? null,
+        state: verdict.state,
+        point: verdict.point,
+        code: verdict.code,
+        receivedMs: nowMs,
+        expiresMs: claims.exp * 1000,
+        retainUntilMs: verdict.retainUntilMs,
+        position: opened.noticePosition,
+        decisionPosition: opened.decisionPosition,
+        routing: opened.routing,
+        categories: categoriesOf(verdict.leaves),
+        withheld: verdict.withheld,
+        refusedBy: verdict.refusedBy,
+        flags: verdict.flags,
+        originKid: input.originKid,
+        originKey: input.originKey,
+      },
+      verdict.leaves,
+      verdict.state === 'stored' ? presentationOf(opened.presentation(), verdict.leaves) : null,
+    );
+    // A blank of a later revision takes nothing away that we were given before: only a revision that was stored replaces one.
+    if (verdict.state === 'stored') for (const cursor of inbox.olderRevisions(claims.iss, claims.jti, claims.rev)) inbox.erase(cursor, 'superseded');
+    // The exchange's own signed decision is the origin's answer for a blank.
+    if (!opened.blank) {
+      storeReceipt(context, input.signer, {
+        origin: claims.iss,
+        notice: digest,
+        jti: claims.jti,
+        rev: claims.rev,
+        state: verdict.state === 'refused' ? 'refused' : 'delivered',
+        ...(verdict.state === 'refused' ? { code: verdict.code ?? 'policy-refused', reason: verdict.reason ?? 'refused' } : {}),
+        ...(verdict.retainUntilMs === null ? {} : { retainUntil: Math.floor(verdict.retainUntilMs / 1000) }),
+        flags: verdict.state === 'refused' ? verdict.refusedBy : verdict.flags,
+      });
+    }
+    return inbox.link(claims.iss, element.n, digest, element.nPrev === null ? null : toText(element.nPrev));
+  });
+
+  metrics.deliveries.inc({ outcome: opened.blank ? 'blank' : verdict.state });
+  log.info({ notice: claims.jti, digest, origin: claims.iss, state: verdict.state, code: verdict.code, n: element.n }, 'delivery taken in');
+  if (link.newHoles > 0) log.error({ origin: claims.iss, n: element.n, missing: link.newHoles }, 'pair-hole: deliveries of this origin never came');
+  if (link.filled) log.info({ origin: claims.iss, n: element.n }, 'a delivery that was missing has come');
+  if (link.contradicts) context.alarm('pair-chain-broken', { origin: claims.iss, n: element.n, digest });
+}
+
+function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, late: boolean): Verdict {
+  const told: InboxEntry['withheld'] = opened.withheld;
+  const nothing = { leaves: [], flags: [], withheld: told, retainUntilMs: null, reason: null };
+  if (opened.blank) {
+    const { decision } = opened.decision;
+    const code = decision.code === '' ? 'policy-refused' : decision.code;
+    return { ...nothing, state: 'refused', point: 'exchange', code, refusedBy: opened.refusedBy };
+  }
+  if (expired)
+    return { ...nothing, state: 'refused', point: 'recipient', code: 'expired', refusedBy: [], reason: 'the notice had expired when it was delivered' };
+  if (outcome === null || 'missing' in outcome) {
+    return { ...nothing, state: 'refused', point: 'recipient', code: 'no-bundle', refusedBy: [], reason: outcome?.missing ?? null };
+  }
+
+  const { decision } = outcome;
+  if (decision.outcome !== 'permit') {
+    const code = decision.outcome === 'hold' ? 'release-required' : 'policy-refused';
+    return { ...nothing, state: 'refused', point: 'recipient', code, refusedBy: decision.refusedBy, reason: decision.refusedBy[0]?.reason ?? null };
+  }
+  const expiresMs = opened.claims.exp * 1000;
+  const retainUntilMs = decision.retentionDays === null ? expiresMs : Math.min(expiresMs, context.now() + decision.retentionDays * DAY_MS);
+  const withheld = [...told, ...decision.withheld.map(({ category, point, rule, cite, reason }) => ({ category, point, rule, cite, reason }))];
+  const flags = decision.flags.map(({ rule, cite, reason }) => ({ rule, cite, reason }));
+  // A late older revision never replaces a newer one: it is acknowledged, and nothing of it is kept.
+  if (late) return { ...nothing, state: 'superseded', point: null, code: null, refusedBy: [], withheld, flags };
+  const permitted = new Set(decision.permitted);
+  return {
+    state: 'stored',
+    point: null,
+    code: null,
+    refusedBy: [],
+    reason: null,
+    leaves: opened.leaves.filter(({ category }) => permitted.has(category)),
+    withheld,
+    flags,
+    retainUntilMs,
+  };
+}

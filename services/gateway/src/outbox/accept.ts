@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { type Address, NOTICE_LIMITS, type Notice, parseAddress, parseNotice } from '@huecry/notice';
+import { gateways } from '@huecry/registry';
+import { v7 } from 'uuid';
+import type { GatewayContext } from '../context.ts';
+import { GatewayError } from '../errors.ts';
+import { reach } from '../steps.ts';
+import type { OutboxRow } from '../store/outbox-store.ts';
+
+export interface PublishInput {
+  readonly notice: unknown;
+  readonly to: 'all' | readonly string[];
+  /** The caller's name and its key: the same again gets the same answer. */
+  readonly idempotencyKey: string | null;
+}
+
+/**
+ * Takes a notice from an agency system. When this returns, the notice is on disk and will reach its recipients or be refused with a reason.
+ * @throws GatewayError invalid-notice, unknown-recipient, own-address, idempotency-conflict, not-ready, not-registered
+ */
+export async function publish(context: GatewayContext, input: PublishInput): Promise<OutboxRow> {
+  const parsed = parseNotice(input.notice, { nowMs: context.now() });
+  if (!parsed.ok)
+    throw new GatewayError('invalid-notice', 'the notice is not valid: see the issues, each names a field and what it needs', { issues: parsed.issues });
+  const request = createHash('sha256')
+    .update(JSON.stringify([parsed.notice, input.to]))
+    .digest('base64url');
+  if (input.idempotencyKey !== null) {
+    const known = replayed(context, input.idempotencyKey, request);
+    if (known !== undefined) return known;
+  }
+  const recipients = await resolveRecipients(context, input.to);
+  // The look-up above may have waited: another call with the same key may have been faster.
+  const known = input.idempotencyKey === null ? undefined : replayed(context, input.idempotencyKey, request);
+  if (known !== undefined) return known;
+  return accept(context, parsed.notice, recipients, (cursor) => {
+    if (input.idempotencyKey !== null) context.outbox.rememberIdempotency(input.idempotencyKey, request, cursor);
+  });
+}
+
+function replayed({ outbox }: GatewayContext, key: string, request: string): OutboxRow | undefined {
+  const known = outbox.idempotent(key);
+  if (known === undefined) return undefined;
+  if (known.request !== request) {
+    throw new GatewayError('idempotency-conflict', 'this Idempotency-Key was used for another notice or other recipients: use a new key for each notice');
+  }
+  return outbox.byCursor(known.outbox);
+}
+
+/** The gateways meant. What is not known yet is looked for once in the registry before it is refused. */
+export async function resolveRecipients(context: GatewayContext, to: 'all' | readonly string[]): Promise<Address[]> {
+  await assertReady(context);
+  const addresses = (): Set<Address> => new Set(gateways(context.registry.state()).map(({ address }) => address));
+  if (to === 'all') {
+    const others = [...addresses()].filter((address) => address !== context.address);
+    if (others.length === 0) throw new GatewayError('unknown-recipient', 'no other gateway is registered yet');
+    if (others.length > NOTICE_LIMITS.recipients)
+      throw new GatewayError('unknown-recipient', `there are more than ${NOTICE_LIMITS.recipients} gateways: name the recipients`);
+    return others;
+  }
+  const wanted = [...new Set(to)].map((text) => parseAddress(text));
+  if (wanted.includes(context.address))
+    throw new GatewayError('own-address', 'a notice cannot be sent to the gateway that sends it: leave it out of the recipients');
+  if (wanted.some((address) => !addresses().has(address))) await context.registry.sync();
+  const known = addresses();
+  const issues = wanted
+    .map((address, index) => ({ address, pointer: `/to/${index}` }))
+    .filter(({ address }) => !known.has(address))
+    .map(({ pointer }) => ({
+      pointer,
+      code: 'unknown-recipient',
+      message: 'expected the address of a registered gateway; found another; see GET /v1/members',
+    }));
+  if (issues.length > 0) throw new GatewayError('unknown-recipient', 'some recipients are not registered gateways: nothing was accepted', { issues });
+  return wanted;
+}
+
+async function assertReady(context: GatewayContext): Promise<void> {
+  const { registry } = context;
+  if (registry.state().position === 0) await registry.sync();
+  if (registry.state().position === 0) throw new GatewayError('not-ready', 'this gateway has not read the registry yet: try again shortly');
+  if (context.signer() === null) await registry.sync();
+  if (context.signer() === null)
+    throw new GatewayError('not-registered', 'the registry knows no valid signing key of this gateway: its member has to register one, then try again');
+}
+
+/** Writes an accepted notice; `within` runs in the same transaction. Durable on return. */
+export function accept(context: GatewayContext, notice: Notice, recipients: readonly Address[], within: (cursor: number) => void): OutboxRow {
+  const { database, outbox, metrics, log } = context;
+  const id = v7({ msecs: context.now() });
+  const cursor = database.transaction(() => {
+    const inserted = outbox.insert({ id, rev: 1, notice, acceptedMs: context.now(), recipients });
+    within(inserted);
+    return inserted;
+  });
+  reach('gateway:accepted');
+  metrics.accepted.inc({ kind: notice.kind });
+  log.info({ notice: id, kind: notice.kind, recipients: recipients.length }, 'accepted');
+  const row = outbox.byCursor(cursor);
+  if (row === undefined) throw new Error(`outbox row ${cursor} is gone`);
+  return row;
+}

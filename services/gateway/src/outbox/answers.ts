@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import type { BusMessage, Verdict } from '@huecry/bus';
+import { LedgerError, parseProof, verifyProof } from '@huecry/ledger';
+import { Answer, Entry, Proof, ProtoError, Reject } from '@huecry/proto';
+import { exchangeKey, type KeyAnswer, type RegistryState, signingKey } from '@huecry/registry';
+import { parseDecision, parseReceipt, parseRefusal, type RecipientDecision, SealError, verifyDecision, verifyReceipt, verifyRefusal } from '@huecry/seal';
+import type { GatewayContext } from '../context.ts';
+import { reach } from '../steps.ts';
+import type { OutboxRow } from '../store/outbox-store.ts';
+import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
+
+/** An answer that proves nothing. It is dropped and reported; the reconciler asks again. */
+class Unproved extends Error {
+  readonly code: string;
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'Unproved';
+    this.code = code;
+  }
+}
+
+const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
+const ascii = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+
+/** Handlers for what comes back to the origin. Each is safe to run twice on the same message. */
+export function answerHandlers(context: GatewayContext) {
+  const { log } = context;
+
+  const guarded =
+    (channel: string, handle: (data: Uint8Array) => Promise<void>) =>
+    async ({ data, attempt }: BusMessage): Promise<Verdict> => {
+      try {
+        await handle(data);
+        return 'ack';
+      } catch (error) {
+        const code = codeOf(error);
+        if (code === null) throw error;
+        // A key or statement may be newer than our copy of the registry: look once more, with a current copy, before giving up.
+        const current = await context.registry.sync();
+        if (attempt === 1 || (!current && attempt < PATIENCE)) return 'retry';
+        context.database.transaction(() =>
+          context.inbox.quarantine({ delivery: createHash('sha256').update(data).digest('base64url'), channel, notice: null, code, nowMs: context.now() }),
+        );
+        context.alarm(`bad-${channel}`, { code });
+        log.error({ channel, code, err: error }, 'an answer of the exchange proves nothing and was dropped');
+        return 'term';
+      }
+    };
+
+  return {
+    proof: guarded('proof', (data) => takeProof(context, data)),
+    answer: guarded('answer', (data) => takeAnswer(context, data)),
+    reject: guarded('reject', (data) => takeReject(context, data)),
+  };
+}
+
+/** Attempts with a registry copy that cannot be brought up to date. */
+const PATIENCE = 10;
+
+const codeOf = (error: unknown): string | null =>
+  error instanceof Unproved || error instanceof SealError || error instanceof ProtoError || error instanceof LedgerError ? error.code : null;
+
+function keyOrThrow(answer: KeyAnswer): Uint8Array {
+  if (answer.ok) return answer.publicKey;
+  throw new Unproved(answer.code, answer.reason);
+}
+
+/** The exchange's proof that the notice and its decision stand in the log, and what it decided for each recipient. */
+async function takeProof(context: GatewayContext, data: Uint8Array): Promise<void> {
+  reach('gateway:proof-received');
+  const { outbox, database, registry } = context;
+  const proof = Proof.decode(data);
+  const entry = outbox.byDigest(toText(proof.notice));
+  if (entry === undefined) throw new Unproved('unknown-notice', 'a proof came for a notice that this gateway did not send');
+  if (entry.proof !== null) return;
+
+  // 1. Our own JWS, word for word, stands at that position under the ledger's signed checkpoint.
+  provePlace(context, proof.proof, proof.position, (timeMs) => ({ ...EMPTY_ENTRY, timeMs, notice: { jws: outbox.jws(entry.cursor) } }));
+  // 2. So does the decision, and the exchange signed it for this notice.
+  provePlace(context, proof.decisionProof, proof.decisionPosition, (timeMs) => ({
+    ...EMPTY_ENTRY,
+    timeMs,
+    decision: { noticePosition: proof.position, jws: proof.decision },
+  }));
+  const { header, claims: peeked, mode } = parseDecision(proof.decision);
+  await registry.reaches(peeked.registryPosition);
+  const key = keyOrThrow(exchangeKey(registry.state(), header.kid, peeked.iat * 1000, proof.decisionPosition));
+  const { claims, decisions } = verifyDecision(proof.decision, proof.elements, key);
+  if (mode !== context.mode || toText(claims.notice) !== entry.digest || claims.origin !== context.address || claims.noticePosition !== proof.position) {
+    throw new Unproved('wrong-decision', 'the decision is for another notice');
+  }
+  // 3. It speaks of every recipient that we addressed, and of no other.
+  const addressed = outbox.recipients(entry.cursor).filter(({ point }) => point !== 'origin');
+  const byRecipient = new Map(decisions.map((decision) => [decision.to, decision]));
+  if (byRecipient.size !== addressed.length || addressed.some(({ recipient }) => !byRecipient.has(recipient))) {
+    throw new Unproved('wrong-decision', 'the decision does not name exactly the recipients of the notice');
+  }
+
+  database.transaction(() => {
+    outbox.storeProof(entry.cursor, {
+      position: proof.position,
+      proof: proof.proof,
+      decision: proof.decision,
+      decisionPosition: proof.decisionPosition,
+      decisionProof: proof.decisionProof,
+    });
+    for (const report of addressed) {
+      const decision = byRecipient.get(report.recipient);
+      if (decision !== undefined) outbox.updateRecipient(entry.cursor, decided(report, decision));
+    }
+    outbox.settle(entry.cursor);
+  });
+  for (const { outcome, code } of decisions)
+    if (outcome === 'refuse') context.metrics.refusals.inc({ point: 'exchange', code: code === '' ? 'policy-refused' : code });
+  reach('gateway:proof-stored');
+  context.log.info({ notice: entry.id, position: proof.position, decisionPosition: proof.decisionPosition }, 'logged');
+}
+
+const EMPTY_ENTRY = { genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null } as const;
+const TIME_BYTES = 8;
+
+/** The entry is built here from what we know; only its time comes with the proof, and a wrong time proves nothing. */
+function provePlace(context: GatewayContext, text: string, position: number, entryAt: (timeMs: number) => Entry): void {
+  const { extra } = parseProof(text);
+  if (extra?.length !== TIME_BYTES) throw new Unproved('malformed-proof', "the proof does not carry the entry's time");
+  const timeMs = Number(new DataView(extra.buffer, extra.byteOffset, TIME_BYTES).getBigUint64(0));
+  const { index } = verifyProof(text, Entry.encode(entryAt(timeMs)), context.ledgerVkey);
+  if (index !== position) throw new Unproved('wrong-position', 'the proof is for another position than the answer says');
+}
+
+/** A recipient's own word, where it came first, stands above what the exchange decided. */
+function decided(report: RecipientReport, decision: RecipientDecision): RecipientReport {
+  const withheld = [...report.withheld, ...decision.withheld];
+  const [rule] = decision.refusedBy;
+  if (decision.outcome === 'deliver') {
+    return { ...report, state: OPEN_RECIPIENT_STATES.includes(report.state) ? 'admitted' : report.state, categories: decision.categories, withheld };
+  }
+  return {
+    ...report,
+    state: decision.outcome === 'hold' ? 'held' : 'refused',
+    point: 'exchange',
+    code: decision.code === '' ? 'policy-refused' : decision.code,
+    rule: rule?.rule ?? null,
+    cite: rule?.cite ?? null,
+    reason: rule?.reason ?? null,
+    categories: [],
+    withheld,
+  };
+}
+
+/** One recipient's receipt, as logged. */
+async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<void> {
+  reach('gateway:answer-received');
+  const { outbox, database } = context;
+  const { receipt, position } = Answer.decode(data);
+  const { header, claims: peeked } = parseReceipt(receipt);
+  const key = keyOrThrow(receiptKey(context.registry.state(), peeked.iss, header.kid, peeked.iat, position));
+  const { claims, mode } = verifyReceipt(receipt, key);
+  const entry = outbox.byDigest(toText(claims.notice));
+  const report = entry === undefined ? undefined : outbox.recipients(entry.cursor).find(({ recipient }) => recipient === claims.iss);
+  if (entry === undefined || report === undefined || report.point === 'origin') {
+    throw new Unproved('unknown-notice', 'a receipt came from a gateway to which this notice was not sent');
+  }
+  if (mode !== context.mode || claims.origin !== context.address || claims.jti !== entry.id || claims.rev !== entry.rev) {
+    throw new Unproved('wrong-receipt', 'the receipt is for another notice');
+  }
+
+  database.transaction(() => {
+    const later = supersedes(claims.state, report);
+    if (later) {
+      const [rule] = claims.flags ?? [];
+      const refusal =
+        claims.state === 'refused'
+          ? { point: 'recipient' as const, code: claims.code ?? 'refused', reason: claims.reason ?? null, rule: rule?.rule ?? null, cite: rule?.cite ?? null }
+          : { point: null, code: null, reason: null, rule: null, cite: null };
+      outbox.updateRecipient(entry.cursor, { ...report, ...refusal, state: claims.state });
+      outbox.storeReceipt(entry.cursor, claims.iss, {
+        jws: ascii(receipt),
+        state: claims.state,
+        iat: claims.iat,
+        position,
+        retainUntil: claims.retainUntil ?? null,
+        flags: claims.flags ?? [],
+      });
+      outbox.settle(entry.cursor);
+    }
+  });
+  if (claims.state === 'refused') context.metrics.refusals.inc({ point: 'recipient', code: claims.code ?? 'refused' });
+  reach('gateway:answer-stored');
+  context.log.info({ notice: entry.id, recipient: claims.iss, state: claims.state, position }, 'receipt');
+}
+
+const receiptKey = (state: RegistryState, iss: Parameters<typeof signingKey>[1], kid: string, iat: number, position: number): KeyAnswer =>
+  signingKey(state, iss, kid, iat * 1000, position);
+
+const RANK = { refused: 1, delivered: 2, opened: 3, acted: 4, purged: 5 } as const;
+
+/** Receipts may come in any order: what says more stays. A delivery that was damaged on its way may be refused first and delivered later. */
+function supersedes(state: keyof typeof RANK, report: RecipientReport): boolean {
+  if (report.receipt !== null) return RANK[state] > RANK[report.receipt.state];
+  return report.point !== 'exchange';
+}
+
+/** The exchange's signed refusal of a whole submission: terminal, and said in the status. */
+async function takeReject(context: GatewayContext, data: Uint8Array): Promise<void> {
+  const { outbox, database } = context;
+  const { jws, position, hasPosition } = Reject.decode(data);
+  const { header, claims: peeked } = parseRefusal(jws);
+  const key = keyOrThrow(exchangeKey(context.registry.state(), header.kid, peeked.iat * 1000));
+  const { claims, mode } = verifyRefusal(jws, key);
+  const digest = toText(claims.notice);
+  const entry = outbox.byDigest(digest) ?? outbox.bySubmissionDigest(digest);
+  if (entry === undefined || mode !== context.mode || claims.origin !== context.address) {
+    throw new Unproved('unknown-notice', 'a refusal came for a notice that this gateway did not send');
+  }
+  // What the log holds a decision for is no longer refused as a whole, whatever a later copy of it was told.
+  if (entry.proof !== null || entry.state === 'refused') return;
+
+  database.transaction(() => refuseWhole(context, entry, claims.code, claims.reason, hasPosition ? position : null));
+  context.metrics.refusals.inc({ point: 'exchange', code: claims.code });
+  context.log.error({ notice: entry.id, code: claims.code, position: hasPosition ? position : null }, 'the exchange refused the notice as a whole');
+}
+
+function refuseWhole({ outbox }: GatewayContext, entry: OutboxRow, code: string, reason: string, position: number | null): void {
+  for (const report of outbox.recipients(entry.cursor)) {
+    if (OPEN_RECIPIENT_STATES.includes(report.state)) {
+      outbox.updateRecipient(entry.cursor, { ...report, state: 'refused', point: 'exchange', code, reason, rule: null, cite: null, categories: [] });
+    }
+  }
+  outbox.refuse(entry.cursor, code, reason, position);
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { expirySeconds, leavesOf, memberOf, type MemberCode, routingFacts } from '@huecry/notice';
+import { MAX_MESSAGE_BYTES } from '@huecry/proto';
+import type { RegistryState } from '@huecry/registry';
+import { seal, SealError, type Sealed, type SealInput, type Signer } from '@huecry/seal';
+import type { GatewayContext } from '../context.ts';
+import { reach } from '../steps.ts';
+import type { ChainLink, OutboxRow } from '../store/outbox-store.ts';
+import type { RecipientReport } from '../store/types.ts';
+import { type Permitted, planRecipient } from './plan.ts';
+
+const fromText = (digest: string): Uint8Array => new Uint8Array(Buffer.from(digest, 'base64url'));
+const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
+
+/**
+ * Seals one accepted notice: policy per recipient, then, in one transaction, the next place in our own chain and in each pair's, the
+ * signature, and the bytes to be sent. A crash before the commit leaves the notice accepted and no number used; after it, these bytes are the
+ * only ones that will ever be sent under these numbers.
+ */
+export function sealEntry(context: GatewayContext, state: RegistryState, signer: Signer, entry: OutboxRow): void {
+  const { database, outbox, log } = context;
+  const notice = outbox.notice(entry.cursor);
+  const leaves = leavesOf(notice);
+  const planned = outbox.recipients(entry.cursor).map(({ recipient }) => planRecipient(context, state, notice, leaves, recipient));
+  const permitted = planned.flatMap((one) => ('permitted' in one ? [one.permitted] : []));
+  const refused = planned.flatMap((one) => ('refused' in one ? [one.refused] : []));
+  for (const { code } of refused) context.metrics.refusals.inc({ point: 'origin', code: code ?? 'refused' });
+
+  const [first] = permitted;
+  if (first === undefined) {
+    const only = refused.length === 1 ? refused[0] : undefined;
+    database.transaction(() => {
+      for (const report of refused) outbox.updateRecipient(entry.cursor, report);
+      outbox.refuse(
+        entry.cursor,
+        only?.code ?? 'policy-refused',
+        only?.reason ?? 'none of the recipients may have this notice: see each of them for the rule',
+        null,
+      );
+    });
+    log.info({ notice: entry.id, recipients: refused.length }, 'refused at the origin for every recipient');
+    return;
+  }
+
+  const nowMs = context.now();
+  const nowSeconds = Math.floor(nowMs / 1000);
+  const common = {
+    mode: context.mode,
+    iss: context.address,
+    jti: entry.id,
+    rev: entry.rev,
+    prev: null,
+    iat: nowSeconds,
+    exp: expirySeconds(notice, nowSeconds),
+    routing: routingFacts(notice),
+    bundles: {
+      origin: first.bundles.origin,
+      common: first.bundles.common,
+      recipients: Object.fromEntries(permitted.map(({ plan, bundles }) => [memberOf(plan.to), bundles.recipient])) as Record<MemberCode, string>,
+    },
+    leaves,
+  };
+  try {
+    database.transaction(() => {
+      const last = outbox.sequence();
+      const pairs = permitted.map(({ plan }) => ({ plan, last: outbox.pair(plan.to) }));
+      const sealed = sealBounded({ ...common, ...next(last), recipients: pairs.map(({ plan, last: link }) => ({ ...plan, ...nextOfPair(link) })) }, signer);
+      outbox.storeSealed(entry.cursor, {
+        seq: (last?.number ?? 0) + 1,
+        digest: toText(sealed.digest),
+        submissionDigest: createHash('sha256').update(sealed.submission).digest('base64url'),
+        jws: sealed.jws,
+        submission: sealed.submission,
+        disclosures: sealed.disclosures.map(toText),
+        expiresMs: common.exp * 1000,
+        dueMs: nowMs,
+        pairs: pairs.map(({ plan, last: link }) => ({ recipient: plan.to, n: (link?.number ?? 0) + 1 })),
+      });
+      for (const report of [...refused, ...permitted.map(({ report: one }) => one)]) outbox.updateRecipient(entry.cursor, report);
+    });
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    refuseUnsealable(context, entry, error, refused, permitted);
+    return;
+  }
+  reach('gateway:sealed');
+  log.info({ notice: entry.id, recipients: permitted.length, refused: refused.length }, 'sealed');
+}
+
+const next = (last: ChainLink | null) => ({ seq: (last?.number ?? 0) + 1, seqPrev: last === null ? null : fromText(last.digest) });
+const nextOfPair = (last: ChainLink | null) => ({ n: (last?.number ?? 0) + 1, nPrev: last === null ? null : fromText(last.digest) });
+
+function sealBounded(input: SealInput, signer: Signer): Sealed {
+  const sealed = seal(input, signer);
+  if (sealed.submission.length > MAX_MESSAGE_BYTES) {
+    throw new SealError(
+      'too-large',
+      `the sealed notice has ${sealed.submission.length} bytes, at most ${MAX_MESSAGE_BYTES} can be sent: name fewer recipients or leave fields out`,
+    );
+  }
+  return sealed;
+}
+
+/** A notice that cannot be sealed as it is: no number was used, and the next one goes on. */
+function refuseUnsealable(
+  context: GatewayContext,
+  entry: OutboxRow,
+  error: SealError,
+  refused: readonly Omit<RecipientReport, 'receipt'>[],
+  permitted: readonly Permitted[],
+): void {
+  context.database.transaction(() => {
+    for (const report of refused) context.outbox.updateRecipient(entry.cursor, report);
+    for (const { report } of permitted) {
+      context.outbox.updateRecipient(entry.cursor, { ...report, state: 'refused', point: 'origin', code: error.code, reason: error.message, categories: [] });
+    }
+    context.outbox.refuse(entry.cursor, error.code, error.message, null);
+  });
+  context.log.warn({ notice: entry.id, code: error.code }, 'the notice cannot be sealed');
+}

@@ -1,0 +1,21 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** The durable steps of a notice's way through this gateway, in the order in which they happen. */
+export type Step =
+  | 'gateway:accepted'
+  | 'gateway:sealed'
+  | 'gateway:submitted'
+  | 'gateway:proof-received'
+  | 'gateway:proof-stored'
+  | 'gateway:answer-received'
+  | 'gateway:answer-stored'
+  | 'gateway:delivery-received'
+  | 'gateway:delivery-stored'
+  | 'gateway:receipt-sent';
+
+const steps = channel('huecry:step');
+
+/** Tells whoever listens in this process (tracing, fault tests) that a step was reached. Costs nothing when nobody does. */
+export function reach(name: Step): void {
+  if (steps.hasSubscribers) steps.publish({ name });
+}

@@ -1,0 +1,290 @@
+import type { Address, Kind, Notice } from '@huecry/notice';
+import { blob, blobOrNull, type Database, int, intOrNull, json, type Row, text, textOrNull } from './database.ts';
+import { OPEN_RECIPIENT_STATES, type OutboxState, type ReceiptReport, type RecipientReport, type RecipientState } from './types.ts';
+
+export interface OutboxRow {
+  readonly cursor: number;
+  readonly id: string;
+  readonly rev: number;
+  readonly state: OutboxState;
+  readonly kind: Kind;
+  readonly acceptedMs: number;
+  readonly seq: number | null;
+  readonly digest: string | null;
+  readonly expiresMs: number | null;
+  readonly attempts: number;
+  readonly nextAttemptMs: number | null;
+  readonly position: number | null;
+  readonly proof: string | null;
+  readonly decisionPosition: number | null;
+  readonly code: string | null;
+  readonly reason: string | null;
+}
+
+/** Last link of a chain; null before the first. */
+export interface ChainLink {
+  readonly number: number;
+  readonly digest: string;
+}
+
+export interface SealedRow {
+  readonly seq: number;
+  readonly digest: string;
+  readonly submissionDigest: string;
+  readonly jws: Uint8Array;
+  readonly submission: Uint8Array;
+  /** base64url, in the order of the leaves. */
+  readonly disclosures: readonly string[];
+  readonly expiresMs: number;
+  readonly dueMs: number;
+  readonly pairs: readonly { readonly recipient: Address; readonly n: number }[];
+}
+
+export interface ProofRow {
+  readonly position: number;
+  readonly proof: string;
+  readonly decision: Uint8Array;
+  readonly decisionPosition: number;
+  readonly decisionProof: string;
+}
+
+const COLUMNS =
+  'cursor, id, rev, state, kind, accepted_ms, seq, digest, expires_ms, attempts, next_attempt_ms, position, proof, decision_position, code, reason';
+
+const outboxRow = (row: Row): OutboxRow => ({
+  cursor: int(row, 'cursor'),
+  id: text(row, 'id'),
+  rev: int(row, 'rev'),
+  state: text(row, 'state') as OutboxState,
+  kind: text(row, 'kind') as Kind,
+  acceptedMs: int(row, 'accepted_ms'),
+  seq: intOrNull(row, 'seq'),
+  digest: textOrNull(row, 'digest'),
+  expiresMs: intOrNull(row, 'expires_ms'),
+  attempts: int(row, 'attempts'),
+  nextAttemptMs: intOrNull(row, 'next_attempt_ms'),
+  position: intOrNull(row, 'position'),
+  proof: textOrNull(row, 'proof'),
+  decisionPosition: intOrNull(row, 'decision_position'),
+  code: textOrNull(row, 'code'),
+  reason: textOrNull(row, 'reason'),
+});
+
+const recipientReport = (row: Row): RecipientReport => {
+  const receipt = textOrNull(row, 'receipt');
+  return {
+    recipient: text(row, 'recipient') as Address,
+    state: text(row, 'state') as RecipientState,
+    point: textOrNull(row, 'point') as RecipientReport['point'],
+    code: textOrNull(row, 'code'),
+    rule: textOrNull(row, 'rule'),
+    cite: textOrNull(row, 'cite'),
+    reason: textOrNull(row, 'reason'),
+    categories: json(row, 'categories'),
+    withheld: json(row, 'withheld'),
+    receipt: receipt === null ? null : (JSON.parse(receipt) as ReceiptReport),
+  };
+};
+
+const OPEN = OPEN_RECIPIENT_STATES.map((state) => `'${state}'`).join(', ');
+
+/** The outbox's rows. Every method but the reading ones belongs inside a transaction of the caller. */
+export type OutboxStore = ReturnType<typeof outboxStore>;
+
+const row = (found: Row | undefined): OutboxRow | undefined => (found === undefined ? undefined : outboxRow(found));
+
+export function outboxStore(database: Database) {
+  return {
+    insert(entry: {
+      readonly id: string;
+      readonly rev: number;
+      readonly notice: Notice;
+      readonly acceptedMs: number;
+      readonly recipients: readonly Address[];
+    }): number {
+      const { lastId } = database.run(
+        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms) VALUES (?, ?, 'accepted', ?, ?, ?)`,
+        entry.id,
+        entry.rev,
+        entry.notice.kind,
+        JSON.stringify(entry.notice),
+        entry.acceptedMs,
+      );
+      for (const recipient of entry.recipients)
+        database.run(`INSERT INTO outbox_recipients (outbox, recipient, state) VALUES (?, ?, 'queued')`, lastId, recipient);
+      return lastId;
+    },
+
+    byCursor: (cursor: number): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE cursor = ?`, cursor)),
+    byId: (id: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE id = ? ORDER BY rev DESC LIMIT 1`, id)),
+    byDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE digest = ?`, digest)),
+    bySubmissionDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE submission_digest = ?`, digest)),
+    nextAccepted: (): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE state = 'accepted' ORDER BY cursor LIMIT 1`)),
+    /** The first notice that the broker never took: nothing with a higher seq goes out before it. */
+    nextSealed: (): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE state = 'sealed' ORDER BY seq LIMIT 1`)),
+    /** Something submitted whose proof or answers are overdue. */
+    nextOverdue: (nowMs: number): OutboxRow | undefined =>
+      row(
+        database.one(
+          `SELECT ${COLUMNS} FROM outbox WHERE state IN ('submitted', 'logged') AND next_attempt_ms <= ? ORDER BY next_attempt_ms, seq LIMIT 1`,
+          nowMs,
+        ),
+      ),
+    /** When the next repetition falls due; null where nothing waits. */
+    nextDueMs: (): number | null =>
+      intOrNull(
+        database.one(`SELECT min(next_attempt_ms) AS due FROM outbox WHERE next_attempt_ms IS NOT NULL AND state IN ('submitted', 'logged')`) ?? {},
+        'due',
+      ),
+
+    list(query: { readonly after: number; readonly limit: number; readonly kind: Kind | undefined }): OutboxRow[] {
+      const kind = query.kind ?? null;
+      return database
+        .all(`SELECT ${COLUMNS} FROM outbox WHERE cursor > ? AND (? IS NULL OR kind = ?) ORDER BY cursor LIMIT ?`, query.after, kind, kind, query.limit)
+        .map(outboxRow);
+    },
+
+    notice(cursor: number): Notice {
+      return json<Notice>(database.one('SELECT notice FROM outbox WHERE cursor = ?', cursor) ?? {}, 'notice');
+    },
+
+    recipients: (cursor: number): RecipientReport[] =>
+      database.all('SELECT * FROM outbox_recipients WHERE outbox = ? ORDER BY recipient', cursor).map(recipientReport),
+
+    updateRecipient(cursor: number, change: Omit<RecipientReport, 'receipt'>): void {
+      database.run(
+        'UPDATE outbox_recipients SET state = ?, point = ?, code = ?, rule = ?, cite = ?, reason = ?, categories = ?, withheld = ? WHERE outbox = ? AND recipient = ?',
+        change.state,
+        change.point,
+        change.code,
+        change.rule,
+        change.cite,
+        change.reason,
+        JSON.stringify(change.categories),
+        JSON.stringify(change.withheld),
+        cursor,
+        change.recipient,
+      );
+    },
+
+    storeReceipt(cursor: number, recipient: Address, receipt: ReceiptReport): void {
+      database.run('UPDATE outbox_recipients SET receipt = ? WHERE outbox = ? AND recipient = ?', JSON.stringify(receipt), cursor, recipient);
+    },
+
+    sequence(): ChainLink | null {
+      const found = database.one('SELECT seq, digest FROM sequence');
+      return found === undefined ? null : { number: int(found, 'seq'), digest: text(found, 'digest') };
+    },
+
+    pair(recipient: Address): ChainLink | null {
+      const found = database.one('SELECT n, digest FROM pairs_out WHERE recipient = ?', recipient);
+      return found === undefined ? null : { number: int(found, 'n'), digest: text(found, 'digest') };
+    },
+
+    /** Takes the next place in both chains together with the bytes that claim it: a number is never given to two notices. */
+    storeSealed(cursor: number, sealed: SealedRow): void {
+      database.run(
+        `UPDATE outbox SET state = 'sealed', seq = ?, digest = ?, submission_digest = ?, jws = ?, submission = ?, disclosures = ?, expires_ms = ?, next_attempt_ms = ? WHERE cursor = ?`,
+        sealed.seq,
+        sealed.digest,
+        sealed.submissionDigest,
+        sealed.jws,
+        sealed.submission,
+        JSON.stringify(sealed.disclosures),
+        sealed.expiresMs,
+        sealed.dueMs,
+        cursor,
+      );
+      database.run(
+        'INSERT INTO sequence (one, seq, digest) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, digest = excluded.digest',
+        sealed.seq,
+        sealed.digest,
+      );
+      for (const { recipient, n } of sealed.pairs) {
+        database.run(
+          'INSERT INTO pairs_out (recipient, n, digest) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = excluded.n, digest = excluded.digest',
+          recipient,
+          n,
+          sealed.digest,
+        );
+      }
+    },
+
+    submission: (cursor: number): Uint8Array | null => blobOrNull(database.one('SELECT submission FROM outbox WHERE cursor = ?', cursor) ?? {}, 'submission'),
+    jws: (cursor: number): Uint8Array => blob(database.one('SELECT jws FROM outbox WHERE cursor = ?', cursor) ?? {}, 'jws'),
+    disclosures: (cursor: number): readonly string[] =>
+      JSON.parse(textOrNull(database.one('SELECT disclosures FROM outbox WHERE cursor = ?', cursor) ?? {}, 'disclosures') ?? '[]') as string[],
+    decision: (cursor: number): Uint8Array | null => blobOrNull(database.one('SELECT decision FROM outbox WHERE cursor = ?', cursor) ?? {}, 'decision'),
+
+    /** The broker has it: what is still queued is now submitted, and the answers are awaited until `dueMs`. */
+    markSubmitted(cursor: number, attempts: number, dueMs: number): void {
+      database.run(
+        `UPDATE outbox SET state = CASE state WHEN 'sealed' THEN 'submitted' ELSE state END, attempts = ?,
+         next_attempt_ms = CASE WHEN state IN ('settled', 'refused') THEN NULL ELSE ? END WHERE cursor = ?`,
+        attempts,
+        dueMs,
+        cursor,
+      );
+      database.run(`UPDATE outbox_recipients SET state = 'submitted' WHERE outbox = ? AND state = 'queued'`, cursor);
+    },
+
+    postpone(cursor: number, attempts: number, dueMs: number): void {
+      database.run('UPDATE outbox SET attempts = ?, next_attempt_ms = ? WHERE cursor = ?', attempts, dueMs, cursor);
+    },
+
+    storeProof(cursor: number, proof: ProofRow): void {
+      database.run(
+        `UPDATE outbox SET state = 'logged', position = ?, proof = ?, decision = ?, decision_position = ?, decision_proof = ? WHERE cursor = ?`,
+        proof.position,
+        proof.proof,
+        proof.decision,
+        proof.decisionPosition,
+        proof.decisionProof,
+        cursor,
+      );
+    },
+
+    /** Ends a row that goes nowhere. `position` where the refusal stands in the ledger. */
+    refuse(cursor: number, code: string, reason: string, position: number | null): void {
+      database.run(
+        `UPDATE outbox SET state = 'refused', code = ?, reason = ?, position = coalesce(?, position), submission = NULL, next_attempt_ms = NULL WHERE cursor = ?`,
+        code,
+        reason,
+        position,
+        cursor,
+      );
+    },
+
+    /** Settles the row where it has its proof and no recipient is open; true where it did. The ciphertext is no longer needed then. */
+    settle(cursor: number): boolean {
+      const { changes } = database.run(
+        `UPDATE outbox SET state = 'settled', submission = NULL, next_attempt_ms = NULL WHERE cursor = ? AND state = 'logged'
+         AND NOT EXISTS (SELECT 1 FROM outbox_recipients WHERE outbox = outbox.cursor AND state IN (${OPEN}))`,
+        cursor,
+      );
+      return changes > 0;
+    },
+
+    /** Rows with a recipient that has not answered, for the sweep of deadlines and deregistrations. */
+    openRecipients: (): { cursor: number; recipient: Address; expiresMs: number | null; logged: boolean }[] =>
+      database
+        .all(`SELECT o.cursor, r.recipient, o.expires_ms, o.state FROM outbox_recipients r JOIN outbox o ON o.cursor = r.outbox WHERE r.state IN (${OPEN})`)
+        .map((found) => ({
+          cursor: int(found, 'cursor'),
+          recipient: text(found, 'recipient') as Address,
+          expiresMs: intOrNull(found, 'expires_ms'),
+          logged: text(found, 'state') === 'logged',
+        })),
+
+    countByState: (): ReadonlyMap<string, number> =>
+      new Map(database.all('SELECT state, count(*) AS count FROM outbox GROUP BY state').map((found) => [text(found, 'state'), int(found, 'count')])),
+
+    idempotent(key: string): { readonly request: string; readonly outbox: number } | undefined {
+      const found = database.one('SELECT request, outbox FROM idempotency WHERE key = ?', key);
+      return found === undefined ? undefined : { request: text(found, 'request'), outbox: int(found, 'outbox') };
+    },
+    rememberIdempotency(key: string, request: string, outbox: number): void {
+      database.run('INSERT INTO idempotency (key, request, outbox) VALUES (?, ?, ?)', key, request, outbox);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
+ * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
+ */
+export const SCHEMA_VERSION = 1;
+
+export const SCHEMA = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Registry and genesis entries as proved against the ledger's signed checkpoint, folded anew at each start.
+CREATE TABLE registry_entries (position INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;
+
+-- One row per notice that an agency system gave us. 'submission' is kept until the row has settled: it is sent again byte for byte.
+CREATE TABLE outbox (
+  cursor INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  notice TEXT NOT NULL,
+  accepted_ms INTEGER NOT NULL,
+  seq INTEGER UNIQUE,
+  digest TEXT UNIQUE,
+  submission_digest TEXT,
+  jws BLOB,
+  submission BLOB,
+  disclosures TEXT,
+  expires_ms INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_attempt_ms INTEGER,
+  position INTEGER,
+  proof TEXT,
+  decision BLOB,
+  decision_position INTEGER,
+  decision_proof TEXT,
+  code TEXT,
+  reason TEXT,
+  UNIQUE (id, rev)
+) STRICT;
+CREATE INDEX outbox_by_state ON outbox (state, cursor);
+CREATE INDEX outbox_due ON outbox (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
+CREATE INDEX outbox_by_submission ON outbox (submission_digest);
+
+CREATE TABLE outbox_recipients (
+  outbox INTEGER NOT NULL REFERENCES outbox (cursor),
+  recipient TEXT NOT NULL,
+  state TEXT NOT NULL,
+  point TEXT,
+  code TEXT,
+  rule TEXT,
+  cite TEXT,
+  reason TEXT,
+  categories TEXT NOT NULL DEFAULT '[]',
+  withheld TEXT NOT NULL DEFAULT '[]',
+  receipt TEXT,
+  PRIMARY KEY (outbox, recipient)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recipients_open ON outbox_recipients (state, outbox);
+
+CREATE TABLE idempotency (key TEXT PRIMARY KEY, request TEXT NOT NULL, outbox INTEGER NOT NULL REFERENCES outbox (cursor)) STRICT, WITHOUT ROWID;
+
+-- The last link of this gateway's own chain, and of its chain with each recipient.
+CREATE TABLE sequence (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE TABLE pairs_out (recipient TEXT PRIMARY KEY, n INTEGER NOT NULL, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Which public records were published: keyed hashes only.
+CREATE TABLE imports (identity TEXT PRIMARY KEY, record TEXT NOT NULL, outbox INTEGER NOT NULL REFERENCES outbox (cursor)) STRICT, WITHOUT ROWID;
+CREATE TABLE imports_kept (outbox INTEGER NOT NULL REFERENCES outbox (cursor), field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (outbox, field)) STRICT, WITHOUT ROWID;
+
+-- One row per delivery taken in, blanks and refused ones too (without content).
+CREATE TABLE inbox (
+  cursor INTEGER PRIMARY KEY AUTOINCREMENT,
+  digest TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  kind TEXT,
+  state TEXT NOT NULL,
+  point TEXT,
+  code TEXT,
+  received_ms INTEGER NOT NULL,
+  expires_ms INTEGER NOT NULL,
+  retain_until_ms INTEGER,
+  position INTEGER NOT NULL,
+  decision_position INTEGER NOT NULL,
+  routing TEXT,
+  categories TEXT NOT NULL DEFAULT '[]',
+  withheld TEXT NOT NULL DEFAULT '[]',
+  refused_by TEXT NOT NULL DEFAULT '[]',
+  flags TEXT NOT NULL DEFAULT '[]',
+  presentation TEXT,
+  origin_kid TEXT NOT NULL,
+  origin_key BLOB NOT NULL,
+  UNIQUE (origin, id, rev)
+) STRICT;
+CREATE INDEX inbox_by_id ON inbox (id, rev);
+CREATE INDEX inbox_deadlines ON inbox (retain_until_ms) WHERE retain_until_ms IS NOT NULL;
+
+-- What three policies let through, and nothing else.
+CREATE TABLE inbox_leaves (
+  inbox INTEGER NOT NULL REFERENCES inbox (cursor),
+  notice TEXT NOT NULL,
+  pointer TEXT NOT NULL,
+  category TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (inbox, pointer)
+) STRICT, WITHOUT ROWID;
+
+-- Each origin's chain with this gateway, as seen. A row in 'holes' is a number that never came.
+CREATE TABLE pairs_in (origin TEXT NOT NULL, n INTEGER NOT NULL, digest TEXT NOT NULL, prev TEXT, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE holes (origin TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
+
+-- Receipts are signed once and sent byte for byte until JetStream has them.
+CREATE TABLE receipts (
+  notice TEXT NOT NULL,
+  state TEXT NOT NULL,
+  jws BLOB NOT NULL,
+  digest TEXT NOT NULL,
+  sends INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_attempt_ms INTEGER,
+  PRIMARY KEY (notice, state)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX receipts_due ON receipts (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
+
+-- What came and could not be taken in: its digest and the code, never its bytes.
+CREATE TABLE quarantine (delivery TEXT PRIMARY KEY, channel TEXT NOT NULL, notice TEXT, code TEXT NOT NULL, first_ms INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
