@@ -4,7 +4,8 @@
  * Services publish the name of each step on the diagnostics channel `huecry:step`. With `HUECRY_KILL` set to JSON
  * `{"step": "exchange:decided", "nth": 2, "target": "self" | "<pid file>", "marker": "<file>"}` this writes the marker file and
  * then sends SIGKILL, at the nth time the step is reached, before the service goes on. The marker holds what was killed, so a
- * test can tell "killed there" from "never came there". Without the variable it does nothing.
+ * test can tell "killed there" from "never came there". `HUECRY_KILL_FILE` names a file that may hold such a plan, looked at
+ * at every step, so that a running service can be armed again and again. Without the variables this does nothing.
  */
 import { channel } from 'node:diagnostics_channel';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -21,15 +22,22 @@ export interface KillPlan {
 }
 
 const text = process.env['HUECRY_KILL'];
-if (text !== undefined && text !== '') arm(readPlan(text));
+if (text !== undefined && text !== '') {
+  const plan = readPlan(text);
+  arm(() => plan);
+}
+const file = process.env['HUECRY_KILL_FILE'];
+if (file !== undefined && file !== '') arm(() => (existsSync(file) ? readPlan(readFileSync(file, 'utf8')) : null));
 
-function arm(plan: KillPlan): void {
-  let seen = 0;
+function arm(current: () => KillPlan | null): void {
+  const seen = new Map<string, number>();
   channel('huecry:step').subscribe((message) => {
     const name = typeof message === 'object' && message !== null && 'name' in message ? message.name : undefined;
-    if (name !== plan.step) return;
-    seen += 1;
-    if (seen !== (plan.nth ?? 1) || existsSync(plan.marker)) return;
+    const plan = current();
+    if (plan === null || name !== plan.step) return;
+    const times = (seen.get(plan.marker) ?? 0) + 1;
+    seen.set(plan.marker, times);
+    if (times !== (plan.nth ?? 1) || existsSync(plan.marker)) return;
     const pid = plan.target === 'self' ? process.pid : Number(readFileSync(plan.target, 'utf8').trim());
     if (!Number.isSafeInteger(pid) || pid <= 1) throw new Error(`HUECRY_KILL: expected a process number in ${plan.target}`);
     mark(plan, pid);
@@ -40,10 +48,10 @@ function arm(plan: KillPlan): void {
 }
 
 function mark(plan: KillPlan, pid: number): void {
-  const file = openSync(plan.marker, 'w', 0o600);
-  writeSync(file, `${JSON.stringify({ step: plan.step, nth: plan.nth ?? 1, target: plan.target, pid })}\n`);
-  fsyncSync(file);
-  closeSync(file);
+  const marker = openSync(plan.marker, 'w', 0o600);
+  writeSync(marker, `${JSON.stringify({ step: plan.step, nth: plan.nth ?? 1, target: plan.target, pid })}\n`);
+  fsyncSync(marker);
+  closeSync(marker);
 }
 
 function readPlan(json: string): KillPlan {

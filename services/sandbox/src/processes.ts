@@ -13,6 +13,18 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
+export interface ServiceOptions {
+  readonly name: string;
+  /** Folder below services/. */
+  readonly service: string;
+  readonly config: object;
+  readonly configFile: string;
+  readonly logFile: string;
+  /** Node's own arguments, before the service's: tests preload their faults here. */
+  readonly execArgv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 interface ReadyLine {
   readonly msg?: string;
   readonly url?: string;
@@ -31,16 +43,17 @@ const parseLine = (line: string): ReadyLine => {
  * Its log goes to `logFile`. The service ends with this process: its IPC channel closes.
  * @throws Error where the service ends before it is ready.
  */
-export async function startService(options: { name: string; service: string; config: object; configFile: string; logFile: string }): Promise<ServiceProcess> {
+export async function startService(options: ServiceOptions): Promise<ServiceProcess> {
   mkdirSync(dirname(options.configFile), { recursive: true });
   mkdirSync(dirname(options.logFile), { recursive: true });
   writeFileSync(options.configFile, `${JSON.stringify(options.config, null, 2)}\n`, { mode: 0o600 });
   const main = join(repository, 'services', options.service, 'src', 'main.ts');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--config', options.configFile], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...(options.execArgv ?? []), main, '--config', options.configFile], {
     cwd: repository,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C in the terminal must reach the sandbox alone, which then ends its services in order.
     detached: true,
+    ...(options.env === undefined ? {} : { env: { ...process.env, ...options.env } }),
   });
   const log = createWriteStream(options.logFile, { flags: 'a', mode: 0o600 });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

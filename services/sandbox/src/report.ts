@@ -10,7 +10,7 @@ type Print = (text: string) => void;
 const table = (head: readonly string[], rows: readonly (readonly string[])[], widths?: readonly (number | null)[]): string => {
   const made = new Table({
     head: [...head],
-    style: { head: ['bold'], border: ['grey'] },
+    style: pc.isColorSupported ? { head: ['bold'], border: ['grey'] } : { head: [], border: [] },
     wordWrap: true,
     ...(widths === undefined ? {} : { colWidths: [...widths] }),
   });

@@ -1,0 +1,199 @@
+/** The bus on a real server, in good times and with handlers that fail. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ExchangeBus, type GatewayBus, senderOf } from '@huecry/bus';
+import type { Address } from '@huecry/notice';
+import { type BusWorld, bytes, busWorld, credsOf, prepare, range, text, until } from './world.ts';
+
+let world: BusWorld;
+let exchange: ExchangeBus;
+let dcpj: GatewayBus;
+let ofast: GatewayBus;
+let bka: GatewayBus;
+beforeAll(async () => {
+  world = await busWorld();
+  exchange = await world.exchange();
+  await prepare(exchange);
+  [dcpj, ofast, bka] = await Promise.all([world.gateway('fr/dcpj'), world.gateway('fr/ofast'), world.gateway('de/bka')]);
+});
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+describe('between gateways and exchange', () => {
+  test('submissions of one gateway come in order, one at a time; those of two run beside each other', async () => {
+    const order = new Map<string, string[]>();
+    const running = new Map<string, number>();
+    let sideBySide = false;
+    const consumption = exchange.consumeSubmissions(async ({ subject, data }) => {
+      const from = senderOf(subject) ?? '';
+      running.set(from, (running.get(from) ?? 0) + 1);
+      expect(running.get(from)).toBe(1);
+      sideBySide ||= [...running.values()].filter((count) => count > 0).length > 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      order.set(from, [...(order.get(from) ?? []), text(data)]);
+      running.set(from, (running.get(from) ?? 0) - 1);
+      return 'ack';
+    });
+    for (const at of range(60)) await Promise.all([dcpj.submit('red', bytes(at), `order-a-${at}`), ofast.submit('blue', bytes(at), `order-b-${at}`)]);
+    await until(() => (order.get('fr/dcpj')?.length ?? 0) + (order.get('fr/ofast')?.length ?? 0) >= 120);
+    await consumption.stop();
+    expect(order.get('fr/dcpj')).toEqual(range(60));
+    expect(order.get('fr/ofast')).toEqual(range(60));
+    expect(sideBySide).toBe(true);
+  });
+
+  test('a retried submission holds back its gateway only', async () => {
+    const seen: string[] = [];
+    let refusals = 3;
+    const consumption = exchange.consumeSubmissions(async ({ subject, data, attempt }) => {
+      seen.push(`${senderOf(subject)} ${text(data)} ${attempt}`);
+      return text(data) === 'stubborn' && refusals-- > 0 ? 'retry' : 'ack';
+    });
+    await dcpj.submit('red', bytes('stubborn'), 'hold-1');
+    await dcpj.submit('red', bytes('after'), 'hold-2');
+    await ofast.submit('red', bytes('other'), 'hold-3');
+    await until(() => seen.includes('fr/dcpj after 1'));
+    await consumption.stop();
+    expect(seen.filter((line) => line.startsWith('fr/dcpj'))).toEqual([1, 2, 3, 4].map((attempt) => `fr/dcpj stubborn ${attempt}`).concat('fr/dcpj after 1'));
+    expect(seen.indexOf('fr/ofast other 1')).toBeLessThan(seen.indexOf('fr/dcpj after 1'));
+  });
+
+  test('a handler that throws is reported, and its message comes again', async () => {
+    world.errors.length = 0;
+    const seen: string[] = [];
+    const consumption = bka.consume('deliver', async ({ data, attempt }) => {
+      seen.push(`${text(data)} ${attempt}`);
+      if (text(data) === 'bad' && attempt < 3) throw new Error('boom');
+      return text(data) === 'never' ? 'term' : 'ack';
+    });
+    const to = 'hc.deliver.de.bka.fr.red';
+    await exchange.publish(['bad', 'never', 'good'].map((item) => ({ subject: to, data: bytes(item), msgId: `throw-${item}` })));
+    await until(() => seen.includes('bad 3'));
+    await consumption.stop();
+    // On a channel later messages pass.
+    expect(seen).toEqual(['bad 1', 'never 1', 'good 1', 'bad 2', 'bad 3']);
+    expect(world.errors.map(({ message }) => message)).toEqual(['boom', 'boom']);
+    expect(bka.status()).toBe('connected');
+  });
+
+  test('the same message id is stored once', async () => {
+    const seen: string[] = [];
+    await Promise.all(range(5).map(() => dcpj.submit('red', bytes('once'), 'same-id')));
+    await dcpj.submit('red', bytes('end'), 'same-id-end');
+    const consumption = exchange.consumeSubmissions(async ({ data, msgId }) => {
+      seen.push(`${text(data)} ${msgId}`);
+      return 'ack';
+    });
+    await until(() => seen.includes('end same-id-end'));
+    await consumption.stop();
+    expect(seen).toEqual(['once same-id', 'end same-id-end']);
+  });
+
+  test('receipts come in batches, one call at a time; a bad one does not keep the others', async () => {
+    const handled: string[] = [];
+    const sizes: number[] = [];
+    let running = 0;
+    await Promise.all(range(100).map((at) => bka.receipt(bytes(at), `receipt-${at}`)));
+    const consumption = exchange.consumeReceipts(async (batch) => {
+      expect(++running).toBe(1);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      sizes.push(batch.length);
+      if (batch.some(({ data, attempt }) => text(data) === '7' && attempt < 2)) throw new Error('seven');
+      handled.push(...batch.map(({ data }) => text(data)));
+      return batch.map(() => 'ack' as const);
+    });
+    await until(() => handled.includes('7') && handled.length >= 100);
+    await consumption.stop();
+    expect(handled.toSorted()).toEqual(range(100).toSorted());
+    expect(Math.max(...sizes)).toBeGreaterThan(10);
+  });
+
+  test('a handler may take longer than the ack wait', async () => {
+    const patient = await world.exchange({ limits: { ackWaitMs: 600 } });
+    await prepare(patient);
+    const seen: number[] = [];
+    const consumption = patient.consumeSubmissions(async ({ attempt }) => {
+      seen.push(attempt);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      return 'ack';
+    });
+    await dcpj.submit('red', bytes('slow'), 'slow');
+    await until(() => seen.length > 0);
+    await consumption.stop();
+    expect(seen).toEqual([1]);
+    await patient.close();
+    await prepare(exchange);
+  });
+
+  test('registry and ledger calls are answered; a handler that throws leaves its caller to try again', async () => {
+    const ledger = await world.ledger();
+    ledger.serve({
+      append: async (data) => bytes(`append ${text(data)}`),
+      proof: async () => {
+        throw new Error('no proof');
+      },
+      read: async (data) => data,
+    });
+    const registry = exchange.serveRegistry({ read: async (member, data) => bytes(`${member} ${text(data)}`), submit: async (member) => bytes(member) });
+    expect(text(await retried(() => exchange.ledgerAppend(bytes('x'))))).toBe('append x');
+    await expect(exchange.ledgerProof(bytes('x'), 300)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+    expect(text(await retried(() => dcpj.registryRead(bytes('from 0'))))).toBe('fr from 0');
+    expect(text(await bka.registrySubmit(bytes('x')))).toBe('de');
+    await registry.stop();
+    await expect(bka.registrySubmit(bytes('x'), 300)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  test('a gateway that speaks as another is refused at once', async () => {
+    const impostor = await world.gateway('fr/ofast', { creds: credsOf(world.made, 'fr/dcpj') });
+    await expect(impostor.submit('red', bytes('x'), 'x')).rejects.toMatchObject({ code: 'forbidden', retryable: false });
+  });
+
+  test('credentials of nobody are refused, a path instead of text is named', async () => {
+    const foreign = credsOf(world.made, 'fr/dcpj').replace(/(JWT-----\n[^.]+\.[^.]+\.)./, '$1x');
+    await expect(world.gateway('fr/dcpj', { creds: foreign })).rejects.toMatchObject({ code: 'bad-credentials' });
+    await expect(world.gateway('fr/dcpj', { creds: '/etc/huecry/dcpj.creds' })).rejects.toThrow(/read the file/);
+  });
+
+  test('a full stream refuses, and takes messages again when it has been read', async () => {
+    const small = await world.exchange({ limits: { deliverBytes: 64 * 1024 } });
+    await small.ensureGateway('de/bka' as Address);
+    const one = (at: string) => small.publish([{ subject: 'hc.answer.de.bka', data: new Uint8Array(20_000), msgId: `full-${at}` }]);
+    for (const at of ['0', '1', '2']) await one(at);
+    await expect(one('3')).rejects.toMatchObject({ code: 'full', retryable: true });
+    let read = 0;
+    const consumption = bka.consume('answer', async () => {
+      read += 1;
+      return 'ack';
+    });
+    await until(() => read === 3);
+    await retried(() => one('3'));
+    await until(() => read === 4);
+    await consumption.stop();
+    await exchange.ensureGateway('de/bka' as Address);
+  });
+
+  test('a member is added while the server runs', async () => {
+    await world.addMember('x-un', ['dppa']);
+    await exchange.ensureGateway('x-un/dppa' as Address);
+    const dppa = await world.gateway('x-un/dppa');
+    const seen: string[] = [];
+    const consumption = exchange.consumeSubmissions(async ({ subject }) => {
+      seen.push(subject);
+      return 'ack';
+    });
+    await dppa.submit('un-special', bytes('x'), 'un');
+    await until(() => seen.length > 0);
+    await consumption.stop();
+    expect(seen).toEqual(['hc.submit.x-un.dppa.un-special']);
+  });
+});
+
+async function retried<T>(call: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof Error && 'retryable' in error && error.retryable === true)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

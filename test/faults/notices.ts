@@ -1,0 +1,37 @@
+import { GATEWAYS } from './stand.ts';
+
+/** One recipient that may have it, one that is refused it. */
+export const RECIPIENTS = [GATEWAYS.recipient, GATEWAYS.refused];
+
+/** What stands in a field that this recipient must never hold. */
+export const WITHHELD_WORD = 'Withheld-Condition';
+
+/** An invented notice, told from the others by its number. */
+export const noticeNumber = (number: number): object => ({
+  kind: 'yellow',
+  profile: 'full',
+  diffusion: true,
+  purpose: 'locate',
+  offenceClass: '0000',
+  basis: ['HAGUE-1980'],
+  handling: { code: 'H0', tlp: 'GREEN' },
+  content: {
+    subject: {
+      status: 'missing',
+      name: { family: `Exemplaire-${number}`, given: 'Noé' },
+      sex: 'M',
+      nationalities: ['fr'],
+      birth: { date: { year: 2015, month: 5 }, place: 'Ville-Fictive', country: 'fr' },
+      health: { conditions: `${WITHHELD_WORD}-${number}` },
+      minor: { underAge: true, guardian: 'The mother.' },
+    },
+    event: {
+      type: 'disappearance',
+      date: { year: 2026, month: 3, day: 14 },
+      place: 'Ville-Fictive',
+      country: 'fr',
+      circumstances: 'Last seen at the station.',
+    },
+    source: { issuer: 'fr', reference: `EX-${number}` },
+  },
+});

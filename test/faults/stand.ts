@@ -1,0 +1,173 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWorld, type ServiceProcess, startService, submitStatements, type World } from '@huecry/sandbox';
+import { type Client, connect } from '@huecry/sdk';
+import { freePort, type RunningNats, startNats, temporaryFolder, type TemporaryFolder } from '@huecry/testkit';
+
+/** The processes that can be killed. `origin`, `recipient` and `refused` are gateways. */
+export const GATEWAYS = { origin: 'fr/dcpj', recipient: 'de/bka', refused: 'eg/ncb' } as const;
+type GatewayName = keyof typeof GATEWAYS;
+export type ServiceName = GatewayName | 'exchange' | 'ledger';
+export type Victim = ServiceName | 'nats';
+
+const KILL_AT = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'src', 'kill-at.ts');
+/** Impatient, so that what was lost is sent again soon. */
+const TIMING = { registryPollMs: 500, resubmitAfterMs: 400, resubmitMaxMs: 2_000, sweepMs: 1_000 };
+
+interface Supervised {
+  readonly start: () => Promise<ServiceProcess>;
+  readonly pidFile: string;
+  readonly planFile: string;
+  current: ServiceProcess | null;
+}
+
+/**
+ * A whole exchange, of which three gateways run. A service that dies is started again at once, as a process manager would;
+ * nats-server is started again by `restartNats`, since its launcher belongs to the test.
+ */
+export class Stand {
+  readonly world: World;
+  readonly restarts = new Map<Victim, number>();
+  readonly #folder: TemporaryFolder;
+  readonly #nats: RunningNats;
+  readonly #services = new Map<ServiceName, Supervised>();
+  readonly #clients = new Map<GatewayName, Client>();
+  #stopping = false;
+  #plans = 0;
+
+  private constructor(folder: TemporaryFolder, world: World, nats: RunningNats) {
+    this.#folder = folder;
+    this.world = world;
+    this.#nats = nats;
+  }
+
+  static async open(): Promise<Stand> {
+    const folder = temporaryFolder('huecry-faults-');
+    const now = Math.floor(Date.now() / 1000);
+    const world = await openWorld(join(folder.path, 'exchange'), now);
+    const nats = await startNats({ dir: world.at.nats, conf: world.nats.conf });
+    const stand = new Stand(folder, world, nats);
+    const { at } = world;
+    await stand.#add('ledger', 'ledger', at.ledger, {
+      nats: stand.#natsAs(world.nats.creds.ledger),
+      dataDir: at.ledger,
+      genesis: at.genesis,
+      key: at.ledgerKey,
+    });
+    await stand.#add('exchange', 'exchange', at.exchange, {
+      nats: stand.#natsAs(world.nats.creds.exchange),
+      dataDir: at.exchange,
+      genesis: at.genesis,
+      keystore: join(at.exchange, 'keys'),
+    });
+    await submitStatements(world, nats.url, now, () => undefined);
+    for (const name of Object.keys(GATEWAYS) as GatewayName[]) await stand.#addGateway(name);
+    return stand;
+  }
+
+  client(name: GatewayName): Client {
+    const client = this.#clients.get(name);
+    if (client === undefined) throw new Error(`${name} is not running`);
+    return client;
+  }
+
+  /** The next time `service` reaches `step`, `victim` is killed by SIGKILL. Returns whether it has happened. */
+  arm(service: ServiceName, step: string, victim: Victim): () => boolean {
+    this.#plans += 1;
+    const marker = join(this.#folder.path, `killed-${this.#plans}`);
+    const { planFile } = this.#of(service);
+    const target = victim === service ? 'self' : this.#pidFile(victim);
+    writeFileSync(`${planFile}.new`, JSON.stringify({ step, target, marker }));
+    renameSync(`${planFile}.new`, planFile);
+    return () => existsSync(marker);
+  }
+
+  async restartNats(): Promise<void> {
+    this.#count('nats');
+    await this.#nats.restart();
+  }
+
+  /** Graceful end of every service, so that their files are at rest. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const service of [...this.#services.values()].toReversed()) await service.current?.stop();
+    await this.#nats.stop();
+  }
+
+  remove(): void {
+    this.#folder.remove();
+  }
+
+  #natsAs(creds: string): object {
+    return { url: this.#nats.url, creds };
+  }
+
+  #pidFile(victim: Victim): string {
+    return victim === 'nats' ? join(this.world.at.nats, 'nats-server.pid') : this.#of(victim).pidFile;
+  }
+
+  #of(name: ServiceName): Supervised {
+    const service = this.#services.get(name);
+    if (service === undefined) throw new Error(`${name} is not running`);
+    return service;
+  }
+
+  #count(victim: Victim): void {
+    this.restarts.set(victim, (this.restarts.get(victim) ?? 0) + 1);
+  }
+
+  async #addGateway(name: GatewayName): Promise<void> {
+    const address = GATEWAYS[name];
+    const folder = this.world.at.gateway(address);
+    const port = await freePort();
+    await this.#add(
+      name,
+      'gateway',
+      folder,
+      {
+        address,
+        nats: this.#natsAs(this.world.nats.members[address.split('/')[0] ?? '']?.gateways[address] ?? ''),
+        dataDir: folder,
+        genesis: this.world.at.genesis,
+        keystore: join(folder, 'keys'),
+        tokens: join(folder, 'tokens'),
+        tokenFile: join(folder, 'token'),
+        timing: TIMING,
+      },
+      port,
+    );
+    this.#clients.set(name, connect({ url: `http://127.0.0.1:${port}`, token: readFileSync(join(folder, 'token'), 'utf8').trim() }));
+  }
+
+  async #add(name: ServiceName, service: string, dataDir: string, config: object, port = 0): Promise<void> {
+    const folder = join(this.#folder.path, 'services', name);
+    mkdirSync(folder, { recursive: true });
+    const planFile = join(folder, 'kill-plan');
+    const start = (): Promise<ServiceProcess> =>
+      startService({
+        name,
+        service,
+        config: { ...config, http: { host: '127.0.0.1', port } },
+        configFile: join(dataDir, 'config.json'),
+        logFile: join(this.#folder.path, 'logs', `${name}.log`),
+        execArgv: ['--import', KILL_AT],
+        env: { HUECRY_KILL_FILE: planFile },
+      });
+    const supervised: Supervised = { start, pidFile: join(folder, 'pid'), planFile, current: null };
+    this.#services.set(name, supervised);
+    await this.#run(name, supervised);
+  }
+
+  async #run(name: ServiceName, supervised: Supervised): Promise<void> {
+    const running = await supervised.start();
+    supervised.current = running;
+    writeFileSync(supervised.pidFile, String(running.child.pid));
+    running.child.once('exit', () => {
+      if (this.#stopping) return;
+      this.#count(name);
+      // A service that was killed while it started again is started once more.
+      const again = (): Promise<void> => this.#run(name, supervised).catch(() => (this.#stopping ? undefined : again()));
+      void again();
+    });
+  }
+}
