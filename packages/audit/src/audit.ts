@@ -8,11 +8,11 @@ export interface AuditOptions {
   /** The ledger's verifier key line. */
   readonly vkey: string;
   /** The pinned genesis digest (base64url). Without it the report says which genesis the log begins with. */
-  readonly genesis?: string | undefined;
+  readonly genesisDigest?: string | undefined;
   /** A signed checkpoint seen earlier: the tree must be a continuation of it. */
   readonly seen?: string | undefined;
   /** Entries checked, of all. */
-  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
@@ -25,14 +25,14 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
   const { reader, onProgress } = options;
   const vkey = options.vkey.trim();
   const problems = new Listing<Problem>();
-  const entries = new EntryAuditor({ vkey, genesis: options.genesis, problems });
+  const entries = new EntryAuditor({ vkey, genesisDigest: options.genesisDigest, problems });
   let checkpoint: Checkpoint | null = null;
   try {
     // Opened first, so that the report can name the tree even where a tile is wrong.
     checkpoint = await readCheckpoint(reader, vkey);
     checkpoint = await verifyTree(reader, vkey, {
       onEntry: (position, bytes) => entries.check(position, bytes),
-      onProgress: ({ verified, size }) => onProgress?.({ done: verified, total: size }),
+      onProgress: ({ verified, size }) => onProgress?.(verified, size),
     });
     if (checkpoint.size === 0) problems.add({ code: 'invalid-genesis', position: 0, reason: 'the log is empty: expected the genesis file at position 0' });
     if (options.seen !== undefined) await checkContinues(reader, checkpoint, options.seen, vkey, problems);

@@ -29,7 +29,7 @@ class Finding extends Error {
   }
 }
 
-/** Replays entries in the order of the log. What it keeps grows with gateways, gaps and unanswered notices, and by 64 bytes a notice. */
+/** Replays entries in the order of the log. What it keeps grows with gateways, gaps and unanswered notices, and by at most 128 bytes a notice. */
 export class EntryAuditor {
   readonly #vkey: string;
   readonly #pinned: string | undefined;
@@ -44,9 +44,9 @@ export class EntryAuditor {
   #latestMs = 0;
   #checked = 0;
 
-  constructor(options: { readonly vkey: string; readonly genesis?: string | undefined; readonly problems: Listing<Problem> }) {
+  constructor(options: { readonly vkey: string; readonly genesisDigest?: string | undefined; readonly problems: Listing<Problem> }) {
     this.#vkey = options.vkey;
-    this.#pinned = options.genesis;
+    this.#pinned = options.genesisDigest;
     this.#problems = options.problems;
   }
 

@@ -23,7 +23,7 @@ export function formatReport(report: AuditReport): string {
     ...listed('problem', report.problems, describeProblem, report.problemCount),
     row('result', verdict(report)),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.join('\n');
 }
 
 const row = (name: string, text: string): string => `${name.padEnd(WIDTH)}${text}`;
