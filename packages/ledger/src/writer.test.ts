@@ -47,6 +47,17 @@ describe('a growing tree', () => {
     await expect(TileWriter.load(tree, 300, leafHash(new Uint8Array(0)))).rejects.toMatchObject({ code: 'wrong-hash' });
   });
 
+  test('is not continued from a bundle with another entry', async () => {
+    const tree = new MemoryTree();
+    const writer = TileWriter.empty();
+    await writer.append(tree, all.slice(0, 300));
+    const bundle = (await tree.read('tile/entries/001.p/44')) ?? new Uint8Array(0);
+    tree.files.set('tile/entries/001.p/44', bundle.toReversed());
+    await expect(TileWriter.load(tree, 300, writer.root())).rejects.toThrow();
+    tree.files.set('tile/entries/001.p/44', bundle.with(3, 0));
+    await expect(TileWriter.load(tree, 300, writer.root())).rejects.toMatchObject({ code: 'wrong-hash' });
+  });
+
   test('writes only what is new or changed, bundles first', async () => {
     const written: string[][] = [];
     const storage = { write: async (files: readonly TreeFile[]) => void written.push(files.map((file) => file.path)) };

@@ -1,6 +1,6 @@
 import { EMPTY_EDGE, type Edge, edgeRoot, growEdge, readEdge, type TreeFile } from './edge.ts';
 import { LedgerError } from './errors.ts';
-import { sameHash } from './hash.ts';
+import { leafHash, sameHash } from './hash.ts';
 import type { TreeReader } from './reader.ts';
 
 /** Where a tree is written to. */
@@ -31,17 +31,25 @@ export class TileWriter {
 
   /**
    * Continues the tree whose first `size` entries have `root`.
-   * @throws LedgerError `missing`, `malformed-bundle`; `wrong-hash` where the tiles at the edge do not have this root
+   * @throws LedgerError `missing`, `malformed-bundle`; `wrong-hash` where the tiles or the bundle at the edge do not have this root
    */
   static async load(reader: TreeReader, size: number, root: Uint8Array): Promise<TileWriter> {
     const edge = await readEdge(reader, size);
     if (!sameHash(edgeRoot(edge), root)) throw new LedgerError('wrong-hash', `the tiles at the right edge do not lead to the root of size ${size}`);
+    const leaves = edge.levels[0] ?? [];
+    if (edge.bundle.some((entry, i) => !sameHash(leafHash(entry), leaves[i] ?? root)))
+      throw new LedgerError('wrong-hash', `the entry bundle at the right edge of size ${size} is not the one that was signed`);
     return new TileWriter(edge);
   }
 
   /** How many entries are in the tree and durable. */
   get size(): number {
     return this.#edge.size;
+  }
+
+  /** The entries after the last full bundle (0 to 255 of them). */
+  get lastEntries(): readonly Uint8Array[] {
+    return this.#edge.bundle;
   }
 
   /** The root of these entries. */

@@ -1,0 +1,52 @@
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { LedgerServiceError } from './errors.ts';
+
+/** How patient the service is. Milliseconds. */
+const Timing = z.strictObject({
+  /** How long requests are collected before they are committed together. */
+  groupMs: z.int().min(0).max(1_000).default(2),
+  /** At most one checkpoint in this time. */
+  checkpointMs: z.int().min(1).max(60_000).default(50),
+  /** How long after a failed write of the tree it is tried again. */
+  retryMs: z.int().min(1).max(60_000).default(500),
+});
+export type Timing = z.infer<typeof Timing>;
+
+const ConfigFile = z.strictObject({
+  nats: z.strictObject({ url: z.union([z.string(), z.array(z.string()).min(1)]), creds: z.string().min(1) }),
+  dataDir: z.string().min(1),
+  genesis: z.string().min(1),
+  key: z.string().min(1),
+  http: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535).default(0) }).prefault({}),
+  timing: Timing.prefault({}),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = ReturnType<typeof parseConfig>;
+
+/**
+ * The configuration with absolute paths; relative ones count from the file's folder.
+ * @throws LedgerServiceError bad-config, naming each field that is wrong
+ */
+export function parseConfig(json: unknown, file: string) {
+  const parsed = ConfigFile.safeParse(json);
+  if (!parsed.success) throw new LedgerServiceError('bad-config', `${file} is not a ledger configuration: ${z.prettifyError(parsed.error)}`);
+  const at = (path: string): string => resolve(dirname(file), path);
+  const { nats, dataDir, genesis, key, http, timing, logLevel } = parsed.data;
+  return { nats: { url: nats.url, creds: at(nats.creds) }, dataDir: at(dataDir), genesis: at(genesis), key: at(key), http, timing, logLevel } as const;
+}
+
+const LedgerOfGenesis = z.object({ ledger: z.object({ origin: z.string(), vkey: z.string() }) });
+
+/**
+ * What the genesis file says about this log. The rest of it is for the registry to judge.
+ * @throws LedgerServiceError bad-config
+ */
+export function ledgerOfGenesis(genesis: Uint8Array): { readonly origin: string; readonly vkey: string } {
+  try {
+    return LedgerOfGenesis.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(genesis))).ledger;
+  } catch (cause) {
+    throw new LedgerServiceError('bad-config', 'expected a genesis file with ledger.origin and ledger.vkey', cause);
+  }
+}

@@ -1,0 +1,265 @@
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateNoteKey, openCheckpoint, parseProof, verifyProof, verifyTree } from '@huecry/ledger';
+import { readDirectory } from '@huecry/ledger/directory';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { callsOf, noticeEntry, openLedger, registryEntry, sampleWorld, sha256, type World } from './testing/world.ts';
+
+const notice = (i: number) => ({ key: `notice ${i}`, entry: noticeEntry(`notice ${i}`, 1_700_000_000_000 + i) });
+const treeOf = ({ dataDir }: World) => readDirectory(join(dataDir, 'tree'));
+const sizeOf = ({ dataDir, vkey }: World): number => openCheckpoint(readFileSync(join(dataDir, 'tree/checkpoint')), vkey).size;
+
+async function filled(world: World, count: number): Promise<void> {
+  const ledger = await openLedger(world);
+  await callsOf(ledger).append(1, ...Array.from({ length: count }, (_, i) => notice(i)));
+  await ledger.close();
+}
+
+describe('proofs', () => {
+  test('come when a checkpoint covers every position, verify offline, and carry the entry’s time', async () => {
+    using world = sampleWorld();
+    const ledger = await openLedger(world);
+    const { append, proof } = callsOf(ledger);
+    const { positions } = await append(1, ...Array.from({ length: 300 }, (_, i) => notice(i)));
+    const { error, proofs } = await proof(...positions);
+    expect(error).toBe('');
+    for (const [i, text] of proofs.entries()) {
+      expect(verifyProof(text, notice(i).entry, world.vkey)).toMatchObject({ index: positions[i] });
+      expect(Buffer.from(parseProof(text).extra ?? []).readBigUInt64BE()).toBe(BigInt(1_700_000_000_000 + i));
+    }
+    expect(await proof(301)).toEqual({ error: 'unknown-position', proofs: [] });
+    expect(await proof(...Array.from({ length: 1_025 }, () => 0))).toEqual({ error: 'too-large', proofs: [] });
+    expect(await proof()).toEqual({ error: '', proofs: [] });
+    await ledger.close();
+  });
+
+  test('are not given from a damaged tile', async () => {
+    using world = sampleWorld();
+    await filled(world, 600);
+    const ledger = await openLedger(world);
+    const path = join(world.dataDir, 'tree/tile/0/000');
+    writeFileSync(path, readFileSync(path).fill(7, 64, 96));
+    expect(await callsOf(ledger).proof(300)).toMatchObject({ error: '' });
+    expect(await callsOf(ledger).proof(3)).toEqual({ error: 'unavailable', proofs: [] });
+    await ledger.close();
+  });
+});
+
+describe('read', () => {
+  test('gives entries with proofs under one checkpoint, by pages', async () => {
+    using world = sampleWorld();
+    await filled(world, 20);
+    const ledger = await openLedger(world);
+    const { read } = callsOf(ledger);
+    const seen: number[] = [];
+    for (let from = 0; ; ) {
+      const { entries, checkpoint, size, error } = await read(from, 8, { withProofs: true });
+      expect({ error, size }).toEqual({ error: '', size: 21 });
+      expect(openCheckpoint(checkpoint, world.vkey).size).toBe(size);
+      if (entries.length === 0) break;
+      for (const { position, entry, proof } of entries) {
+        expect(verifyProof(proof, entry, world.vkey)).toMatchObject({ index: position, size });
+        seen.push(position);
+      }
+      from = (seen.at(-1) ?? 0) + 1;
+    }
+    expect(seen).toEqual(Array.from({ length: 21 }, (_, i) => i));
+    await ledger.close();
+  });
+
+  test('gives the registry alone', async () => {
+    using world = sampleWorld();
+    const ledger = await openLedger(world);
+    const { append, read } = callsOf(ledger);
+    const [genesis] = (await read(0, 1)).entries;
+    await append(1, notice(0), notice(1));
+    await append(1, { key: 'registry', entry: registryEntry(sha256(genesis?.entry ?? new Uint8Array(0)), 'statement') });
+    await append(4, notice(2));
+    expect((await read(0, 10, { registryOnly: true })).entries.map(({ position }) => position)).toEqual([0, 3]);
+    expect((await read(1, 10, { registryOnly: true })).entries.map(({ position }) => position)).toEqual([3]);
+    expect((await read(4, 10, { registryOnly: true })).entries).toEqual([]);
+    await ledger.close();
+  });
+
+  test('keeps answers below the largest message', async () => {
+    using world = sampleWorld();
+    const ledger = await openLedger(world);
+    const { append, read } = callsOf(ledger);
+    const large = 'x'.repeat(60_000);
+    await append(1, ...Array.from({ length: 60 }, (_, i) => ({ key: `large ${i}`, entry: noticeEntry(`${i} ${large}`) })));
+    const { entries } = await read(0, 1_000);
+    expect(entries.length).toBeGreaterThan(30);
+    expect(entries.length).toBeLessThan(40);
+    await ledger.close();
+  });
+
+  test('of nonsense is malformed', async () => {
+    using world = sampleWorld();
+    const ledger = await openLedger(world);
+    expect(
+      (
+        await callsOf({
+          ...ledger,
+          append: ledger.append.bind(ledger),
+          proof: () => ledger.proof(Uint8Array.of(255)),
+          read: () => ledger.read(Uint8Array.of(255)),
+        }).read(0, 1)
+      ).error,
+    ).toBe('malformed');
+    await ledger.close();
+  });
+});
+
+describe('the tree on disk', () => {
+  test('verifies at any time, whatever the batches and restarts', async () => {
+    const plan = fc.array(fc.oneof(fc.integer({ min: 1, max: 300 }), fc.constant('restart' as const)), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(plan, async (steps) => {
+        using world = sampleWorld();
+        let ledger = await openLedger(world);
+        let count = 0;
+        for (const step of steps) {
+          if (step === 'restart') {
+            await ledger.close();
+            ledger = await openLedger(world);
+          } else {
+            const items = Array.from({ length: step }, () => notice(count++));
+            const { positions } = await callsOf(ledger).append(1, ...items);
+            expect(positions).toEqual(items.map((_, i) => count - step + 1 + i));
+          }
+          await verifyTree(treeOf(world), world.vkey);
+        }
+        await ledger.close();
+        const entries: string[] = [];
+        await verifyTree(treeOf(world), world.vkey, { onEntry: (_, entry) => void entries.push(Buffer.from(entry).toString('hex')) });
+        expect(entries.slice(1)).toEqual(Array.from({ length: count }, (_, i) => Buffer.from(notice(i).entry).toString('hex')));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('keeps no partial files of tiles that are long full, and is readable all the while', async () => {
+    using world = sampleWorld();
+    const ledger = await openLedger(world, { checkpointMs: 1 });
+    for (let i = 0; i < 40; i++) {
+      await callsOf(ledger).append(1, ...Array.from({ length: 20 }, (_, j) => notice(i * 20 + j)));
+      await verifyTree(treeOf(world), world.vkey);
+    }
+    await ledger.close();
+    const files = readdirSync(join(world.dataDir, 'tree/tile/0'));
+    expect(files).toContain('000');
+    expect(files).toContain('002.p');
+    expect(files).not.toContain('000.p');
+  });
+});
+
+describe('a start', () => {
+  test('needs the genesis file and the key that the log was begun with', async () => {
+    using world = sampleWorld();
+    await filled(world, 1);
+    using other = sampleWorld();
+    await expect(openLedger({ ...world, genesis: new Uint8Array([...world.genesis, 0x20]) })).rejects.toMatchObject({ code: 'wrong-genesis' });
+    await expect(openLedger({ ...world, skey: other.skey })).rejects.toMatchObject({ code: 'bad-config' });
+    await expect(openLedger({ ...world, genesis: other.genesis })).rejects.toMatchObject({ code: 'bad-config' });
+    await expect(openLedger({ ...world, skey: 'nonsense' })).rejects.toMatchObject({ code: 'bad-config' });
+    await (await openLedger(world)).close();
+  });
+
+  test('is refused while another writer has the ledger open, in this process too', async () => {
+    using world = sampleWorld();
+    const ledger = await openLedger(world);
+    await expect(openLedger(world)).rejects.toMatchObject({ code: 'second-writer' });
+    await ledger.close();
+    await (await openLedger(world)).close();
+  });
+
+  test('writes a tree that is gone again, from the database', async () => {
+    using world = sampleWorld();
+    await filled(world, 700);
+    rmSync(join(world.dataDir, 'tree'), { recursive: true });
+    await (await openLedger(world)).close();
+    expect(await verifyTree(treeOf(world), world.vkey)).toMatchObject({ size: 701 });
+  });
+
+  const edge = ['tile/0/002.p/189', 'tile/1/000.p/2', 'tile/entries/002.p/189'];
+  test.each(edge)('mends %s where it was cut off', async (path) => {
+    using world = sampleWorld();
+    await filled(world, 700);
+    truncateSync(join(world.dataDir, 'tree', path), 20);
+    await expect(verifyTree(treeOf(world), world.vkey)).rejects.toMatchObject({ path });
+    await (await openLedger(world)).close();
+    expect(await verifyTree(treeOf(world), world.vkey)).toMatchObject({ size: 701 });
+  });
+
+  test('publishes the saved checkpoint where the published one is older, damaged or gone', async () => {
+    using world = sampleWorld();
+    await filled(world, 5);
+    const old = readFileSync(join(world.dataDir, 'tree/checkpoint'));
+    const ledger = await openLedger(world);
+    await callsOf(ledger).append(1, notice(100));
+    await ledger.close();
+    const path = join(world.dataDir, 'tree/checkpoint');
+    for (const damage of [() => writeFileSync(path, old), () => truncateSync(path, 10), () => rmSync(path)]) {
+      damage();
+      await (await openLedger(world)).close();
+      expect(sizeOf(world)).toBe(7);
+    }
+  });
+
+  test('continues a database that is ahead of the tree', async () => {
+    using world = sampleWorld();
+    const ledger = await openLedger(world, { checkpointMs: 60_000 });
+    // The first checkpoint was just made, so the next one is a minute away: this crash leaves the tree behind.
+    await callsOf(ledger).append(1, notice(0), notice(1));
+    using other = sampleWorld();
+    const crashed = { ...world, dataDir: other.dataDir };
+    cpSync(world.dataDir, crashed.dataDir, { recursive: true });
+    expect(sizeOf(crashed)).toBe(1);
+    const again = await openLedger(crashed);
+    expect(again.status()).toMatchObject({ committed: 3, published: 3 });
+    expect(await callsOf(again).append(1, notice(1))).toMatchObject({ positions: [2] });
+    await again.close();
+    await ledger.close();
+  });
+});
+
+describe('an old copy of the database', () => {
+  test('under a newer tree is refused', async () => {
+    using world = sampleWorld();
+    await filled(world, 5);
+    const database = readFileSync(join(world.dataDir, 'ledger.db'));
+    const ledger = await openLedger(world);
+    await callsOf(ledger).append(1, notice(100));
+    await ledger.close();
+    writeFileSync(join(world.dataDir, 'ledger.db'), database);
+    await expect(openLedger(world)).rejects.toMatchObject({ code: 'rolled-back' });
+    expect(sizeOf(world)).toBe(7);
+  });
+
+  test('of another log with the same key is refused', async () => {
+    using world = sampleWorld();
+    await filled(world, 5);
+    using fork = sampleWorld();
+    const ledger = await openLedger({ ...world, dataDir: fork.dataDir });
+    await callsOf(ledger).append(1, ...Array.from({ length: 5 }, (_, i) => notice(i + 50)));
+    await ledger.close();
+    cpSync(join(fork.dataDir, 'ledger.db'), join(world.dataDir, 'ledger.db'));
+    await expect(openLedger(world)).rejects.toMatchObject({ code: 'rolled-back' });
+  });
+
+  test('that is none at all is refused', async () => {
+    using world = sampleWorld();
+    await filled(world, 5);
+    writeFileSync(join(world.dataDir, 'ledger.db'), 'not a database, certainly not one');
+    await expect(openLedger(world)).rejects.toMatchObject({ code: 'damaged' });
+    rmSync(join(world.dataDir, 'ledger.db'));
+    await expect(openLedger(world)).rejects.toMatchObject({ code: 'rolled-back' });
+  });
+});
+
+test('a key that is not the genesis file’s is refused before anything is made', async () => {
+  using world = sampleWorld();
+  await expect(openLedger({ ...world, skey: generateNoteKey('ledger.example/huecry').skey })).rejects.toMatchObject({ code: 'bad-config' });
+  expect(readdirSync(world.dataDir)).toEqual([]);
+});

@@ -1,0 +1,219 @@
+/** The ledger without its wires: three requests in bytes, answered in bytes. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LedgerError, parseSkey, parseVkey } from '@huecry/ledger';
+import { AppendResponse, Entry } from '@huecry/proto';
+import type { Logger } from 'pino';
+import { type Appended, parseAppend } from './append.ts';
+import { Committer } from './committer.ts';
+import { ledgerOfGenesis, type Timing } from './config.ts';
+import { digestOf, genesisEntry, sameBytes } from './entries.ts';
+import { codeOf, LedgerServiceError } from './errors.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { Prover } from './prover.ts';
+import { recoverTree } from './recovery.ts';
+import { type Published, Sequencer } from './sequencer.ts';
+import { reach } from './steps.ts';
+import { LedgerStore } from './store.ts';
+import { replaceFile, TreeFolder } from './tree-folder.ts';
+
+export interface LedgerOptions {
+  readonly dataDir: string;
+  /** The pinned genesis file, byte for byte. */
+  readonly genesis: Uint8Array;
+  /** The note key's private line. */
+  readonly skey: string;
+  readonly timing: Timing;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** What stands in the way of new entries. */
+export interface LedgerStatus {
+  /** `open`: entries are taken. `closed`: they get `unavailable` until the disk works again. */
+  readonly intake: 'open' | 'closed';
+  /** The code of the last failure, while intake is closed. */
+  readonly code: string | null;
+  readonly origin: string;
+  /** Entries committed, and entries under the published checkpoint. */
+  readonly committed: number;
+  readonly published: number;
+  readonly registryPosition: number;
+}
+
+/** Key of the entry at position 0. */
+const GENESIS_KEY = digestOf(new TextEncoder().encode('genesis'));
+
+export class Ledger {
+  readonly metrics: Metrics;
+  readonly origin: string;
+  readonly treeFolder: string;
+  readonly vkey: string;
+  readonly #log: Logger;
+  readonly #store: LedgerStore;
+  readonly #committer: Committer;
+  readonly #sequencer: Sequencer;
+  readonly #prover: Prover;
+  #commitFailure: unknown;
+
+  private constructor(store: LedgerStore, tree: TreeFolder, sequencer: (events: SequencerOfLedger) => Sequencer, options: LedgerOptions, vkey: string) {
+    this.#log = options.log;
+    this.#store = store;
+    this.vkey = vkey;
+    this.origin = parseVkey(vkey).name;
+    this.treeFolder = tree.folder;
+    this.metrics = createMetrics(() => this.status());
+    this.#sequencer = sequencer({
+      published: ({ size }, durationMs) => {
+        this.metrics.checkpointSeconds.observe(durationMs / 1_000);
+        this.#log.debug({ size }, 'checkpoint');
+      },
+      failed: (error) => {
+        this.metrics.failures.inc({ part: 'tree' });
+        this.#log.error({ code: codeOf(error), err: error }, 'the tree cannot be written: intake is closed until it can');
+      },
+      recovered: () => this.#log.info({ size: this.#store.tip.size }, 'the tree is written again: intake is open'),
+    });
+    this.#prover = new Prover(store, this.#sequencer, tree, {
+      damaged: (position) => {
+        this.metrics.failures.inc({ part: 'proof' });
+        this.#log.error({ code: 'damaged', position }, 'a tile or entry does not lead to the signed root: check the tree');
+      },
+    });
+    this.#committer = new Committer(store, options.timing.groupMs, {
+      committed: ({ added, requests, durationMs }) => {
+        this.#commitFailure = undefined;
+        this.metrics.commitSeconds.observe(durationMs / 1_000);
+        this.metrics.groupRequests.observe(requests);
+        for (const kind of added) this.metrics.entries.inc({ kind });
+        reach('ledger:committed');
+        if (added.length > 0) this.#sequencer.notify();
+      },
+      failed: (error) => {
+        this.#commitFailure = error;
+        this.metrics.failures.inc({ part: 'database' });
+        this.#log.error({ code: codeOf(error), err: error }, 'entries could not be committed');
+      },
+    });
+  }
+
+  /**
+   * Opens the ledger in a data folder, or begins it: takes the writer's lock, compares the genesis entry, brings the tree after the
+   * database. Resolves when the published checkpoint covers everything that is committed, or cannot be written.
+   * @throws LedgerServiceError `bad-config`, `second-writer`, `wrong-genesis`, `rolled-back`, `damaged`
+   */
+  static async open(options: LedgerOptions): Promise<Ledger> {
+    const { dataDir, genesis, timing, log } = options;
+    const signer = signerOf(options.skey, genesis);
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const store = LedgerStore.open(join(dataDir, 'ledger.db'));
+    try {
+      const tree = await TreeFolder.open(join(dataDir, 'tree'), join(dataDir, 'scratch'));
+      const { writer, published, mended } = await recoverTree(store, tree, parseVkey(signer.vkey));
+      if (mended.length > 0)
+        log.error(
+          { code: 'damaged', paths: mended.slice(0, 20), count: mended.length },
+          'files of the tree were missing or wrong: written again from the database',
+        );
+      pinGenesis(store, genesis, options.now());
+      await replaceFile(join(dataDir, 'vkey'), `${signer.vkey}\n`);
+      const make = (events: SequencerOfLedger): Sequencer =>
+        new Sequencer({ store, tree, signer, writer, published, checkpointMs: timing.checkpointMs, retryMs: timing.retryMs, events });
+      const ledger = new Ledger(store, tree, make, options, signer.vkey);
+      ledger.#sequencer.start();
+      // Where the disk is full already, the service starts with its intake closed and goes on when there is room.
+      await ledger.#sequencer.whenCovers(store.tip.size).catch(() => undefined);
+      return ledger;
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  /** Answers an AppendRequest when its entries are durable. Never rejects. */
+  async append(data: Uint8Array): Promise<Uint8Array> {
+    reach('ledger:received');
+    const parsed = parseAppend(data);
+    const outcome: Appended = !parsed.ok ? parsed : (this.#closedIntake() ?? (await this.#committer.submit(parsed.value)));
+    this.metrics.requests.inc({ outcome: outcome.ok ? 'ok' : outcome.code });
+    if (!outcome.ok) this.#log.warn({ code: outcome.code, reason: outcome.reason }, 'append refused');
+    return AppendResponse.encode({
+      error: outcome.ok ? '' : outcome.code,
+      positions: outcome.ok ? outcome.positions : [],
+      registryPosition: this.#store.tip.registryPosition,
+    });
+  }
+
+  /** Answers a ProofRequest when a signed checkpoint covers every position. Never rejects. */
+  proof(data: Uint8Array): Promise<Uint8Array> {
+    return this.#prover.proof(data);
+  }
+
+  /** Answers a ReadRequest. Never rejects. */
+  read(data: Uint8Array): Promise<Uint8Array> {
+    return this.#prover.read(data);
+  }
+
+  get checkpoint(): Published | undefined {
+    return this.#sequencer.published;
+  }
+
+  status(): LedgerStatus {
+    const failure = this.#sequencer.failure ?? this.#commitFailure;
+    return {
+      intake: failure === undefined ? 'open' : 'closed',
+      code: failure === undefined ? null : codeOf(failure),
+      origin: this.origin,
+      committed: this.#store.tip.size,
+      published: this.#sequencer.published?.size ?? 0,
+      registryPosition: this.#store.tip.registryPosition,
+    };
+  }
+
+  /** Commits what waits, publishes it, frees the lock. */
+  async close(): Promise<void> {
+    this.#committer.close();
+    await this.#sequencer.close();
+    this.#store.close();
+  }
+
+  /**
+   * While the tree cannot be written nothing is taken: the log would grow without anyone being able to verify it. A failed commit
+   * closes nothing by itself: the next request tries the disk again.
+   */
+  #closedIntake(): Appended | undefined {
+    return this.#sequencer.failure === undefined ? undefined : { ok: false, code: 'unavailable', reason: 'the tree cannot be written' };
+  }
+}
+
+type SequencerOfLedger = ConstructorParameters<typeof Sequencer>[0]['events'];
+
+function signerOf(skey: string, genesis: Uint8Array): ReturnType<typeof parseSkey> {
+  const { origin, vkey } = ledgerOfGenesis(genesis);
+  try {
+    const signer = parseSkey(skey.trim());
+    if (signer.vkey !== vkey.trim() || signer.name !== origin)
+      throw new LedgerServiceError(
+        'bad-config',
+        `the key's name and public half must be those of the genesis file (${origin}): found the key of ${signer.name}`,
+      );
+    return signer;
+  } catch (cause) {
+    if (cause instanceof LedgerError) throw new LedgerServiceError('bad-config', `the ledger's key file is not usable: ${cause.message}`, cause);
+    throw cause;
+  }
+}
+
+/** Begins the log with the genesis file, or checks that it was begun with this one. */
+function pinGenesis(store: LedgerStore, genesis: Uint8Array, nowMs: number): void {
+  if (store.tip.size === 0) {
+    const entry = genesisEntry(nowMs, genesis);
+    Entry.decode(entry);
+    store.transact((log) => log.add([{ key: GENESIS_KEY, kind: 'genesis', entry }]));
+    return;
+  }
+  const first = store.entryAt(0);
+  const pinned = first === undefined ? null : Entry.decode(first.entry).genesis;
+  if (!pinned || !sameBytes(pinned.genesis, genesis))
+    throw new LedgerServiceError('wrong-genesis', 'this log was begun with another genesis file: use that one, or an empty data folder for a new network');
+}

@@ -1,0 +1,68 @@
+/** `node main.ts --config FILE`: the ledger's process. Files, clock and environment enter here. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { connectLedger } from '@huecry/bus';
+import { pino } from 'pino';
+import { type Config, parseConfig } from './config.ts';
+import { codeOf, LedgerServiceError } from './errors.ts';
+import { createHttp } from './http.ts';
+import { Ledger } from './ledger.ts';
+
+async function main(config: Config): Promise<void> {
+  const log = pino({ name: 'ledger', level: config.logLevel });
+  try {
+    const ledger = await Ledger.open({
+      dataDir: config.dataDir,
+      genesis: new Uint8Array(readFileSync(config.genesis)),
+      skey: readFileSync(config.key, 'utf8'),
+      timing: config.timing,
+      log,
+      now: Date.now,
+    });
+    const http = await createHttp(ledger);
+    const url = await http.listen({ host: config.http.host, port: config.http.port });
+    const bus = await connectLedger({
+      servers: config.nats.url,
+      creds: readFileSync(config.nats.creds, 'utf8'),
+      name: 'ledger',
+      onError: (error, context) => log.warn({ code: codeOf(error), err: error, ...context }, 'bus'),
+    });
+    bus.serve({ append: (data) => ledger.append(data), proof: (data) => ledger.proof(data), read: (data) => ledger.read(data) });
+
+    let stopping = false;
+    const stop = async (why: string): Promise<void> => {
+      if (stopping) return;
+      stopping = true;
+      log.info({ why }, 'stopping');
+      await bus.close();
+      await ledger.close();
+      await http.close();
+      log.info('stopped');
+      process.exit(0);
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+    process.once('disconnect', () => void stop('disconnect'));
+    const { committed, origin } = ledger.status();
+    log.info({ url, origin, size: committed }, 'ready');
+  } catch (error) {
+    log.fatal({ code: codeOf(error), err: error }, 'the ledger cannot run');
+    process.exit(1);
+  }
+}
+
+function readConfig(): Config {
+  const { config: file } = parseArgs({ options: { config: { type: 'string' } } }).values;
+  if (file === undefined) throw new LedgerServiceError('bad-config', 'usage: node services/ledger/src/main.ts --config FILE');
+  try {
+    return parseConfig(JSON.parse(readFileSync(file, 'utf8')), file);
+  } catch (cause) {
+    throw cause instanceof LedgerServiceError ? cause : new LedgerServiceError('bad-config', `cannot read ${file}`, cause);
+  }
+}
+
+try {
+  await main(readConfig());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,37 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { LedgerStatus } from './ledger.ts';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Counts by code and kind only: no label ever holds an id or a word of an entry. */
+export function createMetrics(status: () => LedgerStatus) {
+  const registry = new Registry();
+  const registers = [registry];
+  const gauge = (name: string, help: string, value: (now: LedgerStatus) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value(status()));
+      },
+    });
+  gauge('huecry_ledger_committed_entries', 'Entries in the database', (now) => now.committed);
+  gauge('huecry_ledger_published_entries', 'Entries under the published checkpoint', (now) => now.published);
+  gauge('huecry_ledger_intake_open', '1 while entries are taken', (now) => (now.intake === 'open' ? 1 : 0));
+  const buckets = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5];
+  return {
+    registry,
+    entries: new Counter({ name: 'huecry_ledger_entries_total', help: 'Entries committed since the start', labelNames: ['kind'], registers }),
+    requests: new Counter({ name: 'huecry_ledger_append_requests_total', help: 'Append requests by outcome', labelNames: ['outcome'], registers }),
+    failures: new Counter({ name: 'huecry_ledger_failures_total', help: 'Failures of the disk or of what is on it', labelNames: ['part'], registers }),
+    commitSeconds: new Histogram({ name: 'huecry_ledger_commit_seconds', help: 'One group commit, fsync included', buckets, registers }),
+    groupRequests: new Histogram({
+      name: 'huecry_ledger_group_requests',
+      help: 'Requests in one group commit',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+    checkpointSeconds: new Histogram({ name: 'huecry_ledger_checkpoint_seconds', help: 'Tiles written to checkpoint published', buckets, registers }),
+  };
+}

@@ -1,0 +1,90 @@
+/** Serves what was appended: inclusion proofs under the newest checkpoint, and entries to fold. */
+import { formatProof, leafHash, proveInclusion, tileHashes, verifyInclusion } from '@huecry/ledger';
+import { Entry, ProofRequest, ProofResponse, ProtoError, ReadRequest, ReadResponse } from '@huecry/proto';
+import { LedgerServiceError } from './errors.ts';
+import type { Published, Sequencer } from './sequencer.ts';
+import type { LedgerStore } from './store.ts';
+import { TileCache } from './tile-cache.ts';
+import type { TreeFolder } from './tree-folder.ts';
+
+/** Proofs in one answer. */
+export const MAX_PROOFS = 1_024;
+/** Entries in one answer, and their bytes: with proofs it still fits one message. */
+const MAX_READ = 1_000;
+const MAX_READ_BYTES = 2 * 1024 * 1024;
+
+export interface ProverEvents {
+  /** A tile or entry on disk does not lead to the signed root: a human must look. */
+  damaged(position: number): void;
+}
+
+export class Prover {
+  readonly #store: LedgerStore;
+  readonly #sequencer: Sequencer;
+  readonly #tiles: TileCache;
+  readonly #events: ProverEvents;
+
+  constructor(store: LedgerStore, sequencer: Sequencer, tree: TreeFolder, events: ProverEvents) {
+    this.#store = store;
+    this.#sequencer = sequencer;
+    this.#tiles = new TileCache(tree.reader);
+    this.#events = events;
+  }
+
+  /** Answers a ProofRequest once a checkpoint covers every position in it. */
+  async proof(data: Uint8Array): Promise<Uint8Array> {
+    try {
+      const { positions } = ProofRequest.decode(data);
+      if (positions.length > MAX_PROOFS) return proofError('too-large');
+      const size = Math.max(0, ...positions.map((position) => position + 1));
+      if (size > this.#store.tip.size) return proofError('unknown-position');
+      const published = await this.#sequencer.whenCovers(size);
+      const proofs: string[] = [];
+      for (const position of positions) proofs.push(await this.#prove(position, published));
+      return ProofResponse.encode({ error: '', proofs });
+    } catch (error) {
+      return proofError(errorCode(error));
+    }
+  }
+
+  /** Answers a ReadRequest: committed entries, or with proofs those that the checkpoint covers. */
+  async read(data: Uint8Array): Promise<Uint8Array> {
+    try {
+      const { from, max, registryOnly, withProofs } = ReadRequest.decode(data);
+      const published = await this.#sequencer.whenCovers(1);
+      const stored = this.#store
+        .read(from, Math.min(max, MAX_READ), MAX_READ_BYTES, registryOnly)
+        .filter(({ position }) => !withProofs || position < published.size);
+      const entries: ReadResponse['entries'][number][] = [];
+      for (const { position, entry } of stored) entries.push({ position, entry, proof: withProofs ? await this.#prove(position, published, entry) : '' });
+      return ReadResponse.encode({ error: '', entries, size: published.size, checkpoint: published.note });
+    } catch (error) {
+      return ReadResponse.encode({ error: errorCode(error), entries: [], size: 0, checkpoint: '' });
+    }
+  }
+
+  /** The proof is checked before it leaves: what comes from a damaged disk is not passed on. */
+  async #prove(position: number, { size, root, note }: Published, known?: Uint8Array): Promise<string> {
+    const entry = known ?? this.#store.entryAt(position)?.entry;
+    if (entry === undefined) throw new LedgerServiceError('damaged', `expected an entry at position ${position}, found none`);
+    const proof = await proveInclusion(tileHashes(this.#tiles, size), position, size);
+    if (!verifyInclusion(position, size, leafHash(entry), root, proof)) {
+      this.#tiles.forget();
+      this.#events.damaged(position);
+      throw new LedgerServiceError('damaged', `entry ${position} does not lead to the signed root`);
+    }
+    return formatProof({ index: position, proof, checkpoint: note, extra: timeOf(entry) });
+  }
+}
+
+/** The entry's time, 8 bytes big-endian: with it, whoever signed the rest can make the entry again and check the proof. */
+function timeOf(entry: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(Entry.decode(entry).timeMs));
+  return bytes;
+}
+
+const proofError = (error: string): Uint8Array => ProofResponse.encode({ error, proofs: [] });
+
+/** What a caller can do nothing about is `unavailable` to it. */
+const errorCode = (error: unknown): string => (error instanceof ProtoError ? 'malformed' : 'unavailable');

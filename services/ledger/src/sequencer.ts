@@ -1,0 +1,184 @@
+/** Brings the tree after the database, and signs. One loop, one writer: tiles durable, then signed, then published. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Checkpoint, formatCheckpoint, type NoteSigner, signNote, TILE_WIDTH, type TileWriter } from '@huecry/ledger';
+import { LedgerServiceError } from './errors.ts';
+import { prunablePaths } from './pruning.ts';
+import { reach } from './steps.ts';
+import type { LedgerStore } from './store.ts';
+import type { TreeFolder } from './tree-folder.ts';
+
+/** Entries that go into the tree at once, and their bytes: bounds the memory of a long catching up. */
+const BATCH_ENTRIES = 4 * TILE_WIDTH;
+const BATCH_BYTES = 16 * 1024 * 1024;
+
+export interface Published extends Checkpoint {
+  /** The signed note, as it stands in `tree/checkpoint`. */
+  readonly note: string;
+}
+
+export interface SequencerOptions {
+  readonly store: LedgerStore;
+  readonly tree: TreeFolder;
+  readonly signer: NoteSigner;
+  /** Stands where the last checkpoint stands. */
+  readonly writer: TileWriter;
+  readonly published: Published | undefined;
+  readonly checkpointMs: number;
+  readonly retryMs: number;
+  readonly events: SequencerEvents;
+}
+
+export interface SequencerEvents {
+  published(checkpoint: Published, durationMs: number): void;
+  /** The tree could not be written; it is tried again. */
+  failed(error: unknown): void;
+  /** It could be written again. */
+  recovered(): void;
+}
+
+interface Waiter {
+  readonly size: number;
+  readonly resolve: (published: Published) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class Sequencer {
+  readonly #options: SequencerOptions;
+  readonly #stop = new AbortController();
+  #published: Published | undefined;
+  /** After a crash the newest tiles are looked at again. */
+  #prunedTo: number;
+  #waiters: Waiter[] = [];
+  #failure: unknown;
+  #wake: (() => void) | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(options: SequencerOptions) {
+    this.#options = options;
+    this.#published = options.published;
+    this.#prunedTo = Math.max(0, (options.published?.size ?? 0) - BATCH_ENTRIES);
+  }
+
+  /** The last checkpoint that anybody can read; undefined until there is one. */
+  get published(): Published | undefined {
+    return this.#published;
+  }
+
+  /** Why the tree cannot be written at the moment. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** There are new entries. */
+  notify(): void {
+    this.#wake?.();
+  }
+
+  /**
+   * Waits for a checkpoint of at least `size` entries.
+   * @throws LedgerServiceError `unavailable` where the tree cannot be written or the service stops
+   */
+  whenCovers(size: number): Promise<Published> {
+    if (this.#published !== undefined && this.#published.size >= size) return Promise.resolve(this.#published);
+    if (this.#failure !== undefined || this.#stop.signal.aborted) return Promise.reject(unavailable(this.#failure));
+    return new Promise((resolve, reject) => this.#waiters.push({ size, resolve, reject }));
+  }
+
+  /** Publishes what is committed if it can, then stops. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    this.#wake?.();
+    await this.#running;
+    this.#rejectWaiters();
+  }
+
+  async #run(): Promise<void> {
+    const { checkpointMs, retryMs, events, store } = this.#options;
+    let failed = false;
+    for (;;) {
+      // Before the tip is read: a failed step leaves a new attempt, not a sleep for ever.
+      if (!failed && this.#published?.size === store.tip.size) {
+        if (this.#stop.signal.aborted) return;
+        await this.#sleepUntilWoken();
+        continue;
+      }
+      try {
+        await this.#advance();
+        if (failed) events.recovered();
+        failed = false;
+        this.#failure = undefined;
+        await this.#pause(checkpointMs);
+      } catch (error) {
+        failed = true;
+        this.#failure = error;
+        events.failed(error);
+        this.#rejectWaiters();
+        if (this.#stop.signal.aborted) return;
+        await this.#pause(retryMs);
+      }
+    }
+  }
+
+  /** One checkpoint: everything committed when it begins, and nothing else. A crash after any line is made good by the next one. */
+  async #advance(): Promise<void> {
+    const start = performance.now();
+    const { store, tree, signer, writer, events } = this.#options;
+    const target = store.tip.size;
+    await this.#growTree(target);
+    reach('ledger:tiles-written');
+    const checkpoint: Checkpoint = { origin: signer.name, size: writer.size, root: writer.root() };
+    const note = signNote(formatCheckpoint(checkpoint), [signer]);
+    store.saveCheckpoint(checkpoint.size, note);
+    await tree.writeCheckpoint(note);
+    const published = { ...checkpoint, note };
+    this.#published = published;
+    reach('ledger:checkpoint-written');
+    this.#resolveWaiters(published);
+    events.published(published, performance.now() - start);
+    for (const path of prunablePaths(this.#prunedTo, published.size)) await tree.prunePartials(path);
+    this.#prunedTo = published.size;
+  }
+
+  async #growTree(target: number): Promise<void> {
+    const { store, tree, writer } = this.#options;
+    while (writer.size < target) {
+      const entries = store.read(writer.size, Math.min(BATCH_ENTRIES, target - writer.size), BATCH_BYTES);
+      if (entries[0]?.position !== writer.size) throw new LedgerServiceError('damaged', `expected an entry at position ${writer.size}, found none`);
+      await writer.append(
+        tree,
+        entries.map(({ entry }) => entry),
+      );
+    }
+  }
+
+  #sleepUntilWoken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = () => {
+        this.#wake = undefined;
+        resolve();
+      };
+    });
+  }
+
+  async #pause(durationMs: number): Promise<void> {
+    await sleep(durationMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+  }
+
+  #resolveWaiters(published: Published): void {
+    const covered = this.#waiters.filter(({ size }) => size <= published.size);
+    this.#waiters = this.#waiters.filter(({ size }) => size > published.size);
+    for (const { resolve } of covered) resolve(published);
+  }
+
+  #rejectWaiters(): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const { reject } of waiters) reject(unavailable(this.#failure));
+  }
+}
+
+const unavailable = (cause: unknown): LedgerServiceError => new LedgerServiceError('unavailable', 'the tree cannot be written at the moment', cause);

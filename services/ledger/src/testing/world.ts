@@ -1,0 +1,61 @@
+/** An invented network to keep a ledger for: its genesis, its key, its entries. For tests only. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateNoteKey } from '@huecry/ledger';
+import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, ReadRequest, ReadResponse } from '@huecry/proto';
+import { pino } from 'pino';
+import type { Timing } from '../config.ts';
+import { Ledger } from '../ledger.ts';
+
+export const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+export const FAST: Timing = { groupMs: 1, checkpointMs: 5, retryMs: 20 };
+
+export interface World {
+  readonly dataDir: string;
+  readonly skey: string;
+  readonly vkey: string;
+  readonly genesis: Uint8Array;
+}
+
+export function sampleWorld(dataDir: string = mkdtempSync(join(tmpdir(), 'huecry-ledger-'))): World & Disposable {
+  const { skey, vkey } = generateNoteKey('ledger.example/huecry');
+  const genesis = text(JSON.stringify({ format: 'huecry-genesis/1', network: 'sample', ledger: { origin: 'ledger.example/huecry', vkey } }));
+  return { dataDir, skey, vkey, genesis, [Symbol.dispose]: () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+export const openLedger = (world: World, timing: Partial<Timing> = {}): Promise<Ledger> =>
+  Ledger.open({ ...world, timing: { ...FAST, ...timing }, log: pino({ level: 'silent' }), now: Date.now });
+
+const NO_BODY = { genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null };
+
+export const noticeEntry = (jws: string, timeMs = 1): Uint8Array => Entry.encode({ ...NO_BODY, timeMs, notice: { jws: text(jws) } });
+export const decisionEntry = (noticePosition: number, jws = 'decision', timeMs = 1): Uint8Array =>
+  Entry.encode({ ...NO_BODY, timeMs, decision: { noticePosition, jws: text(jws) } });
+export const receiptsEntry = (...digests: Uint8Array[]): Uint8Array => Entry.encode({ ...NO_BODY, timeMs: 1, receipts: { digests } });
+export const registryEntry = (prev: Uint8Array, payload: string, timeMs = 1): Uint8Array =>
+  Entry.encode({ ...NO_BODY, timeMs, registry: { prev, statement: { payload: text(payload), signatures: [] } } });
+
+export interface Item {
+  readonly key: string;
+  readonly entry: Uint8Array;
+}
+
+export const appendRequest = (registryPosition: number, ...items: Item[]): Uint8Array =>
+  AppendRequest.encode({ registryPosition, items: items.map(({ key, entry }) => ({ key: sha256(text(key)), entry })) });
+
+/** The requests as calls. */
+export function callsOf(ledger: Pick<Ledger, 'append' | 'proof' | 'read'>) {
+  return {
+    append: async (registryPosition: number, ...items: Item[]): Promise<AppendResponse> =>
+      AppendResponse.decode(await ledger.append(appendRequest(registryPosition, ...items))),
+    proof: async (...positions: number[]): Promise<ProofResponse> => ProofResponse.decode(await ledger.proof(ProofRequest.encode({ positions }))),
+    read: async (from: number, max: number, options: { registryOnly?: boolean; withProofs?: boolean } = {}): Promise<ReadResponse> =>
+      ReadResponse.decode(
+        await ledger.read(ReadRequest.encode({ from, max, registryOnly: options.registryOnly ?? false, withProofs: options.withProofs ?? false })),
+      ),
+  };
+}
