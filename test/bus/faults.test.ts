@@ -62,10 +62,12 @@ describe('faults', () => {
     const dcpj = await world.gateway('fr/dcpj');
     const ofast = await world.gateway('fr/ofast');
     let taken = 0;
+    const over = Promise.withResolvers<void>();
     doomed.consumeSubmissions(async () => {
       taken += 1;
       await proxy.stop();
-      return new Promise<'ack'>(() => undefined);
+      await over.promise;
+      return 'ack';
     });
     await submitAll(
       (item) => Promise.all([dcpj.submit('red', bytes(item), `a${item}`), ofast.submit('red', bytes(item), `b${item}`)]).then(() => undefined),
@@ -82,6 +84,7 @@ describe('faults', () => {
     });
     await until(() => firsts(seen.get('fr/dcpj') ?? []).length === 40 && firsts(seen.get('fr/ofast') ?? []).length === 40);
     await consumption.stop();
+    over.resolve();
     expect(seen.get('fr/dcpj')).toEqual(range(40));
     expect(seen.get('fr/ofast')).toEqual(range(40));
   });

@@ -54,6 +54,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   const { stream, consumer, apiPrefix } = options;
   const inbox = createInbox(connection.inboxPrefix);
   const held = new Map<number, Held>();
+  const said: { readonly reply: string; readonly verdict: string }[] = [];
   let stopped = false;
   let settled = false;
   let settlingSinceMs = Date.now();
@@ -133,6 +134,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
       if (entry === undefined) return;
       held.delete(place.sequence);
       publish(entry.reply, verdict);
+      remember(entry.reply, verdict);
       if (wanted <= 0 && !stopped && held.size <= options.inHand / 2) ask();
     };
     const entry: Held = {
@@ -152,6 +154,14 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
     };
     held.set(place.sequence, entry);
     if (settled) handOut();
+  };
+  /** The last word on a message may be lost with the connection: it is said again when that is back. */
+  const remember = (reply: string, verdict: string): void => {
+    said.push({ reply, verdict });
+    if (said.length > options.inHand) said.shift();
+  };
+  const repeat = (): void => {
+    for (const { reply, verdict } of said.splice(0)) publish(reply, verdict);
   };
   const handOut = (): void => {
     const next = [...held.values()].filter((entry) => !entry.handedOut).toSorted((a, b) => a.sequence - b.sequence);
@@ -201,6 +211,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   }, options.ackWaitMs / 3);
   const endStatus = connection.onStatus((status) => {
     if (status === 'connected') {
+      repeat();
       unsettle();
       ask();
     }

@@ -19,8 +19,8 @@ export const exchangeExports = (mode: Mode): Export[] => [
   service('submit', `${rootToken(mode)}.submit.*.*.*`),
   service('receipt', `${rootToken(mode)}.receipt.*.*`),
   service('registry', `${rootToken(mode)}.registry.*.*`),
-  service('pull', '$JS.API.CONSUMER.MSG.NEXT.*.*', { response_type: 'Stream', response_threshold: PULL_RESPONSE_NANOS }),
-  service('consumer info', '$JS.API.CONSUMER.INFO.*.*'),
+  service('pull', '$JS.API.CONSUMER.MSG.NEXT.>', { response_type: 'Stream', response_threshold: PULL_RESPONSE_NANOS }),
+  service('consumer info', '$JS.API.CONSUMER.INFO.>'),
   service('ack', '$JS.ACK.*.*.*.*.*.*.*'),
 ];
 
@@ -39,7 +39,7 @@ export const memberImports = (mode: Mode, member: MemberCode, exchangeAccount: s
     account: exchangeAccount,
     type: 'service',
   });
-  const api = (call: string): [string, string] => [`$JS.API.CONSUMER.${call}.${stream}.*`, `${apiPrefix(mode)}.CONSUMER.${call}.${stream}.*`];
+  const api = (call: string): [string, string] => [`$JS.API.CONSUMER.${call}.${stream}.>`, `${apiPrefix(mode)}.CONSUMER.${call}.${stream}.>`];
   return [
     entry('submit', `${root}.submit.${member}.*.*`),
     entry('receipt', `${root}.receipt.${member}.*`),
