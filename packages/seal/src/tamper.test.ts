@@ -43,6 +43,7 @@ const sealed = seal(sampleInput(), originSigner);
 const again = (more: Partial<SealInput>): Sealed => seal({ ...sampleInput(), ...more }, originSigner);
 const { forBka, forNpa } = deliver(sealed);
 const otherNotice = deliver(again({ jti: '019a0000-0000-7000-8000-00000000000f' })).forBka;
+const sameId = deliver(again({})).forBka;
 const otherRevision = deliver(again({ rev: 2, prev: sealed.digest })).forBka;
 
 const boxIn = (message: DeliveryMessage): NonNullable<DeliveryMessage['box']> => {
@@ -87,6 +88,7 @@ describe('what is moved is refused', () => {
     ['another suite', { suite: 'hc1-x25519-hkdf-sha256-aes-256-gcm' }, 'malformed'],
     ["another recipient's decision element", { decisionElement: forNpa.decisionElement }, 'wrong-decision'],
     ['the decision on another notice', { decision: otherNotice.decision, decisionElement: otherNotice.decisionElement }, 'wrong-decision'],
+    ['the decision on another text under the same id', { decision: sameId.decision, decisionElement: sameId.decisionElement }, 'wrong-decision'],
     ['the decision on another revision', { decision: otherRevision.decision, decisionElement: otherRevision.decisionElement }, 'wrong-decision'],
     ['an element of another decision', { decisionElement: otherNotice.decisionElement }, 'digest-mismatch'],
     ['a notice in place of the decision', { decision: forBka.jws }, 'wrong-type'],
@@ -104,14 +106,16 @@ describe('what is moved is refused', () => {
 });
 
 describe('what was not decided is refused', () => {
-  const [narrow] = [deliver(sealed, [decide('de/bka', 'deliver', ['birth', 'identity'], [withheldByExchange]), npaGets]).forBka];
-  const [refused] = [deliver(sealed, [decide('de/bka', 'refuse', []), npaGets]).forBka];
-  const [silent] = [deliver(sealed, [decide('de/bka', 'deliver', ['birth', 'identity']), npaGets]).forBka];
+  const narrow = deliver(sealed, [decide('de/bka', 'deliver', ['birth', 'identity'], [withheldByExchange]), npaGets]).forBka;
+  const refused = deliver(sealed, [decide('de/bka', 'refuse', []), npaGets]).forBka;
+  const torn = deliver(sealed, [decide('de/bka', 'deliver', ALL, [withheldByExchange]), npaGets]).forBka;
+  const silent = deliver(sealed, [decide('de/bka', 'deliver', ['birth', 'identity']), npaGets]).forBka;
 
   test.each<[string, DeliveryMessage, string]>([
     ['a slot withheld by a signed decision is no loss', narrow, 'accepted'],
     ['a slot withheld without a word', silent, 'missing-slot'],
     ['a slot delivered though withheld', { ...narrow, slots: forBka.slots, box: forBka.box }, 'wrong-decision'],
+    ['a slot delivered and withheld in one decision', torn, 'wrong-decision'],
     ['a blank is no loss', refused, 'accepted'],
     ['slots delivered though refused', { ...refused, slots: forBka.slots, box: forBka.box, suite: forBka.suite, routing: forBka.routing }, 'wrong-decision'],
     ['routing facts delivered though refused', { ...refused, routing: forBka.routing }, 'wrong-decision'],
