@@ -2,7 +2,7 @@ import type { MemberCode } from '@huecry/notice';
 import { type Bundle, type BundleSource, parseBundle } from '@huecry/policy';
 import type { Mode, PublicJwk } from '@huecry/seal';
 import { z } from 'zod';
-import { bundleError } from './bundles.ts';
+import { asRefusal } from './bundles.ts';
 import { RegistryError } from './errors.ts';
 import { canonicalJson, digestOf, parseCanonicalJson } from './json.ts';
 import { keyOfJwk, signingRecord } from './keys.ts';
@@ -85,12 +85,7 @@ export function parseGenesis(bytes: Uint8Array): Genesis {
 }
 
 function parseCommon(source: unknown): Bundle {
-  let bundle: Bundle;
-  try {
-    bundle = parseBundle(source as BundleSource);
-  } catch (error) {
-    throw bundleError(error);
-  }
+  const bundle = asRefusal(() => parseBundle(source));
   if (bundle.member !== 'common') throw new RegistryError('bundle-invalid', `the genesis bundle must be the common one, found one of ${bundle.member}`);
   return bundle;
 }
