@@ -17,7 +17,8 @@ export function startPulse(work: () => Promise<number | null>, onError: (error: 
   let woken = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | null = null;
+  let active = false;
+  let running: Promise<void> = Promise.resolve();
 
   const run = async (): Promise<void> => {
     while (woken && !stopped) {
@@ -38,12 +39,14 @@ export function startPulse(work: () => Promise<number | null>, onError: (error: 
         timer = setTimeout(wake, Math.min(delayMs, LONGEST_MS));
       }
     }
-    running = null;
+    active = false;
   };
   const wake = (): void => {
     woken = true;
-    if (stopped || running !== null) return;
+    if (stopped || active) return;
     clearTimeout(timer);
+    // Before the run begins: work may wake us before it first waits.
+    active = true;
     running = run();
   };
 

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import type { Address, Category } from '@huecry/notice';
+import { temporaryFolder } from '@huecry/testkit';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { type InboxStore, inboxStore } from './inbox-store.ts';
+
+const FR = 'fr/dcpj' as Address;
+let folder: ReturnType<typeof temporaryFolder>;
+let database: Database;
+let inbox: InboxStore;
+beforeEach(() => {
+  folder = temporaryFolder('huecry-inbox-');
+  database = openDatabase(join(folder.path, 'gateway.db'), { address: 'de/bka', network: 'n' });
+  inbox = inboxStore(database);
+});
+afterEach(() => {
+  database.close();
+  folder.remove();
+});
+
+const entry = (digest: string, rev = 1) => ({
+  digest,
+  id: 'id',
+  rev,
+  origin: FR,
+  kind: 'red' as const,
+  state: 'stored' as const,
+  point: null,
+  code: null,
+  receivedMs: 1,
+  expiresMs: 100,
+  retainUntilMs: 50,
+  position: 3,
+  decisionPosition: 4,
+  routing: null,
+  categories: ['identity' as const],
+  withheld: [],
+  refusedBy: [],
+  flags: [],
+  originKid: 'k',
+  originKey: new Uint8Array(32),
+});
+const leaves = [{ pointer: '/subject/name/family', category: 'identity' as Category, value: 'Zzyzxnameofnobody' }];
+
+describe("an origin's chain with us", () => {
+  test('in order: no hole, no contradiction', () => {
+    expect(inbox.link(FR, 1, 'a', null)).toEqual({ newHoles: 0, filled: false, contradicts: false });
+    expect(inbox.link(FR, 2, 'b', 'a')).toEqual({ newHoles: 0, filled: false, contradicts: false });
+  });
+
+  test('a hole is reported, does not block, and closes when the missing one comes', () => {
+    inbox.link(FR, 1, 'a', null);
+    expect(inbox.link(FR, 4, 'd', 'c').newHoles).toBe(2);
+    expect(inbox.holes()).toEqual([
+      { origin: FR, n: 2 },
+      { origin: FR, n: 3 },
+    ]);
+    expect(inbox.link(FR, 3, 'c', 'b')).toEqual({ newHoles: 0, filled: true, contradicts: false });
+    expect(inbox.holeCount()).toBe(1);
+  });
+
+  test.each([
+    ['another digest before', 2, 'b', 'x'],
+    ['a first link that names one before', 1, 'z', 'y'],
+    ['a later link that names none', 2, 'b', null],
+  ])('contradicts: %s', (_name, n, digest, prev) => {
+    inbox.link(FR, 1, 'a', null);
+    expect(inbox.link(FR, n, digest, prev).contradicts).toBe(true);
+  });
+
+  test('contradicts: a late link that the one after it does not name', () => {
+    inbox.link(FR, 1, 'a', null);
+    inbox.link(FR, 3, 'c', 'b');
+    expect(inbox.link(FR, 2, 'x', 'a').contradicts).toBe(true);
+  });
+
+  test('a jump by a billion is bounded', () => {
+    database.transaction(() => inbox.link(FR, 1_000_000_000, 'a', 'b'));
+    expect(inbox.holeCount()).toBe(1_000);
+  });
+});
+
+describe('what is held', () => {
+  test('is erased from the file, not only from the table', () => {
+    const cursor = database.transaction(() => inbox.insert(entry('a'), leaves, 'jws~'));
+    expect(inbox.leaves(cursor)).toEqual(leaves);
+    expect(inbox.pastRetention(50)).toEqual([cursor]);
+    database.transaction(() => inbox.erase(cursor, 'purged'));
+    expect([inbox.leaves(cursor), inbox.presentation(cursor), inbox.byDigest('a')?.state]).toEqual([[], null, 'purged']);
+    database.close();
+    const bytes = readFileSync(join(folder.path, 'gateway.db'));
+    expect(bytes.includes('Zzyzxnameofnobody')).toBe(false);
+    database = openDatabase(join(folder.path, 'gateway.db'), { address: 'de/bka', network: 'n' });
+  });
+
+  test('one delivery is one row', () => {
+    inbox.insert(entry('a'), leaves, null);
+    expect(() => inbox.insert(entry('a', 2), leaves, null)).toThrow(/UNIQUE/u);
+    expect(() => inbox.insert(entry('b', 1), leaves, null)).toThrow(/UNIQUE/u);
+  });
+});
+
+describe('receipts', () => {
+  const receipt = { notice: 'a', state: 'delivered', jws: new Uint8Array([1]), digest: 'r', dueMs: 5 };
+
+  test('stay as first signed, until sent, and come again when the delivery does', () => {
+    inbox.storeReceipt(receipt);
+    inbox.storeReceipt({ ...receipt, jws: new Uint8Array([2]) });
+    expect(inbox.nextReceipt(4)).toBeUndefined();
+    expect(inbox.nextReceipt(5)).toMatchObject({ jws: new Uint8Array([1]), sends: 0 });
+    inbox.markReceiptSent('a', 'delivered');
+    expect([inbox.nextReceipt(99), inbox.nextReceiptDueMs()]).toEqual([undefined, null]);
+    inbox.resendReceipts('a', 7);
+    expect(inbox.nextReceipt(7)).toMatchObject({ sends: 1 });
+  });
+});

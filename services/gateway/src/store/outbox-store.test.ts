@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import type { Address } from '@huecry/notice';
+import { sampleNotices, temporaryFolder } from '@huecry/testkit';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { type OutboxStore, outboxStore } from './outbox-store.ts';
+
+const [sample] = sampleNotices();
+if (sample === undefined) throw new Error('testkit has no sample notices');
+const { notice } = sample;
+const DE = 'de/bka' as Address;
+const JP = 'jp/npa' as Address;
+const bytes = new Uint8Array([1, 2, 3]);
+
+let folder: ReturnType<typeof temporaryFolder>;
+let database: Database;
+let outbox: OutboxStore;
+const open = (): void => {
+  database = openDatabase(join(folder.path, 'gateway.db'), { address: 'fr/dcpj', network: 'n' });
+  outbox = outboxStore(database);
+};
+beforeEach(() => {
+  folder = temporaryFolder('huecry-outbox-');
+  open();
+});
+afterEach(() => {
+  database.close();
+  folder.remove();
+});
+
+const insert = (id: string): number => database.transaction(() => outbox.insert({ id, rev: 1, notice, acceptedMs: 1, recipients: [DE, JP] }));
+const sealed = (seq: number, digest: string) => ({
+  seq,
+  digest,
+  submissionDigest: `s-${digest}`,
+  jws: bytes,
+  submission: bytes,
+  disclosures: ['AA'],
+  expiresMs: 10,
+  dueMs: 0,
+  pairs: [
+    { recipient: DE, n: seq },
+    { recipient: JP, n: seq },
+  ],
+});
+const proof = { position: 4, proof: 'p', decision: bytes, decisionPosition: 5, decisionProof: 'q' };
+const answer = (cursor: number, recipient: Address, state: 'delivered' | 'refused' | 'admitted'): void => {
+  const report = outbox.recipients(cursor).find((one) => one.recipient === recipient);
+  if (report === undefined) throw new Error('no such recipient');
+  outbox.updateRecipient(cursor, { ...report, state });
+};
+
+describe('a notice on its way', () => {
+  test('settles with its proof and the last answer, in either order, and only then forgets its ciphertext', () => {
+    for (const proofFirst of [true, false]) {
+      const cursor = insert(`id-${proofFirst}`);
+      const seq = (outbox.sequence()?.number ?? 0) + 1;
+      database.transaction(() => outbox.storeSealed(cursor, sealed(seq, `d-${proofFirst}`)));
+      outbox.markSubmitted(cursor, 1, 100);
+      if (proofFirst) outbox.storeProof(cursor, proof);
+      answer(cursor, DE, 'delivered');
+      expect(outbox.settle(cursor)).toBe(false);
+      answer(cursor, JP, 'refused');
+      expect(outbox.settle(cursor)).toBe(proofFirst);
+      expect(outbox.submission(cursor)).toEqual(proofFirst ? null : bytes);
+      if (!proofFirst) {
+        outbox.storeProof(cursor, proof);
+        expect(outbox.settle(cursor)).toBe(true);
+      }
+      expect(outbox.byCursor(cursor)).toMatchObject({ state: 'settled', nextAttemptMs: null, position: 4 });
+    }
+  });
+
+  test('an answer that overtakes the broker is not undone by it', () => {
+    const cursor = insert('id');
+    outbox.storeSealed(cursor, sealed(1, 'd'));
+    outbox.storeProof(cursor, proof);
+    answer(cursor, DE, 'delivered');
+    answer(cursor, JP, 'delivered');
+    outbox.settle(cursor);
+    outbox.markSubmitted(cursor, 1, 100);
+    expect(outbox.byCursor(cursor)).toMatchObject({ state: 'settled', nextAttemptMs: null });
+    expect(outbox.recipients(cursor).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+    expect(outbox.nextOverdue(1_000)).toBeUndefined();
+    expect(outbox.nextDueMs()).toBeNull();
+  });
+
+  test('what was never sent goes out in the order of seq, whatever is overdue behind it', () => {
+    const [first, second] = [insert('a'), insert('b')];
+    outbox.storeSealed(first, sealed(1, 'a'));
+    outbox.storeSealed(second, sealed(2, 'b'));
+    outbox.postpone(first, 0, 50);
+    expect(outbox.nextSealed()?.id).toBe('a');
+    outbox.markSubmitted(first, 1, 60);
+    expect(outbox.nextSealed()?.id).toBe('b');
+    expect(outbox.nextOverdue(59)).toBeUndefined();
+    expect(outbox.nextOverdue(60)?.id).toBe('a');
+  });
+
+  test('a refusal as a whole ends it', () => {
+    const cursor = insert('id');
+    outbox.storeSealed(cursor, sealed(1, 'd'));
+    outbox.refuse(cursor, 'seq-broken', 'why', 7);
+    expect(outbox.byCursor(cursor)).toMatchObject({ state: 'refused', code: 'seq-broken', position: 7, nextAttemptMs: null });
+    expect(outbox.submission(cursor)).toBeNull();
+  });
+});
+
+describe('chains', () => {
+  test('a number is taken with the bytes that claim it, or not at all', () => {
+    const cursor = insert('id');
+    expect(() =>
+      database.transaction(() => {
+        outbox.storeSealed(cursor, sealed(1, 'd'));
+        throw new Error('crash');
+      }),
+    ).toThrow('crash');
+    expect([outbox.sequence(), outbox.pair(DE), outbox.byCursor(cursor)?.state]).toEqual([null, null, 'accepted']);
+  });
+
+  test('a number cannot be given to two notices', () => {
+    const [first, second] = [insert('a'), insert('b')];
+    outbox.storeSealed(first, sealed(1, 'a'));
+    expect(() => outbox.storeSealed(second, sealed(1, 'b'))).toThrow(/UNIQUE/u);
+  });
+
+  test('survive a restart', () => {
+    outbox.storeSealed(insert('a'), sealed(1, 'a'));
+    database.close();
+    open();
+    expect(outbox.sequence()).toEqual({ number: 1, digest: 'a' });
+    expect(outbox.pair(JP)).toEqual({ number: 1, digest: 'a' });
+    expect(outbox.nextSealed()?.id).toBe('a');
+  });
+});
+
+describe('the file', () => {
+  test('commits are flushed and what is erased is overwritten', () => {
+    // FULL is 2.
+    expect(database.one('PRAGMA synchronous')).toEqual({ synchronous: 2 });
+    expect(database.one('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(database.one('PRAGMA secure_delete')).toEqual({ secure_delete: 1 });
+  });
+
+  test.each([
+    ['another gateway', { address: 'fr/ofast', network: 'n' }],
+    ['another network', { address: 'fr/dcpj', network: 'm' }],
+  ])('does not open for %s', (_name, owner) => {
+    expect(() => openDatabase(join(folder.path, 'gateway.db'), owner)).toThrow(/belongs to/u);
+  });
+});
