@@ -18,7 +18,7 @@ export interface Connection {
   /** Called with the subject each time the server refuses a publish to this user. */
   onForbidden(callback: (subject: string) => void): () => void;
   /** A subscription whose callback may throw or reject without hurting the connection. */
-  subscribe(subject: string, callback: (message: Msg) => void, queue?: string): Subscription;
+  subscribe(subject: string, callback: (message: Msg) => void): Subscription;
   request(subject: string, data: Uint8Array, timeoutMs: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -78,9 +78,8 @@ export async function openConnection(options: ConnectOptions, inboxPrefix: strin
       forbidden.add(callback);
       return () => forbidden.delete(callback);
     },
-    subscribe(subject, callback, queue) {
+    subscribe(subject, callback) {
       return nats.subscribe(subject, {
-        ...(queue === undefined ? {} : { queue }),
         // A throw in here would wedge the connection: nothing may escape.
         callback: (error, message) => {
           if (error) return report(error, 'subscription', subject);
@@ -124,7 +123,7 @@ async function dial(options: ConnectOptions, inboxPrefix: string) {
         noAsyncTraces: true,
       });
     } catch (error) {
-      if (error instanceof errors.AuthorizationError && ++refusals >= AUTHORIZATION_ATTEMPTS) {
+      if (isRefusal(error) && ++refusals >= AUTHORIZATION_ATTEMPTS) {
         throw new BusError('bad-credentials', 'the server answered and refused this user; check that its account was provisioned on this server', error);
       }
       if (error instanceof errors.InvalidArgumentError) throw new BusError('bad-config', `cannot connect: ${error.message}`, error);
@@ -132,6 +131,9 @@ async function dial(options: ConnectOptions, inboxPrefix: string) {
     }
   }
 }
+
+/** The server looked at the credentials and said no; that we were too slow to show them says nothing about them. */
+const isRefusal = (error: unknown): boolean => error instanceof errors.AuthorizationError && !/timeout/i.test(error.message);
 
 /** The bus's word for an error of the client library. */
 export function asBusError(error: unknown, during: string): BusError {

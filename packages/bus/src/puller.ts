@@ -40,6 +40,7 @@ const PULL_EXPIRES_MS = 20_000;
 const HEARTBEAT_MS = 4_000;
 const RETRY_MS = 300;
 const SETTLE_CHECK_MS = 200;
+const REPEATED = 256;
 const NANOS_PER_MS = 1_000_000;
 const encoder = new TextEncoder();
 
@@ -134,7 +135,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
       if (entry === undefined) return;
       held.delete(place.sequence);
       publish(entry.reply, verdict);
-      remember(entry.reply, verdict);
+      if (!verdict.startsWith('-NAK')) remember(entry.reply, verdict);
       if (wanted <= 0 && !stopped && held.size <= options.inHand / 2) ask();
     };
     const entry: Held = {
@@ -155,13 +156,16 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
     held.set(place.sequence, entry);
     if (settled) handOut();
   };
-  /** The last word on a message may be lost with the connection: it is said again when that is back. */
+  /**
+   * The last word on a message may be lost: with the connection, or with a server that was killed before it wrote its
+   * consumers' state down. So what was said last is said again when the connection is back.
+   */
   const remember = (reply: string, verdict: string): void => {
     said.push({ reply, verdict });
-    if (said.length > options.inHand) said.shift();
+    if (said.length > REPEATED) said.shift();
   };
   const repeat = (): void => {
-    for (const { reply, verdict } of said.splice(0)) publish(reply, verdict);
+    for (const { reply, verdict } of said) publish(reply, verdict);
   };
   const handOut = (): void => {
     const next = [...held.values()].filter((entry) => !entry.handedOut).toSorted((a, b) => a.sequence - b.sequence);

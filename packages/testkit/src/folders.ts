@@ -13,7 +13,7 @@ export interface TemporaryFolder extends Disposable {
   remove(): void;
 }
 
-/** A folder of our own below the system's temporary one. `using folder = temporaryFolder()` removes it at the end of the block. */
+/** A folder of our own below the system's temporary one. */
 export function temporaryFolder(prefix = 'huecry-'): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), prefix));
   const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 3 });

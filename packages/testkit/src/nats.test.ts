@@ -2,11 +2,21 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { provision } from '@huecry/bus';
-import { temporaryFolder } from './folders.ts';
+import { type TemporaryFolder, temporaryFolder } from './folders.ts';
 import { startNats } from './nats.ts';
 import { freePort } from './ports.ts';
+
+const folders: TemporaryFolder[] = [];
+const newFolder = (): TemporaryFolder => {
+  const folder = temporaryFolder();
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
 
 const alive = (pid: number): boolean => {
   try {
@@ -24,7 +34,7 @@ const ready = async (dir: string): Promise<string> => (await provision({ dir, mo
 
 describe('startNats', () => {
   test('starts, is killed, comes back on the same port, ends', async () => {
-    using folder = temporaryFolder();
+    const folder = newFolder();
     const nats = await startNats({ dir: folder.path, conf: await ready(folder.path) });
     const first = nats.pid;
     expect(alive(first)).toBe(true);
@@ -41,18 +51,19 @@ describe('startNats', () => {
   });
 
   test('says why it did not start: no binary, bad configuration, port taken', async () => {
-    using folder = temporaryFolder();
+    const folder = newFolder();
     const conf = await ready(folder.path);
     await expect(startNats({ dir: folder.path, conf, bin: '/nowhere/nats-server' })).rejects.toMatchObject({ code: 'no-server' });
     await expect(startNats({ dir: folder.path, conf: '/nowhere/server.conf' })).rejects.toThrow(/no such file/);
     const port = await freePort();
-    const squatter = createServer().listen(port, '127.0.0.1');
+    const squatter = createServer();
+    await new Promise<void>((resolve) => squatter.listen(port, '127.0.0.1', resolve));
     await expect(startNats({ dir: folder.path, conf, port })).rejects.toThrow(/address already in use/);
     squatter.close();
   });
 
   test('does not outlive a parent that was killed', async () => {
-    using folder = temporaryFolder();
+    const folder = newFolder();
     const conf = await ready(folder.path);
     const script = `import { startNats } from ${JSON.stringify(join(import.meta.dirname, 'nats.ts'))};
       const nats = await startNats(${JSON.stringify({ dir: folder.path, conf })});
@@ -83,14 +94,14 @@ describe('kill-at', () => {
   };
 
   test('kills at the nth time of the step, before the service goes on, once', async () => {
-    using folder = temporaryFolder();
+    const folder = newFolder();
     expect(await run(folder.path, { step: 'b', nth: 2, target: 'self' })).toEqual({ signal: 'SIGKILL', output: 'aba' });
     expect(JSON.parse(readFileSync(join(folder.path, 'marker'), 'utf8'))).toMatchObject({ step: 'b', nth: 2, target: 'self' });
     expect(await run(folder.path, { step: 'b', nth: 2, target: 'self' })).toEqual({ signal: null, output: 'abab' });
   });
 
   test('kills another process by its pid file, and goes on itself', async () => {
-    using folder = temporaryFolder();
+    const folder = newFolder();
     const nats = await startNats({ dir: folder.path, conf: await ready(folder.path) });
     const { pid } = nats;
     expect(await run(folder.path, { step: 'a', target: join(folder.path, 'nats-server.pid') })).toEqual({ signal: null, output: 'abab' });
@@ -99,7 +110,7 @@ describe('kill-at', () => {
   });
 
   test('a step that never comes leaves no marker', async () => {
-    using folder = temporaryFolder();
+    const folder = newFolder();
     expect(await run(folder.path, { step: 'c', target: 'self' })).toEqual({ signal: null, output: 'abab' });
     expect(existsSync(join(folder.path, 'marker'))).toBe(false);
   });

@@ -36,6 +36,8 @@ jetstream {
   max_file_store: ${conf.maxFileStoreBytes}${knowsSyncInterval(conf.serverVersion) ? '\n  sync_interval: always' : ''}
 }
 
+# A client on a busy machine may take a while to sign the server's challenge.
+authorization: { timeout: 30 }
 max_payload: ${MAX_PAYLOAD_BYTES}
 max_control_line: 4096
 max_connections: 4096
