@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
 import { DEFAULT_SUITE, parseSubmission, SUITE_IDS, seal, verifyNoticeSignature } from './index.ts';
 import { openDelivery } from './open/index.ts';
@@ -48,6 +49,8 @@ test('each recipient opens what is permitted to it, and is told what is not and 
   expect(opened.withheld).toEqual([withheldByOrigin, withheldByExchange]);
   expect(opened).toMatchObject({ blank: false, routing, element: { n: 2, kid: bka.kid }, noticePosition: 300, decisionPosition: 301 });
   expect(opened.presentation().split('~')).toHaveLength(1 + 4 + 1);
+  const [, ...kept] = opened.presentation(({ category }) => category === 'birth').split('~');
+  expect(kept.map((text) => Buffer.from(text, 'base64url').toString().includes('/subject/birth/date'))).toEqual([true, false]);
   expect(new Set(openDelivery(forNpa.bytes, contextFor('jp/npa', [npa])).leaves)).toEqual(new Set(leaves));
 });
 

@@ -54,7 +54,11 @@ export function openDelivery(bytes: Uint8Array, context: OpenContext): Opened {
     element: { kid: element.kid, n: element.n, nPrev: element.nPrev },
     noticePosition: message.noticePosition,
     decisionPosition: message.decisionPosition,
-    presentation: () => presentation(jws, opened?.disclosures ?? []),
+    presentation: (keep = () => true) =>
+      presentation(
+        jws,
+        (opened?.leaves ?? []).flatMap((leaf, i) => (keep(leaf) ? (opened?.disclosures.slice(i, i + 1) ?? []) : [])),
+      ),
   };
 }
 

@@ -35,6 +35,9 @@ export interface Opened {
   readonly noticePosition: number;
   /** Not signed: a hint to be checked against the ledger. */
   readonly decisionPosition: number;
-  /** The JWS with the content disclosures opened, as a standard SD-JWT (RFC 9901): `<JWS>~<disclosure>~…~`. */
-  presentation(): string;
+  /**
+   * The JWS with content disclosures opened, as a standard SD-JWT (RFC 9901): `<JWS>~<disclosure>~…~`.
+   * `keep` chooses among the leaves, for whoever may not keep all; every leaf unless given.
+   */
+  presentation(keep?: (leaf: Leaf) => boolean): string;
 }
