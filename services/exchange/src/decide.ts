@@ -1,0 +1,102 @@
+import { type Address, memberOf } from '@huecry/notice';
+import { type Bundle, combineDecisions, type DecidingBundles, type Decision, type DecisionQuery, type Engine } from '@huecry/policy';
+import { boxKeyById, bundleByDigest, bundleInForce, pairFacts, type RegistryState } from '@huecry/registry';
+import type { CheckedRecipient, CheckedSubmission, RecipientDecision } from '@huecry/seal';
+import { REMEDIES, type RefusalCode } from './refusals.ts';
+
+export interface DecideContext {
+  readonly registry: RegistryState;
+  readonly engine: Engine;
+  readonly nowMs: number;
+}
+
+/**
+ * What each recipient may have, by the registry at one position: both members' bundles and the common rules on the routing
+ * facts, under the bundles that the notice names and under those in force. In the order of the notice's recipients.
+ */
+export const decideAll = (notice: CheckedSubmission, context: DecideContext): RecipientDecision[] =>
+  notice.recipients.map((recipient) => decideOne(notice, recipient, context));
+
+function decideOne(notice: CheckedSubmission, recipient: CheckedRecipient, context: DecideContext): RecipientDecision {
+  const { registry, engine, nowMs } = context;
+  const { to } = recipient;
+  const none = { origin: '', recipient: '', common: '' };
+
+  const gateway = registry.gateways.get(to);
+  if (gateway === undefined || gateway.deregistered !== null) return refusal(to, 'unknown-recipient', `${to} is not a registered gateway`, none);
+  const key = boxKeyById(registry, to, recipient.kid, nowMs);
+  if (!key.ok) return refusal(to, 'recipient-key-invalid', key.reason, none);
+  if (key.suite !== recipient.suite) return refusal(to, 'recipient-key-invalid', `key ${key.kid} is of another suite`, none);
+
+  const inForce = bundlesInForce(registry, notice.iss, to, nowMs);
+  if (typeof inForce === 'string') return refusal(to, 'no-bundle', inForce, none);
+  const named = bundlesNamed(registry, notice, to);
+  if (typeof named === 'string') return refusal(to, 'no-bundle', named, digestsOf(inForce));
+
+  const pair = pairFacts(registry, memberOf(notice.iss), memberOf(to), nowMs);
+  const query: DecisionQuery = {
+    point: 'exchange',
+    origin: notice.iss,
+    recipient: to,
+    facts: { routing: notice.routing, pair, content: null },
+    categories: recipient.categories,
+  };
+  return inWords(to, combineDecisions(engine.decide(query, named), engine.decide(query, inForce)));
+}
+
+/** The bundles that decide now, or what is missing. */
+function bundlesInForce(registry: RegistryState, from: Address, to: Address, nowMs: number): DecidingBundles | string {
+  const origin = bundleInForce(registry, memberOf(from), nowMs);
+  const recipient = bundleInForce(registry, memberOf(to), nowMs);
+  const common = bundleInForce(registry, 'common', nowMs);
+  if (origin === null) return `${memberOf(from)} has no policy bundle in force`;
+  if (recipient === null) return `${memberOf(to)} has no policy bundle in force`;
+  if (common === null) return 'there are no common rules in force';
+  return { origin, recipient, common };
+}
+
+/** The bundles with which the origin decided, as its signature names them, or what is wrong with one. */
+function bundlesNamed(registry: RegistryState, notice: CheckedSubmission, to: Address): DecidingBundles | string {
+  const find = (digest: string | undefined, member: Bundle['member']): Bundle | null => {
+    const bundle = digest === undefined ? null : bundleByDigest(registry, digest);
+    return bundle !== null && bundle.member === member ? bundle : null;
+  };
+  const origin = find(notice.bundles.origin, memberOf(notice.iss));
+  const recipient = find(notice.bundles.recipients[memberOf(to)], memberOf(to));
+  const common = find(notice.bundles.common, 'common');
+  if (origin === null) return `the bundle that the notice names for ${memberOf(notice.iss)} was never adopted`;
+  if (recipient === null) return `the bundle that the notice names for ${memberOf(to)} was never adopted`;
+  if (common === null) return 'the common rules that the notice names were never adopted';
+  return { origin, recipient, common };
+}
+
+const digestsOf = ({ origin, recipient, common }: DecidingBundles): RecipientDecision['bundles'] => ({
+  origin: origin.digest,
+  recipient: recipient.digest,
+  common: common.digest,
+});
+
+/** A decision of policy as the recipient and the origin are told it. */
+function inWords(to: Address, decision: Decision): RecipientDecision {
+  const { bundles, factsDigest } = decision;
+  const refusedBy = decision.refusedBy.map(({ rule, cite, reason }) => ({ rule, cite, reason }));
+  if (decision.outcome !== 'permit') {
+    // No kind needs a release yet, and nobody can give one: a hold without an end is a refusal, and says so.
+    const code: RefusalCode = decision.outcome === 'hold' ? 'release-required' : 'policy-refused';
+    return { to, outcome: 'refuse', code, categories: [], withheld: [], refusedBy, bundles, factsDigest };
+  }
+  const withheld = decision.withheld.map(({ category, rule, cite, reason }) => ({ category, point: 'exchange' as const, rule, cite, reason }));
+  return { to, outcome: 'deliver', code: '', categories: decision.permitted, withheld, refusedBy: [], bundles, factsDigest };
+}
+
+/** A refusal that no bundle's rule decided. */
+const refusal = (to: Address, code: RefusalCode, found: string, bundles: RecipientDecision['bundles']): RecipientDecision => ({
+  to,
+  outcome: 'refuse',
+  code,
+  categories: [],
+  withheld: [],
+  refusedBy: [{ rule: `exchange/${code}`, cite: 'docs/spec/exchange.md', reason: `${found}: ${REMEDIES[code]}` }],
+  bundles,
+  factsDigest: '',
+});

@@ -1,0 +1,84 @@
+import { answerSubject, deliverSubject, type ExchangeBus, type OutgoingMessage } from '@huecry/bus';
+import { type Address, memberOf } from '@huecry/notice';
+import { Answer } from '@huecry/proto';
+import { type CheckedSubmission, deliveryBuilder, type Mode } from '@huecry/seal';
+import type { Logger } from 'pino';
+import { base64url } from './bytes.ts';
+import { codeOf, isRetryable } from './errors.ts';
+import type { Metrics } from './metrics.ts';
+import type { RegistryKeeper } from './registry-keeper.ts';
+import type { LoggedReceipt, NoticeRow, RecipientRow, Store } from './store/index.ts';
+
+export interface DeliverOptions {
+  readonly mode: Mode;
+  readonly bus: Pick<ExchangeBus, 'publish'>;
+  readonly registry: Pick<RegistryKeeper, 'isReachable'>;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'undelivered'>;
+}
+
+/** The decision on a notice, when its entry stands. */
+export interface StandingDecision {
+  readonly jws: Uint8Array;
+  readonly noticePosition: number;
+  readonly decisionPosition: number;
+}
+
+/**
+ * Publishes each recipient's delivery, or its blank, and gives the addresses for which JetStream has it. A member whose stream is
+ * full or missing does not hold up the others: what could not be published is when the origin submits again.
+ * @throws BusError unavailable
+ */
+export async function deliver(
+  notice: CheckedSubmission,
+  recipients: readonly RecipientRow[],
+  decision: StandingDecision,
+  { mode, bus, registry, log, metrics }: DeliverOptions,
+): Promise<Address[]> {
+  const { jws, noticePosition, decisionPosition } = decision;
+  const builder = deliveryBuilder(notice, { decision: jws, noticePosition, decisionPosition });
+  const origin = memberOf(notice.iss);
+  const digest = base64url(notice.digest);
+  const indexOf = new Map(notice.recipients.map(({ to }, index) => [to, index]));
+
+  const publishOne = async ({ address, outcome, categories, element }: RecipientRow): Promise<Address | null> => {
+    const index = indexOf.get(address);
+    if (index === undefined || !registry.isReachable(address)) {
+      metrics.undelivered.inc({ code: 'unreachable' });
+      return null;
+    }
+    const data = outcome === 'deliver' ? builder.deliver(index, categories, element) : builder.blank(index, element);
+    try {
+      await bus.publish([{ subject: deliverSubject(mode, address, origin, notice.routing.kind), data, msgId: `${digest}.${address}` }]);
+      return address;
+    } catch (error) {
+      if (isRetryable(error) && codeOf(error) !== 'full') throw error;
+      metrics.undelivered.inc({ code: codeOf(error) });
+      log.warn({ jti: notice.jti, recipient: address, code: codeOf(error) }, 'delivery left for the next submission');
+      return null;
+    }
+  };
+  // All of them at once: the bus sends in windows of its own.
+  const outcomes = await Promise.allSettled(recipients.map(publishOne));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' && outcome.value !== null ? [outcome.value] : []));
+}
+
+/** A recipient's receipt on its way to the origin. */
+export const answerMessage = (
+  mode: Mode,
+  origin: Address,
+  { jws, salt, digest }: Pick<LoggedReceipt, 'jws' | 'salt' | 'digest'>,
+  position: number,
+): OutgoingMessage => ({
+  subject: answerSubject(mode, origin),
+  data: Answer.encode({ receipt: jws, salt, position }),
+  msgId: `answer.${base64url(digest)}`,
+});
+
+/** Who still has to say something: recipients with a delivery and no receipt, and blanks that were never published. */
+export function unanswered(notice: NoticeRow, store: Pick<Store, 'notices' | 'receipts'>): RecipientRow[] {
+  const answered = store.receipts.recipientsWithReceipt(notice.digest);
+  return store.notices.recipientsOf(notice.digest).filter(({ address, outcome, published }) => (outcome === 'deliver' ? !answered.has(address) : !published));
+}

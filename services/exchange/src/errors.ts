@@ -1,0 +1,26 @@
+/**
+ * - `bad-config`: the configuration, data folder or genesis file is not usable
+ * - `no-key`: the keystore holds no signing key of the exchange that is valid now
+ * - `unavailable`: the ledger or NATS did not answer; the same call again may succeed
+ * - `ledger-refused`: the ledger refuses the entry for good
+ */
+export type ExchangeErrorCode = 'bad-config' | 'no-key' | 'unavailable' | 'ledger-refused';
+
+/** A failure of the exchange itself. What is wrong with a message is a `Refusal` instead. */
+export class ExchangeError extends Error {
+  readonly code: ExchangeErrorCode;
+  readonly retryable: boolean;
+
+  constructor(code: ExchangeErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'ExchangeError';
+    this.code = code;
+    this.retryable = code === 'unavailable';
+  }
+}
+
+/** Whether the same call may succeed later without any change: errors of this service and of the bus say so themselves. */
+export const isRetryable = (error: unknown): boolean => error instanceof Error && 'retryable' in error && error.retryable === true;
+
+/** The stable code of an error, for logs and metrics. */
+export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'internal');

@@ -1,0 +1,76 @@
+import type { ExchangeBus } from '@huecry/bus';
+import { createEngine } from '@huecry/policy';
+import type { Genesis } from '@huecry/registry';
+import type { Keystore } from '@huecry/seal/keystore';
+import type { Logger } from 'pino';
+import type { Health } from './http.ts';
+import { connectLedgerClient } from './ledger.ts';
+import type { Metrics } from './metrics.ts';
+import { noticeWay } from './notice-way.ts';
+import { startProver } from './prover.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { startReceiptBatches } from './receipt-batches.ts';
+import { receiptTaker } from './receipts.ts';
+import { refuser } from './refuse.ts';
+import { openRegistryKeeper } from './registry-keeper.ts';
+import { registryService } from './registry-service.ts';
+import { signerInForce } from './signer.ts';
+import type { Store } from './store/index.ts';
+
+export interface ExchangeOptions {
+  readonly genesis: Genesis;
+  readonly keystore: Pick<Keystore, 'list' | 'signer'>;
+  readonly bus: ExchangeBus;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+export interface Exchange {
+  health(): Health;
+  /** Takes nothing new, ends what is under way. What waits is durable. The bus and the store stay open. */
+  close(): Promise<void>;
+}
+
+/** Refusals to messages that carry no valid signature: anybody with a gateway's credentials can cause them. */
+const REJECTS = { burst: 50, perSecond: 5 };
+
+/**
+ * Puts the parts together and starts taking messages.
+ * @throws ExchangeError no-key, bad-config, unavailable
+ */
+export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
+  const { genesis, keystore, bus, store, log, metrics, clock } = options;
+  const { mode } = genesis;
+  const { name } = genesis.exchange;
+  const ledger = connectLedgerClient(bus, metrics);
+  await bus.ensureStreams();
+  const registry = await openRegistryKeeper({ genesis, ledger, store, bus, log, metrics });
+  const signer = () => signerInForce(keystore, registry.state(), clock());
+  signer();
+
+  const shared = { mode, name, signer, clock, registry, ledger, store, bus, log, metrics };
+  const prover = startProver(shared);
+  const batches = startReceiptBatches(shared);
+  const refuse = refuser({ ...shared, rate: createRateLimit(REJECTS) });
+  const consumptions = [
+    bus.serveRegistry(registryService(shared)),
+    bus.consumeSubmissions(noticeWay({ ...shared, engine: createEngine(), refuse, prover })),
+    bus.consumeReceipts(receiptTaker({ ...shared, batches })),
+  ];
+  return {
+    health: () => ({
+      status: bus.status() === 'connected' ? 'ok' : 'disconnected',
+      nats: bus.status(),
+      mode,
+      registryPosition: registry.state().position,
+      proofsPending: prover.pending(),
+    }),
+    async close() {
+      await Promise.all(consumptions.map((consumption) => consumption.stop()));
+      await Promise.all([prover.close(), batches.close(), registry.close()]);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { connectExchange } from '@huecry/bus';
+import { parseGenesis } from '@huecry/registry';
+import { openKeystore } from '@huecry/seal/keystore';
+import { pino } from 'pino';
+import { type Config, parseConfig } from './config.ts';
+import { codeOf, ExchangeError } from './errors.ts';
+import { startExchange } from './exchange.ts';
+import { serveHttp } from './http.ts';
+import { createMetrics } from './metrics.ts';
+import { openStore } from './store/index.ts';
+
+/** Environment, clock, files and the process: everything that the parts are given. */
+async function main(config: Config, log: pino.Logger): Promise<() => Promise<void>> {
+  const genesis = parseGenesis(Uint8Array.from(readFileSync(config.genesis)));
+  const keystore = openKeystore(config.keystore);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const store = openStore(join(config.dataDir, 'exchange.db'), genesis.digest);
+  const metrics = createMetrics();
+  const bus = await connectExchange({
+    servers: config.nats.url,
+    creds: readFileSync(config.nats.creds, 'utf8'),
+    mode: genesis.mode,
+    onError: (error, context) => log[codeOf(error) === 'unavailable' ? 'warn' : 'error']({ ...context, code: codeOf(error), err: error }, 'bus'),
+  });
+  const exchange = await startExchange({ genesis, keystore, bus, store, log, metrics, clock: Date.now });
+  const http = await serveHttp(config.http, exchange.health, metrics);
+  log.info({ url: http.url, network: genesis.digest, mode: genesis.mode }, 'ready');
+  return async () => {
+    await http.close();
+    await exchange.close();
+    await bus.close();
+    await store.close();
+  };
+}
+
+function readConfig(): Config {
+  const { values } = parseArgs({ options: { config: { type: 'string' } } });
+  if (values.config === undefined) throw new ExchangeError('bad-config', 'expected --config FILE');
+  return parseConfig(JSON.parse(readFileSync(values.config, 'utf8')), values.config);
+}
+
+try {
+  const config = readConfig();
+  const log = pino({ name: 'exchange', level: config.logLevel });
+  const started = main(config, log);
+  let ending = false;
+  const shutdown = (why: string): void => {
+    if (ending) return;
+    ending = true;
+    log.info({ why }, 'draining');
+    started
+      .then((stop) => stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ code: codeOf(error), err: error }, 'stopped without draining');
+          process.exit(1);
+        },
+      );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => shutdown(signal));
+  // Started with an IPC channel: it ends with its parent.
+  process.on('disconnect', () => shutdown('parent gone'));
+  await started.catch((error: unknown) => {
+    log.fatal({ code: codeOf(error), err: error }, 'cannot start');
+    process.exit(1);
+  });
+} catch (error) {
+  process.stderr.write(`exchange: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,248 @@
+import { type BusMessage, type ExchangeBus, parseSubject, type Verdict } from '@huecry/bus';
+import type { Engine } from '@huecry/policy';
+import type { CheckedSubmission, Mode, ParsedSubmission, Signer } from '@huecry/seal';
+import type { Logger } from 'pino';
+import { type Admission, type AdmissionView, admit } from './admission/admit.ts';
+import { checkWhole } from './admission/match.ts';
+import { everRegisteredKey, requireSignature } from './admission/require.ts';
+import { sha256 } from './bytes.ts';
+import { answerMessage, deliver, unanswered } from './deliver.ts';
+import { codeOf, isRetryable } from './errors.ts';
+import { entryKey, entryOf, type Ledger } from './ledger.ts';
+import type { Metrics } from './metrics.ts';
+import { decideNotice, type Outcome, type OutcomeContext, refuseNotice } from './outcome.ts';
+import type { Prover } from './prover.ts';
+import { Refusal } from './refusals.ts';
+import type { Refuse } from './refuse.ts';
+import type { RegistryKeeper } from './registry-keeper.ts';
+import { reach } from './steps.ts';
+import type { NoticeRow, Store } from './store/index.ts';
+
+export interface NoticeWayOptions {
+  readonly mode: Mode;
+  /** The exchange's name, `iss` of what it signs. */
+  readonly name: string;
+  readonly signer: () => Signer;
+  readonly clock: () => number;
+  readonly engine: Engine;
+  readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
+  readonly ledger: Pick<Ledger, 'append'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'commit'>;
+  readonly bus: Pick<ExchangeBus, 'publish'>;
+  readonly refuse: Refuse;
+  readonly prover: Pick<Prover, 'add'>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/**
+ * The way of one submission: admit, notice entry, decide, decision entry, deliver. Each step may be cut off and run again with
+ * the same message: what it promised before is durable or done anew in the same way. The bus gives the submissions of one gateway
+ * one after the other, so nothing else of the same gateway comes in between.
+ */
+export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => Promise<Verdict> {
+  const { mode, clock, registry, ledger, store, bus, refuse, prover, log, metrics } = options;
+  const { notices, receipts } = store;
+
+  const view = (): AdmissionView => ({
+    mode,
+    registry: registry.state(),
+    nowMs: clock(),
+    find: notices.find,
+    holderOfRevision: notices.holderOfRevision,
+    placeInSequence: notices.placeInSequence,
+  });
+  const context = (): OutcomeContext => ({ ...options, registry: registry.state(), nowMs: clock() });
+
+  const handle = async (message: BusMessage): Promise<void> => {
+    for (let standing = false; ; ) {
+      const at = view();
+      const admission = admit(message, { ...at, standing });
+      switch (admission.outcome) {
+        case 'turned-away':
+          if (!standing && (await standsAlready(admission, at))) {
+            standing = true;
+            continue;
+          }
+          count('turned-away', message);
+          return refuse.turnAway(message, admission.submission, admission.refusal);
+        case 'known':
+          count('known', message);
+          return carryOn(admission.notice, admission.submission, wholeOrNull(admission.submission));
+        default: {
+          const { digest, jws } = admission.submission;
+          const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position);
+          if (appended.stale) {
+            // A key may have been revoked since: everything is asked again.
+            await registry.catchUp(appended.registryPosition);
+            continue;
+          }
+          reach('exchange:notice-appended');
+          count(admission.outcome, message);
+          const outcome = fixOutcome(admission, appended.position);
+          await store.commit(() => {
+            notices.insert(outcome.row, admission.submission.claims);
+            notices.insertRecipients(outcome.row.digest, outcome.recipients);
+          });
+          return carryOn(outcome.row, admission.submission, admission.outcome === 'admitted' ? admission.checked : null);
+        }
+      }
+    }
+  };
+
+  const fixOutcome = (admission: Extract<Admission, { outcome: 'admitted' | 'refused' }>, position: number): Outcome => {
+    const { submission } = admission;
+    if (admission.outcome === 'refused') {
+      metrics.refusals.inc({ code: admission.refusal.code });
+      log.info({ jti: submission.claims.jti, origin: submission.claims.iss, code: admission.refusal.code, position }, 'notice refused');
+      return refuseNotice(submission, admission.refusal, position, context());
+    }
+    if (admission.gap) {
+      metrics.sequenceGaps.inc();
+      log.warn({ jti: submission.claims.jti, origin: submission.claims.iss, seq: submission.claims.seq, position }, 'the notice before is missing');
+    }
+    const outcome = decideNotice(submission, admission.checked, position, context());
+    countDecisions(outcome, admission.checked);
+    return outcome;
+  };
+
+  /** From what is durable to the end. `checked` is null where this submission does not carry all that was signed. */
+  const carryOn = async (notice: NoticeRow, submission: ParsedSubmission, checked: CheckedSubmission | null): Promise<void> => {
+    switch (notice.state) {
+      case 'refusing':
+        return finishRefusal(notice);
+      case 'refused':
+        return refuse.sendStanding(notice);
+      case 'decided':
+        reach('exchange:decided');
+        return finishDecision(notice, submission, checked);
+      default:
+        return answerAgain(notice, checked);
+    }
+  };
+
+  const finishRefusal = async (notice: NoticeRow): Promise<void> => {
+    const digest = sha256(notice.salt ?? new Uint8Array(0), notice.jws);
+    const entry = entryOf(notice.outcomeTimeMs, { refusal: { noticePosition: notice.position, digest } });
+    const position = await appendAnyway(entryKey('refusal', notice.digest), entry);
+    await refuse.sendStanding(notice);
+    await store.commit(() => notices.setState(notice.digest, 'refused', position));
+  };
+
+  /** For entries that no registry statement can make wrong. */
+  const appendAnyway = async (key: Uint8Array, entry: Parameters<Ledger['append']>[1]): Promise<number> => {
+    for (;;) {
+      const appended = await ledger.append(key, entry, registry.state().position);
+      if (!appended.stale) return appended.position;
+      await registry.catchUp(appended.registryPosition);
+    }
+  };
+
+  const finishDecision = async (decided: NoticeRow, submission: ParsedSubmission, checked: CheckedSubmission | null): Promise<void> => {
+    let notice = decided;
+    let position: number | null = null;
+    while (position === null) {
+      const entry = entryOf(notice.outcomeTimeMs, { decision: { noticePosition: notice.position, jws: notice.jws } });
+      const appended = await ledger.append(entryKey('decision', notice.digest), entry, notice.registryPosition);
+      if (!appended.stale) {
+        ({ position } = appended);
+        break;
+      }
+      // Keys or law changed before the decision stood: it is made anew, and the new one is durable before it is appended.
+      await registry.catchUp(appended.registryPosition);
+      if (checked === null) return missingParts(notice);
+      const outcome = decideNotice(submission, checked, notice.position, context());
+      await store.commit(() => {
+        notices.replaceOutcome(outcome.row);
+        notices.insertRecipients(notice.digest, outcome.recipients);
+      });
+      notice = outcome.row;
+      if (notice.state === 'refusing') return finishRefusal(notice);
+      reach('exchange:decided');
+    }
+    reach('exchange:decision-appended');
+    const decisionPosition = position;
+    if (checked === null) missingParts(notice);
+    const recipients = notices.recipientsOf(notice.digest);
+    const standing = { jws: notice.jws, noticePosition: notice.position, decisionPosition };
+    const published = checked === null ? [] : await deliver(checked, recipients, standing, options);
+    reach('exchange:delivered');
+    await store.commit(() => {
+      notices.setState(notice.digest, 'delivered', decisionPosition);
+      notices.setPublished(notice.digest, published);
+    });
+    log.info({ jti: notice.jti, origin: notice.iss, position: notice.position, decisionPosition, recipients: recipients.length }, 'notice delivered');
+    prover.add(notice.digest);
+  };
+
+  /** The same submission again: whoever has not answered gets its delivery again, the origin its proof and the receipts there are. */
+  const answerAgain = async (notice: NoticeRow, checked: CheckedSubmission | null): Promise<void> => {
+    const { digest, jws, position: noticePosition, outcomePosition } = notice;
+    if (outcomePosition === null) throw new TypeError('a delivered notice has the position of its decision');
+    if (checked !== null) {
+      const published = await deliver(checked, unanswered(notice, store), { jws, noticePosition, decisionPosition: outcomePosition }, options);
+      if (published.length > 0) await store.commit(() => notices.setPublished(digest, published));
+    }
+    if (registry.isReachable(notice.iss)) {
+      await bus.publish(receipts.logged(digest).map((receipt) => answerMessage(mode, notice.iss, receipt, receipt.position)));
+    }
+    prover.add(digest);
+  };
+
+  /**
+   * A run that was cut off between the append and the first commit left an entry and no row; if the key has been revoked since,
+   * the notice stands all the same, because the key was valid at its position.
+   */
+  const standsAlready = async ({ refusal, submission }: Extract<Admission, { outcome: 'turned-away' }>, at: AdmissionView): Promise<boolean> => {
+    if (submission === null || !KEY_NO_LONGER_GOOD.has(refusal.code)) return false;
+    const key = everRegisteredKey(at.registry, submission.claims.iss, submission.header.kid);
+    if (key === null) return false;
+    try {
+      requireSignature(submission, key);
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+    // Under a registry position that is surely stale a key that is not there is only asked about.
+    const asked = await ledger.append(entryKey('notice', submission.digest), entryOf(clock(), { notice: { jws: submission.jws } }), 0);
+    return !asked.stale;
+  };
+
+  const missingParts = ({ jti, iss }: NoticeRow): void => {
+    log.warn({ jti, origin: iss }, 'submitted again without all that was signed: nothing delivered');
+  };
+  const count = (outcome: string, { subject }: BusMessage): void => {
+    const parsed = parseSubject(subject);
+    metrics.submissions.inc({ outcome, kind: parsed?.type === 'submit' ? parsed.kind : 'none' });
+  };
+  const countDecisions = ({ decisions }: Outcome, { routing: { kind } }: CheckedSubmission): void => {
+    for (const { outcome, code, withheld } of decisions) {
+      metrics.recipients.inc({ outcome, code, kind });
+      for (const { category } of withheld) metrics.withheld.inc({ category });
+    }
+  };
+
+  return async (message) => {
+    reach('exchange:received');
+    try {
+      await handle(message);
+      return 'ack';
+    } catch (error) {
+      metrics.retries.inc({ during: 'submission', code: codeOf(error) });
+      if (!isRetryable(error)) throw error;
+      log.warn({ subject: message.subject, attempt: message.attempt, code: codeOf(error) }, 'submission put off');
+      return 'retry';
+    }
+  };
+}
+
+const KEY_NO_LONGER_GOOD: ReadonlySet<string> = new Set(['revoked-key', 'expired-key', 'suspended-member', 'unknown-gateway']);
+
+function wholeOrNull(submission: ParsedSubmission): CheckedSubmission | null {
+  try {
+    return checkWhole(submission);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Engine } from '@huecry/policy';
+import type { RegistryState } from '@huecry/registry';
+import { type CheckedSubmission, type ParsedSubmission, type RecipientDecision, SealError, signDecision, type Signer } from '@huecry/seal';
+import { decideAll } from './decide.ts';
+import { Refusal } from './refusals.ts';
+import type { Refuse } from './refuse.ts';
+import type { NoticeRow, RecipientRow } from './store/index.ts';
+
+/** All decision elements of one notice go to its origin in one message. */
+const MAX_ELEMENTS_BYTES = 3 * 1024 * 1024;
+
+/** What is fixed about a notice once its entry stands: a signed decision with its recipients, or a signed refusal. */
+export interface Outcome {
+  readonly row: NoticeRow;
+  readonly recipients: readonly RecipientRow[];
+  readonly decisions: readonly RecipientDecision[];
+}
+
+export interface OutcomeContext {
+  readonly name: string;
+  readonly signer: () => Signer;
+  readonly engine: Engine;
+  readonly refuse: Pick<Refuse, 'sign'>;
+  readonly registry: RegistryState;
+  readonly nowMs: number;
+}
+
+/** Decides for every recipient by the registry as it stands and signs it. Where the decision cannot be said in one message, refuses. */
+export function decideNotice(submission: ParsedSubmission, checked: CheckedSubmission, position: number, context: OutcomeContext): Outcome {
+  const { name, signer, engine, registry, nowMs } = context;
+  const decisions = decideAll(checked, { registry, engine, nowMs });
+  try {
+    const { jws, elements } = signDecision(
+      {
+        mode: checked.mode,
+        iss: name,
+        notice: checked.digest,
+        jti: checked.jti,
+        rev: checked.rev,
+        origin: checked.iss,
+        noticePosition: position,
+        registryPosition: registry.position,
+        iat: Math.floor(nowMs / 1000),
+        decisions,
+      },
+      signer(),
+    );
+    const size = elements.reduce((sum, element) => sum + element.length, 0);
+    if (size > MAX_ELEMENTS_BYTES) throw new SealError('too-large', `the decisions have ${size} bytes, at most ${MAX_ELEMENTS_BYTES} can be sent`);
+    const recipients = decisions.map(({ to, outcome, categories }, index) => ({
+      address: to,
+      outcome: outcome === 'deliver' ? outcome : ('refuse' as const),
+      categories,
+      element: elements[index] ?? new Uint8Array(0),
+      published: false,
+    }));
+    return { row: { ...baseRow(submission, position, context), state: 'decided', jws, salt: null }, recipients, decisions };
+  } catch (error) {
+    if (!(error instanceof SealError) || error.code !== 'too-large') throw error;
+    return refuseNotice(submission, new Refusal('too-large', error.message), position, context);
+  }
+}
+
+/** Refuses a notice that stands in the ledger as a whole. */
+export function refuseNotice(submission: ParsedSubmission, refusal: Refusal, position: number, context: OutcomeContext): Outcome {
+  const { jws, salt } = context.refuse.sign(submission, refusal);
+  return { row: { ...baseRow(submission, position, context), state: 'refusing', jws, salt }, recipients: [], decisions: [] };
+}
+
+function baseRow({ digest, claims: { iss, jti, rev, exp } }: ParsedSubmission, position: number, { registry, nowMs }: OutcomeContext) {
+  return { digest, iss, jti, rev, exp, position, outcomeTimeMs: nowMs, registryPosition: registry.position, outcomePosition: null };
+}

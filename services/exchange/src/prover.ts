@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ExchangeBus, proofSubject } from '@huecry/bus';
+import { Proof } from '@huecry/proto';
+import type { Mode } from '@huecry/seal';
+import type { Logger } from 'pino';
+import { base64url, sha256 } from './bytes.ts';
+import { codeOf, isRetryable } from './errors.ts';
+import type { Ledger } from './ledger.ts';
+import type { Metrics } from './metrics.ts';
+import type { RegistryKeeper } from './registry-keeper.ts';
+import { reach } from './steps.ts';
+import type { NoticeRow, Store } from './store/index.ts';
+
+export interface ProverOptions {
+  readonly mode: Mode;
+  readonly ledger: Pick<Ledger, 'proofs'>;
+  readonly store: Pick<Store, 'notices' | 'commit'>;
+  readonly bus: Pick<ExchangeBus, 'publish'>;
+  readonly registry: Pick<RegistryKeeper, 'isReachable'>;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'proofsPending' | 'retries'>;
+  readonly retryMs?: number;
+}
+
+/** The duty to send each origin the proof of its notice and decision. It is durable: what is unproven is found again at the start. */
+export interface Prover {
+  add(digest: Uint8Array): void;
+  /** How many notices wait for their proof. */
+  pending(): number;
+  /** Nothing waits any more. */
+  idle(): Promise<void>;
+  /** Ends after the batch under way; what waits stays durable. */
+  close(): Promise<void>;
+}
+
+/** Notices proved with one question. Their proofs stand under one checkpoint. */
+const BATCH = 64;
+
+export function startProver(options: ProverOptions): Prover {
+  const { mode, ledger, store, bus, registry, log, metrics, retryMs = 1_000 } = options;
+  const queue = new Map<string, Uint8Array>();
+  const stopped = new AbortController();
+  let running: Promise<void> | null = null;
+
+  const kick = (): void => {
+    metrics.proofsPending.set(queue.size);
+    if (running !== null || queue.size === 0 || stopped.signal.aborted) return;
+    running = drain().finally(() => {
+      running = null;
+      kick();
+    });
+  };
+  const drain = async (): Promise<void> => {
+    // What arrived together is asked about together.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const batch = [...queue].slice(0, BATCH);
+    try {
+      await prove(batch.map(([, digest]) => digest));
+      for (const [name] of batch) queue.delete(name);
+    } catch (error) {
+      metrics.retries.inc({ during: 'proof', code: codeOf(error) });
+      log[isRetryable(error) ? 'warn' : 'error']({ code: codeOf(error), err: error, pending: queue.size }, 'proofs put off');
+      await sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+    }
+  };
+  const prove = async (digests: readonly Uint8Array[]): Promise<void> => {
+    const due = digests.flatMap((digest) => {
+      const notice = store.notices.find(digest);
+      return notice !== null && notice.outcomePosition !== null ? [{ ...notice, outcomePosition: notice.outcomePosition }] : [];
+    });
+    if (due.length === 0) return;
+    const proofs = await ledger.proofs(due.flatMap(({ position, outcomePosition }) => [position, outcomePosition]));
+    const messages = due
+      .map((notice, index) => ({ notice, proof: proofs[2 * index] ?? '', decisionProof: proofs[2 * index + 1] ?? '' }))
+      .filter(({ notice }) => registry.isReachable(notice.iss))
+      .map((proven) => ({ subject: proofSubject(mode, proven.notice.iss), data: proofOf(proven, store), msgId: `proof.${base64url(proven.notice.digest)}` }));
+    await bus.publish(messages);
+    reach('exchange:proof-sent');
+    await store.commit(() => {
+      for (const { digest, outcomePosition } of due) store.notices.setState(digest, 'settled', outcomePosition);
+    });
+  };
+
+  for (const digest of store.notices.unproven()) queue.set(base64url(digest), digest);
+  kick();
+  return {
+    add(digest) {
+      queue.set(base64url(digest), digest);
+      kick();
+    },
+    pending: () => queue.size,
+    async idle() {
+      while (running !== null) await running;
+    },
+    async close() {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+interface Proven {
+  readonly notice: NoticeRow & { readonly outcomePosition: number };
+  readonly proof: string;
+  readonly decisionProof: string;
+}
+
+function proofOf({ notice, proof, decisionProof }: Proven, store: ProverOptions['store']): Uint8Array {
+  return Proof.encode({
+    notice: notice.digest,
+    position: notice.position,
+    proof,
+    decision: notice.jws,
+    elements: inSignedOrder(store.notices.recipientsOf(notice.digest).map(({ element }) => element)),
+    decisionPosition: notice.outcomePosition,
+    decisionProof,
+  });
+}
+
+/** By digest (RFC 9901 section 4.2.3), as they stand in the decision JWS. */
+function inSignedOrder(elements: readonly Uint8Array[]): Uint8Array[] {
+  return elements
+    .map((element) => ({ element, digest: base64url(sha256(base64url(element))) }))
+    .toSorted((a, b) => (a.digest < b.digest ? -1 : 1))
+    .map(({ element }) => element);
+}

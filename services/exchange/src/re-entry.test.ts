@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Answer, Proof, Reject } from '@huecry/proto';
+import { verifyDecision, verifyRefusal } from '@huecry/seal';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sha256 } from './bytes.ts';
+import { entryOf } from './ledger.ts';
+import type { Step } from './steps.ts';
+import { type Harness, openHarness } from './testing/harness.ts';
+import { DE, FR, FR2, JP, signer } from './testing/world.ts';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness();
+});
+afterEach(() => h.close());
+
+const untilDead = async (): Promise<void> => {
+  while (!h.dead()) await sleep(2);
+};
+
+/** What must hold when all is done, however it came about. */
+function expectDoneOnce(sealed: { readonly digest: Uint8Array; readonly jws: Uint8Array }): void {
+  expect(h.ledger.entries.filter(({ notice }) => notice && Buffer.compare(notice.jws, sealed.jws) === 0)).toHaveLength(1);
+  expect(h.ledger.count('decision')).toBe(1);
+  expect(h.bus.sent('deliver', DE)).toHaveLength(1);
+  expect(h.bus.sent('deliver', JP)).toHaveLength(1);
+  const [message, ...more] = h.bus.sent('proof', FR);
+  expect(more).toEqual([]);
+  const proof = Proof.decode(message?.data ?? new Uint8Array(0));
+  const row = h.store().notices.find(sealed.digest);
+  expect(row?.state).toBe('settled');
+  // What the ledger holds, what the origin was told and what is remembered are one decision.
+  expect(h.ledger.entries[proof.decisionPosition]?.decision?.jws).toEqual(proof.decision);
+  expect(row?.jws).toEqual(proof.decision);
+  expect(verifyDecision(proof.decision, proof.elements, signer('exchange').publicKey).decisions).toHaveLength(2);
+}
+
+describe('cut off at a step and started again', () => {
+  const steps: Step[] = [
+    'exchange:received',
+    'exchange:notice-appended',
+    'exchange:decided',
+    'exchange:decision-appended',
+    'exchange:delivered',
+    'exchange:proof-sent',
+  ];
+  test.each(steps)('at %s: the notice is delivered once and proved', async (step) => {
+    const sealed = h.desk(FR).make([DE, JP]);
+    h.dieAt(step);
+    const handled = h.bus.submit(FR, 'yellow', sealed.submission);
+    await untilDead();
+    void handled;
+    await h.restart();
+    // After the ack, of which proof-sent is the only step, nobody sends it again.
+    if (step !== 'exchange:proof-sent') expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+    await h.settle();
+    expectDoneOnce(sealed);
+  });
+
+  test.each<Step>(['exchange:receipts-appended', 'exchange:receipts-answered'])('at %s: the receipt is logged once and answered', async (step) => {
+    const sealed = h.desk(FR).make([DE, JP]);
+    await h.bus.submit(FR, 'yellow', sealed.submission);
+    await h.settle();
+    h.dieAt(step);
+    const receipt = h.desk(DE).receipt(sealed);
+    expect(await h.bus.receipts(DE, receipt)).toEqual(['ack']);
+    await untilDead();
+    await h.restart();
+    await h.settle();
+    expect(h.ledger.count('receipts')).toBe(1);
+    const [message, ...more] = h.bus.sent('answer', FR);
+    expect(more).toEqual([]);
+    const answer = Answer.decode(message?.data ?? new Uint8Array(0));
+    expect(h.ledger.entries[answer.position]?.receipts?.digests).toEqual([sha256(answer.salt, receipt)]);
+  });
+
+  test('before a receipt is remembered: it is not acked', async () => {
+    const sealed = h.desk(FR).make([DE]);
+    await h.bus.submit(FR, 'yellow', sealed.submission);
+    h.dieAt('exchange:receipts-received');
+    const handled = h.bus.receipts(DE, h.desk(DE).receipt(sealed));
+    await untilDead();
+    expect(await Promise.race([handled, sleep(20, 'not acked')])).toBe('not acked');
+    await h.restart();
+    expect(await h.bus.receipts(DE, h.desk(DE).receipt(sealed))).toEqual(['ack']);
+    await h.settle();
+    expect(h.bus.sent('answer', FR)).toHaveLength(1);
+  });
+
+  test('a refusal is logged once, and the same one is sent', async () => {
+    const first = h.desk(FR).make([DE]);
+    await h.bus.submit(FR, 'yellow', first.submission);
+    const second = h.desk(FR).make([DE], { jti: first.input.jti });
+    h.dieAt('exchange:notice-appended');
+    void h.bus.submit(FR, 'yellow', second.submission);
+    await untilDead();
+    await h.restart();
+    for (let i = 0; i < 2; i += 1) expect(await h.bus.submit(FR, 'yellow', second.submission)).toBe('ack');
+    expect(h.ledger.count('refusal')).toBe(1);
+    expect(h.bus.sent('reject', FR)).toHaveLength(1);
+  });
+});
+
+describe('a call that fails', () => {
+  test.each(['not-done', 'done'] as const)('the ledger, %s: put off, and right the next time', async (fault) => {
+    const sealed = h.desk(FR).make([DE, JP]);
+    for (const when of ['exchange:received', 'exchange:decided'] as const) {
+      const { channel } = await import('node:diagnostics_channel');
+      const steps = channel('huecry:step');
+      const listener = (message: unknown): void => {
+        if ((message as { name: string }).name !== when) return;
+        steps.unsubscribe(listener);
+        h.ledger.failNext(fault);
+      };
+      steps.subscribe(listener);
+      expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('retry');
+    }
+    expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+    await h.settle();
+    expectDoneOnce(sealed);
+  });
+  test.each(['not-done', 'done'] as const)('JetStream, %s: put off, and right the next time', async (fault) => {
+    const sealed = h.desk(FR).make([DE, JP]);
+    h.bus.failNext(fault);
+    expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('retry');
+    expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+    await h.settle();
+    expectDoneOnce(sealed);
+  });
+});
+
+describe('the registry moves on while a notice is under way', () => {
+  const kid = signer(FR).kid;
+  /** Appends a statement behind the exchange's back at its next step of that name, as another instance would. */
+  const stateAt = async (step: Step, statement: Uint8Array): Promise<void> => {
+    const { channel } = await import('node:diagnostics_channel');
+    const { SignedStatement } = await import('@huecry/proto');
+    const steps = channel('huecry:step');
+    const listener = (message: unknown): void => {
+      if ((message as { name: string }).name !== step) return;
+      steps.unsubscribe(listener);
+      const registry = { prev: h.registry().entryDigest, statement: SignedStatement.decode(statement) };
+      h.ledger.appendDirectly(entryOf(h.nowSeconds() * 1000, { registry }));
+    };
+    steps.subscribe(listener);
+  };
+  const revoke = () => h.world.statement({ type: 'key.revoke', address: FR, kid, reason: 'invented loss' }, 'fr');
+
+  test('the key is revoked before the notice stands: turned away', async () => {
+    const sealed = h.desk(FR).make([DE]);
+    await stateAt('exchange:received', revoke());
+    expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+    expect(h.ledger.count('notice')).toBe(0);
+    const reject = Reject.decode(h.bus.sent('reject', FR)[0]?.data ?? new Uint8Array(0));
+    expect(verifyRefusal(reject.jws, signer('exchange').publicKey).claims.code).toBe('revoked-key');
+  });
+
+  test('the key is revoked after the notice stands and before that is remembered: it stands', async () => {
+    const sealed = h.desk(FR).make([DE, JP]);
+    h.dieAt('exchange:notice-appended');
+    void h.bus.submit(FR, 'yellow', sealed.submission);
+    await untilDead();
+    await h.restart();
+    expect((await h.state(revoke())).error).toBe('');
+    expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+    await h.settle();
+    expectDoneOnce(sealed);
+    // And what was not there before is turned away.
+    const next = h.desk(FR).make([DE]);
+    await h.bus.submit(FR, 'yellow', next.submission);
+    expect(h.ledger.count('notice')).toBe(1);
+  });
+
+  test('sanctions are declared after the decision was made and before it stands: decided anew', async () => {
+    const sealed = h.desk(FR).make([DE, JP]);
+    await stateAt('exchange:decided', h.world.statement({ type: 'sanction.declare', member: 'jp' as never, source: 'invented' }, 'fr', 'de'));
+    expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+    await h.settle();
+    expectDoneOnce(sealed);
+    const proof = Proof.decode(h.bus.sent('proof', FR)[0]?.data ?? new Uint8Array(0));
+    const { decisions, claims } = verifyDecision(proof.decision, proof.elements, signer('exchange').publicKey);
+    expect(decisions.find(({ to }) => to === JP)).toMatchObject({ outcome: 'refuse', code: 'policy-refused' });
+    expect(claims.registryPosition).toBe(h.registry().position);
+  });
+
+  test('a notice that names a law no longer in force needs both', async () => {
+    const sealed = h.desk(FR2).make([DE]);
+    const { sampleBundles } = await import('@huecry/policy/samples');
+    const { bundleDigest } = await import('@huecry/policy');
+    const stricter = {
+      ...sampleBundles().de,
+      version: '9',
+      importCedar: `${sampleBundles().de.importCedar}
+@id("no-boats")
+@point("exchange")
+@cite("Invented Boats Act, s. 1")
+@reason("no boats")
+forbid (principal, action == Action::"disclose", resource) when { context.category == Category::"asset" };
+`,
+    };
+    const answer = await h.state(
+      h.world.statement({ type: 'policy.bundle', bundle: stricter, digest: bundleDigest(stricter), validFrom: h.nowSeconds() - 1 }, 'de'),
+    );
+    expect(answer).toMatchObject({ error: '' });
+    await h.bus.submit(FR2, 'yellow', sealed.submission);
+    await h.settle();
+    const proof = Proof.decode(h.bus.sent('proof', FR2)[0]?.data ?? new Uint8Array(0));
+    const [decision] = verifyDecision(proof.decision, proof.elements, signer('exchange').publicKey).decisions;
+    expect(decision?.withheld.map(({ rule }) => rule)).toContain('de/import/no-boats');
+    expect(decision?.bundles.recipient).toBe(bundleDigest(stricter));
+  });
+});

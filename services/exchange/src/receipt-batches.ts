@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExchangeBus } from '@huecry/bus';
+import type { Address } from '@huecry/notice';
+import type { Mode } from '@huecry/seal';
+import type { Logger } from 'pino';
+import { sha256 } from './bytes.ts';
+import { answerMessage } from './deliver.ts';
+import { codeOf, isRetryable } from './errors.ts';
+import { entryKey, entryOf, type Ledger } from './ledger.ts';
+import type { Metrics } from './metrics.ts';
+import type { RegistryKeeper } from './registry-keeper.ts';
+import { reach } from './steps.ts';
+import type { BatchRow, ReceiptRow, Store } from './store/index.ts';
+
+export interface ReceiptBatchesOptions {
+  readonly mode: Mode;
+  readonly clock: () => number;
+  readonly ledger: Pick<Ledger, 'append'>;
+  readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'commit'>;
+  readonly bus: Pick<ExchangeBus, 'publish'>;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'receiptsPending' | 'retries'>;
+  /** A gateway's receipts share at most one entry in this time. Default a second. */
+  readonly everyMs?: number;
+  readonly retryMs?: number;
+}
+
+/** The duty to log receipts and to tell the origins. It is durable: what is unfinished is found again at the start. */
+export interface ReceiptBatches {
+  /** The gateway has receipts waiting. The first is logged at once, those that follow within a second together. */
+  add(recipient: Address): void;
+  /** A receipt that was taken before: its origin hears it again, if it is logged. */
+  answerAgain(receipt: ReceiptRow): void;
+  /** Nothing waits any more. */
+  idle(): Promise<void>;
+  /** Ends after the batches under way; what waits stays durable. */
+  close(): Promise<void>;
+}
+
+/** Digests of 32 bytes and their framing: an entry has at most 65,535 bytes. */
+const MAX_RECEIPTS = 1_024;
+
+export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatches {
+  const { mode, clock, ledger, registry, store, bus, log, metrics, everyMs = 1_000, retryMs = 1_000 } = options;
+  const { receipts } = store;
+  const running = new Map<Address, Promise<void>>();
+  /** Gateways of which something came since their work last looked. */
+  const waiting = new Set<Address>();
+  const stopped = new AbortController();
+
+  /** Logs what a gateway has waiting until nothing does; one at a time per gateway, gateways beside each other. */
+  const work = async (recipient: Address): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      waiting.delete(recipient);
+      const batch = await store.commit(() => receipts.formBatch(recipient, clock(), MAX_RECEIPTS));
+      if (batch === null) return;
+      await finish(batch);
+      await sleep(everyMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+    }
+  };
+  /** From a batch that is durable to its answers, however often that takes. */
+  const finish = async (batch: BatchRow): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      try {
+        return await logAndAnswer(batch);
+      } catch (error) {
+        metrics.retries.inc({ during: 'receipts', code: codeOf(error) });
+        log[isRetryable(error) ? 'warn' : 'error']({ gateway: batch.recipient, code: codeOf(error), err: error }, 'receipts put off');
+        await sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      }
+    }
+  };
+  const logAndAnswer = async (batch: BatchRow): Promise<void> => {
+    const digests = batch.receipts.map(({ salt, jws }) => sha256(salt, jws)).toSorted(Buffer.compare);
+    const position = batch.position ?? (await append(entryKey('receipts', ...digests), batch.timeMs, digests));
+    reach('exchange:receipts-appended');
+    await store.commit(() => receipts.setPosition(batch.id, position));
+    await answer(batch.receipts, position);
+    reach('exchange:receipts-answered');
+    await store.commit(() => receipts.setAnswered(batch.id));
+    metrics.receiptsPending.set(receipts.waiting());
+    log.info({ gateway: batch.recipient, position, receipts: batch.receipts.length }, 'receipts logged');
+  };
+  const append = async (key: Uint8Array, timeMs: number, digests: readonly Uint8Array[]): Promise<number> => {
+    for (;;) {
+      const appended = await ledger.append(key, entryOf(timeMs, { receipts: { digests } }), registry.state().position);
+      if (!appended.stale) return appended.position;
+      await registry.catchUp(appended.registryPosition);
+    }
+  };
+  const answer = (taken: readonly ReceiptRow[], position: number): Promise<void> =>
+    bus.publish(
+      taken.flatMap((receipt) => {
+        const origin = store.notices.find(receipt.notice)?.iss;
+        return origin !== undefined && registry.isReachable(origin) ? [answerMessage(mode, origin, receipt, position)] : [];
+      }),
+    );
+
+  const start = (recipient: Address, unfinished: readonly BatchRow[] = []): void => {
+    if (running.has(recipient) || stopped.signal.aborted) return;
+    const job = (async () => {
+      for (const batch of unfinished) await finish(batch);
+      await work(recipient);
+    })()
+      .catch((error: unknown) => {
+        log.error({ gateway: recipient, code: codeOf(error), err: error }, 'receipts put off');
+        waiting.add(recipient);
+        return sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      })
+      .finally(() => {
+        running.delete(recipient);
+        if (waiting.has(recipient)) start(recipient);
+      });
+    running.set(recipient, job);
+  };
+
+  const unfinished = receipts.unfinishedBatches();
+  metrics.receiptsPending.set(receipts.waiting());
+  for (const recipient of new Set([...unfinished.map((batch) => batch.recipient), ...receipts.gatewaysWaiting()])) {
+    start(
+      recipient,
+      unfinished.filter((batch) => batch.recipient === recipient),
+    );
+  }
+  return {
+    add(recipient) {
+      waiting.add(recipient);
+      start(recipient);
+    },
+    answerAgain(receipt) {
+      const logged = receipts.logged(receipt.notice).find(({ recipient, state }) => recipient === receipt.recipient && state === receipt.state);
+      if (logged === undefined) return;
+      answer([logged], logged.position).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'answer not sent again'));
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running.values());
+    },
+    async close() {
+      stopped.abort();
+      await Promise.all(running.values());
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { type BusMessage, senderOf, type Verdict } from '@huecry/bus';
+import type { Address } from '@huecry/notice';
+import { ProtoError, Receipt } from '@huecry/proto';
+import { type RegistryState, signingKey } from '@huecry/registry';
+import { type Mode, type ParsedJws, parseReceipt, type ReceiptClaims, SealError, verifyReceipt } from '@huecry/seal';
+import type { Logger } from 'pino';
+import { sealRefusal } from './admission/parse.ts';
+import { sameBytes } from './bytes.ts';
+import { codeOf } from './errors.ts';
+import type { Metrics } from './metrics.ts';
+import type { ReceiptBatches } from './receipt-batches.ts';
+import { Refusal } from './refusals.ts';
+import type { RegistryKeeper } from './registry-keeper.ts';
+import { reach } from './steps.ts';
+import type { ReceiptRow, Store } from './store/index.ts';
+
+export interface ReceiptsOptions {
+  readonly mode: Mode;
+  readonly clock: () => number;
+  readonly registry: Pick<RegistryKeeper, 'state'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'commit'>;
+  readonly batches: Pick<ReceiptBatches, 'add' | 'answerAgain'>;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'receipts' | 'receiptsRefused' | 'retries'>;
+}
+
+/**
+ * Takes recipients' receipts: verifies, remembers each once, and acks when it is durable. Their ledger entries and the answers to
+ * the origins are the batches' duty. A receipt that is refused is dropped: its gateway sends it again as long as it has reason to.
+ */
+export function receiptTaker({ mode, clock, registry, store, batches, log, metrics }: ReceiptsOptions) {
+  const examine = (message: BusMessage): ReceiptRow => {
+    const receipt = parse(message.data);
+    requireOwnSubject(receipt, message.subject);
+    if (receipt.mode !== mode) throw new Refusal('wrong-mode', `the receipt is of mode ${receipt.mode}, this exchange is ${mode}`);
+    requireSignature(receipt, registry.state(), clock());
+    requireDelivered(receipt.claims, store);
+    const { iss, notice, state } = receipt.claims;
+    return { digest: receipt.digest, notice, recipient: iss, state, jws: receipt.jws, salt: Uint8Array.from(randomBytes(32)) };
+  };
+
+  return async (messages: readonly BusMessage[]): Promise<readonly Verdict[]> => {
+    reach('exchange:receipts-received');
+    const fresh: ReceiptRow[] = [];
+    const verdicts = messages.map((message): Verdict => {
+      try {
+        const row = examine(message);
+        const taken = store.receipts.taken(row.notice, row.recipient, row.state);
+        // Sent again, because an ack was lost or with a newer date: what was taken first counts, and the origin hears it again.
+        if (taken !== null) batches.answerAgain(taken);
+        else fresh.push(row);
+        return 'ack';
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        metrics.receiptsRefused.inc({ code: error.code });
+        log.warn({ sender: senderOf(message.subject), code: error.code, sizeBytes: message.data.length }, 'receipt refused');
+        return 'term';
+      }
+    });
+    if (fresh.length > 0) {
+      try {
+        await store.commit(() => fresh.forEach(store.receipts.insert));
+      } catch (error) {
+        metrics.retries.inc({ during: 'receipt', code: codeOf(error) });
+        throw error;
+      }
+      for (const { state } of fresh) metrics.receipts.inc({ state });
+      for (const recipient of new Set(fresh.map((row) => row.recipient))) batches.add(recipient);
+    }
+    return verdicts;
+  };
+}
+
+function parse(data: Uint8Array): ParsedJws<ReceiptClaims> {
+  try {
+    return parseReceipt(Receipt.decode(data).jws);
+  } catch (error) {
+    if (error instanceof ProtoError) throw new Refusal('malformed', error.message);
+    throw error instanceof SealError ? sealRefusal(error) : error;
+  }
+}
+
+function requireOwnSubject({ claims: { iss } }: ParsedJws<ReceiptClaims>, subject: string): void {
+  const sender = senderOf(subject);
+  if (sender !== iss) throw new Refusal('foreign-subject', `the receipt is signed for ${iss} and was sent by ${sender ?? 'nobody'}`);
+}
+
+function requireSignature({ jws, header, claims }: ParsedJws<ReceiptClaims>, registry: RegistryState, nowMs: number): void {
+  const key = signingKey(registry, claims.iss, header.kid, nowMs);
+  if (!key.ok) throw new Refusal(key.code, key.reason);
+  try {
+    verifyReceipt(jws, key.publicKey);
+  } catch (error) {
+    throw sealRefusal(error);
+  }
+}
+
+/** Only who got a delivery has something to say about it, and about the notice as it was. */
+function requireDelivered(claims: ReceiptClaims, store: ReceiptsOptions['store']): void {
+  const notice = store.notices.find(claims.notice);
+  const found = notice?.iss === claims.origin && notice.jti === claims.jti && notice.rev === claims.rev;
+  const to = notice === null ? undefined : store.notices.recipientsOf(notice.digest).find(({ address }) => address === (claims.iss satisfies Address));
+  if (!found || to?.outcome !== 'deliver' || notice === null || !sameBytes(notice.digest, claims.notice)) {
+    throw new Refusal('unknown-recipient', `no notice with that digest, origin and revision was delivered to ${claims.iss}`);
+  }
+}

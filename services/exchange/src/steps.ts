@@ -1,0 +1,20 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** The durable steps of a notice's way through the exchange, in the order in which they happen. */
+export type Step =
+  | 'exchange:received'
+  | 'exchange:notice-appended'
+  | 'exchange:decided'
+  | 'exchange:decision-appended'
+  | 'exchange:delivered'
+  | 'exchange:proof-sent'
+  | 'exchange:receipts-received'
+  | 'exchange:receipts-appended'
+  | 'exchange:receipts-answered';
+
+const steps = channel('huecry:step');
+
+/** Tells whoever listens in this process (tracing, fault tests) that a step was reached. Costs nothing when nobody does. */
+export function reach(name: Step): void {
+  if (steps.hasSubscribers) steps.publish({ name });
+}

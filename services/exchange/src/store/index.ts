@@ -1,0 +1,29 @@
+import { type Database, openDatabase } from './database.ts';
+import { type NoticeStore, noticeStore } from './notices.ts';
+import { type ReceiptStore, receiptStore } from './receipts.ts';
+import { type RegistryEntryStore, registryEntryStore } from './registry-entries.ts';
+
+export type { NoticeRow, NoticeState, NoticeStore, RecipientRow } from './notices.ts';
+export type { BatchRow, LoggedReceipt, ReceiptRow } from './receipts.ts';
+
+/** Everything the exchange remembers: one SQLite file. */
+export interface Store {
+  readonly notices: NoticeStore;
+  readonly receipts: ReceiptStore;
+  readonly registryEntries: RegistryEntryStore;
+  /** Does `work` in a transaction and resolves when it is on disk. */
+  commit: Database['commit'];
+  close(): Promise<void>;
+}
+
+/** @throws ExchangeError bad-config where the file belongs to another version or network */
+export function openStore(path: string, network: string): Store {
+  const database = openDatabase(path, network);
+  return {
+    notices: noticeStore(database),
+    receipts: receiptStore(database),
+    registryEntries: registryEntryStore(database),
+    commit: database.commit,
+    close: database.close,
+  };
+}

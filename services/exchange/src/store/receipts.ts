@@ -1,0 +1,105 @@
+import type { Address } from '@huecry/notice';
+import type { ReceiptState } from '@huecry/seal';
+import { blob, type Database, int, intOrNull, type Row, text } from './database.ts';
+
+/** A recipient's signed word, taken and on its way to the origin. */
+export interface ReceiptRow {
+  /** SHA-256 of the receipt. */
+  readonly digest: Uint8Array;
+  readonly notice: Uint8Array;
+  readonly recipient: Address;
+  readonly state: ReceiptState;
+  readonly jws: Uint8Array;
+  readonly salt: Uint8Array;
+}
+
+/** Receipts of one gateway that share a ledger entry. Which they are is durable before the entry is appended. */
+export interface BatchRow {
+  readonly id: number;
+  readonly recipient: Address;
+  readonly timeMs: number;
+  readonly position: number | null;
+  readonly receipts: readonly ReceiptRow[];
+}
+
+/** A receipt that the ledger holds. */
+export interface LoggedReceipt extends ReceiptRow {
+  readonly position: number;
+}
+
+export type ReceiptStore = ReturnType<typeof receiptStore>;
+
+/** Reads happen at once; writes inside `database.commit`. */
+export function receiptStore(database: Database) {
+  const inBatch = (id: number): ReceiptRow[] => database.all('SELECT * FROM receipts WHERE batch = ? ORDER BY id', id).map(receiptOf);
+  return {
+    /** The receipt that was taken for this notice, recipient and state. */
+    taken(notice: Uint8Array, recipient: Address, state: ReceiptState): ReceiptRow | null {
+      const row = database.one('SELECT * FROM receipts WHERE notice = ? AND recipient = ? AND state = ?', notice, recipient, state);
+      return row === undefined ? null : receiptOf(row);
+    },
+    recipientsWithReceipt(notice: Uint8Array): Set<Address> {
+      return new Set(database.all('SELECT DISTINCT recipient FROM receipts WHERE notice = ?', notice).map((row) => text(row, 'recipient') as Address));
+    },
+    logged(notice: Uint8Array): LoggedReceipt[] {
+      return database
+        .all(
+          'SELECT receipts.*, batches.position AS position FROM receipts JOIN batches ON batches.id = receipts.batch WHERE notice = ? AND position IS NOT NULL',
+          notice,
+        )
+        .map((row) => ({ ...receiptOf(row), position: int(row, 'position') }));
+    },
+    /** Gateways with receipts that stand in no batch yet. */
+    gatewaysWaiting(): Address[] {
+      return database.all('SELECT DISTINCT recipient FROM receipts WHERE batch IS NULL').map((row) => text(row, 'recipient') as Address);
+    },
+    waiting(): number {
+      return int(database.one('SELECT count(*) AS n FROM receipts WHERE answered = 0') ?? {}, 'n');
+    },
+    unfinishedBatches(): BatchRow[] {
+      return database.all('SELECT * FROM batches WHERE answered = 0 ORDER BY id').map((row) => ({ ...batchOf(row), receipts: inBatch(int(row, 'id')) }));
+    },
+    insert(row: ReceiptRow): void {
+      database.run(
+        'INSERT INTO receipts (digest, notice, recipient, state, jws, salt) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        row.digest,
+        row.notice,
+        row.recipient,
+        row.state,
+        row.jws,
+        row.salt,
+      );
+    },
+    /** Puts what a gateway has waiting (at most `limit`) into a new batch; null where nothing waits. */
+    formBatch(recipient: Address, timeMs: number, limit: number): BatchRow | null {
+      const ids = database.all('SELECT id FROM receipts WHERE recipient = ? AND batch IS NULL ORDER BY id LIMIT ?', recipient, limit);
+      if (ids.length === 0) return null;
+      const { lastId } = database.run('INSERT INTO batches (recipient, time_ms) VALUES (?, ?)', recipient, timeMs);
+      for (const row of ids) database.run('UPDATE receipts SET batch = ? WHERE id = ?', lastId, int(row, 'id'));
+      return { id: lastId, recipient, timeMs, position: null, receipts: inBatch(lastId) };
+    },
+    setPosition(batch: number, position: number): void {
+      database.run('UPDATE batches SET position = ? WHERE id = ?', position, batch);
+    },
+    setAnswered(batch: number): void {
+      database.run('UPDATE batches SET answered = 1 WHERE id = ?', batch);
+      database.run('UPDATE receipts SET answered = 1 WHERE batch = ?', batch);
+    },
+  };
+}
+
+const receiptOf = (row: Row): ReceiptRow => ({
+  digest: blob(row, 'digest'),
+  notice: blob(row, 'notice'),
+  recipient: text(row, 'recipient') as Address,
+  state: text(row, 'state') as ReceiptState,
+  jws: blob(row, 'jws'),
+  salt: blob(row, 'salt'),
+});
+
+const batchOf = (row: Row): Omit<BatchRow, 'receipts'> => ({
+  id: int(row, 'id'),
+  recipient: text(row, 'recipient') as Address,
+  timeMs: int(row, 'time_ms'),
+  position: intOrNull(row, 'position'),
+});

@@ -1,0 +1,27 @@
+import { blob, type Database, int } from './database.ts';
+
+export interface CachedEntry {
+  readonly position: number;
+  readonly bytes: Uint8Array;
+}
+
+export type RegistryEntryStore = ReturnType<typeof registryEntryStore>;
+
+/** The exchange's own copy of the registry entries, so that it starts without reading the whole ledger. */
+export function registryEntryStore(database: Database) {
+  return {
+    all: (): CachedEntry[] =>
+      database
+        .all('SELECT position, entry FROM registry_entries ORDER BY position')
+        .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') })),
+    /** Where a statement that was applied stands; `statement` is its SHA-256. */
+    positionOfStatement(statement: Uint8Array): number | null {
+      const row = database.one('SELECT position FROM registry_entries WHERE statement = ? ORDER BY position LIMIT 1', statement);
+      return row === undefined ? null : int(row, 'position');
+    },
+    /** `statement` is the SHA-256 of the statement where it was applied, else null. */
+    insert({ position, bytes }: CachedEntry, statement: Uint8Array | null): void {
+      database.run('INSERT INTO registry_entries (position, entry, statement) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', position, bytes, statement);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+export const SCHEMA_VERSION = 1;
+
+/**
+ * What the exchange must remember to answer the same submission in the same way. Digests, addresses, categories, decisions and
+ * receipts; no JWS of a notice, no slot, no box, no content.
+ *
+ * A notice's states, each durable before what it promises is done:
+ *   decided    the notice entry stands in the ledger; the decision is fixed, its entry may or may not stand
+ *   delivered  the decision entry stands, deliveries are out (but for those with published = 0); the origin has no proof yet
+ *   settled    the proof is out
+ *   refusing   the notice entry stands; the refusal is fixed, its entry may or may not stand
+ *   refused    the refusal entry stands, the refusal is out
+ */
+export const SCHEMA = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notices (
+  digest BLOB PRIMARY KEY,
+  iss TEXT NOT NULL,
+  jti TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  exp INTEGER NOT NULL,
+  position INTEGER NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('decided', 'delivered', 'settled', 'refusing', 'refused')),
+  outcome_time_ms INTEGER NOT NULL,
+  registry_position INTEGER NOT NULL,
+  jws BLOB NOT NULL,
+  salt BLOB,
+  outcome_position INTEGER
+) STRICT;
+CREATE INDEX notices_unfinished ON notices (position) WHERE state IN ('decided', 'delivered', 'refusing');
+
+CREATE TABLE recipients (
+  notice BLOB NOT NULL REFERENCES notices (digest),
+  ordinal INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('deliver', 'refuse')),
+  categories TEXT NOT NULL,
+  element BLOB NOT NULL,
+  published INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (notice, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revisions (
+  iss TEXT NOT NULL, jti TEXT NOT NULL, rev INTEGER NOT NULL,
+  digest BLOB NOT NULL,
+  PRIMARY KEY (iss, jti, rev)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sequence (
+  iss TEXT NOT NULL, seq INTEGER NOT NULL,
+  digest BLOB NOT NULL, seq_prev BLOB,
+  PRIMARY KEY (iss, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipts (
+  id INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
+  notice BLOB NOT NULL REFERENCES notices (digest),
+  recipient TEXT NOT NULL,
+  state TEXT NOT NULL,
+  jws BLOB NOT NULL,
+  salt BLOB NOT NULL,
+  batch INTEGER REFERENCES batches (id),
+  answered INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (notice, recipient, state)
+) STRICT;
+CREATE INDEX receipts_waiting ON receipts (recipient, id) WHERE batch IS NULL;
+CREATE INDEX receipts_unanswered ON receipts (id) WHERE answered = 0;
+CREATE INDEX receipts_of_batch ON receipts (batch);
+
+CREATE TABLE batches (
+  id INTEGER PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  time_ms INTEGER NOT NULL,
+  position INTEGER,
+  answered INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX batches_unfinished ON batches (id) WHERE answered = 0;
+
+CREATE TABLE registry_entries (
+  position INTEGER PRIMARY KEY,
+  entry BLOB NOT NULL,
+  statement BLOB
+) STRICT;
+CREATE INDEX registry_statements ON registry_entries (statement) WHERE statement IS NOT NULL;
+`;

@@ -1,0 +1,142 @@
+/** The two ports of the exchange in memory, with faults on demand: what the real ledger and NATS do to it, without their processes. */
+import type { BusMessage, ExchangeBus, OutgoingMessage, Verdict } from '@huecry/bus';
+import type { Address, Kind, MemberCode } from '@huecry/notice';
+import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, Receipt, ReadRequest, ReadResponse } from '@huecry/proto';
+import type { Genesis } from '@huecry/registry';
+import { ExchangeError } from '../errors.ts';
+import { entryOf } from '../ledger.ts';
+
+/** When a call fails: before it did anything, or after it did everything. */
+export type Fault = 'not-done' | 'done';
+
+/** A ledger that keeps its promises to the exchange (docs of services/ledger): order, keys, the stale check. */
+export function memoryLedger(genesis: Genesis) {
+  const entries: Entry[] = [entryOf(genesis.bytes.length, { genesis: { genesis: genesis.bytes } })];
+  const byKey = new Map<string, number>();
+  let registryPosition = 1;
+  let fault: Fault | null = null;
+  const faulty = async <T>(work: () => T): Promise<T> => {
+    const mine = fault;
+    fault = null;
+    if (mine === 'not-done') throw new ExchangeError('unavailable', 'the ledger did not answer');
+    const result = work();
+    if (mine === 'done') throw new ExchangeError('unavailable', 'the answer of the ledger was lost');
+    return result;
+  };
+  const append = ({ registryPosition: seen, items }: AppendRequest): AppendResponse => {
+    const positions: number[] = [];
+    for (const { key, entry } of items) {
+      const name = Buffer.from(key).toString('hex');
+      const known = byKey.get(name);
+      if (known === undefined && seen < registryPosition) return { error: 'stale-registry', positions: [], registryPosition };
+      if (known === undefined) {
+        const decoded = Entry.decode(entry);
+        byKey.set(name, entries.push(decoded) - 1);
+        if (decoded.registry) registryPosition = entries.length;
+      }
+      positions.push(byKey.get(name) ?? -1);
+    }
+    return { error: '', positions, registryPosition };
+  };
+  return {
+    entries,
+    failNext(next: Fault) {
+      fault = next;
+    },
+    count: (body: 'notice' | 'decision' | 'refusal' | 'receipts'): number => entries.filter((entry) => entry[body]).length,
+    /** An entry that somebody else appended: the next append of the exchange is stale. */
+    appendDirectly(entry: Entry): number {
+      const position = entries.push(entry) - 1;
+      if (entry.registry) registryPosition = entries.length;
+      return position;
+    },
+    ledgerAppend: (data: Uint8Array) => faulty(() => AppendResponse.encode(append(AppendRequest.decode(data)))),
+    ledgerProof: (data: Uint8Array) =>
+      faulty(() => ProofResponse.encode({ error: '', proofs: ProofRequest.decode(data).positions.map((position) => `proof of ${position}`) })),
+    ledgerRead: (data: Uint8Array) =>
+      faulty(() => {
+        const { from, max } = ReadRequest.decode(data);
+        const found = entries
+          .map((entry, position) => ({ position, entry: Entry.encode(entry), proof: '', about: entry }))
+          .filter(({ position, about }) => position >= from && (about.registry || about.genesis))
+          .slice(0, max)
+          .map(({ position, entry, proof }) => ({ position, entry, proof }));
+        return ReadResponse.encode({ error: '', entries: found, size: entries.length, checkpoint: '' });
+      }),
+  };
+}
+export type MemoryLedger = ReturnType<typeof memoryLedger>;
+
+/** A bus that keeps what is published (the same message id once) and hands over what the test gives. */
+export function memoryBus(ledger: MemoryLedger) {
+  const published = new Map<string, OutgoingMessage>();
+  const full = new Set<string>();
+  let submissions: ((message: BusMessage) => Promise<Verdict>) | null = null;
+  let receipts: ((messages: readonly BusMessage[]) => Promise<readonly Verdict[]>) | null = null;
+  let registry: Parameters<ExchangeBus['serveRegistry']>[0] | null = null;
+  let fault: Fault | null = null;
+  let sequence = 0;
+  const messageOf = (subject: string, data: Uint8Array): BusMessage => ({ subject, data, attempt: 1, msgId: '', sequence: ++sequence });
+  const nothing = { stop: async () => undefined };
+  const bus: ExchangeBus = {
+    mode: 'live',
+    status: () => 'connected',
+    onStatus: () => () => undefined,
+    close: async () => undefined,
+    ensureStreams: async () => undefined,
+    ensureGateway: async () => undefined,
+    consumeSubmissions(handler) {
+      submissions = handler;
+      return nothing;
+    },
+    consumeReceipts(handler) {
+      receipts = handler;
+      return nothing;
+    },
+    serveRegistry(handlers) {
+      registry = handlers;
+      return nothing;
+    },
+    async publish(messages) {
+      const mine = messages.length > 0 ? fault : null;
+      if (messages.length > 0) fault = null;
+      if (mine === 'not-done') throw new ExchangeError('unavailable', 'no ack');
+      for (const message of messages) {
+        if (full.has(message.subject)) throw Object.assign(new Error('the stream is full'), { code: 'full', retryable: true });
+        if (!published.has(message.msgId)) published.set(message.msgId, message);
+      }
+      if (mine === 'done') throw new ExchangeError('unavailable', 'the ack was lost');
+    },
+    ledgerAppend: ledger.ledgerAppend,
+    ledgerProof: ledger.ledgerProof,
+    ledgerRead: ledger.ledgerRead,
+  };
+  return {
+    bus,
+    failNext(next: Fault) {
+      fault = next;
+    },
+    full,
+    /** Everything published on a channel to a gateway, in order. */
+    sent: (channel: 'deliver' | 'reject' | 'proof' | 'answer', to: Address): OutgoingMessage[] =>
+      [...published.values()].filter(({ subject }) => `${subject}.`.startsWith(`hc.${channel}.${to.replace('/', '.')}.`)),
+    forget: () => published.clear(),
+    async submitOn(subject: string, data: Uint8Array): Promise<Verdict> {
+      if (submissions === null) throw new Error('nobody takes submissions');
+      return submissions(messageOf(subject, data));
+    },
+    submit(from: Address, kind: Kind, data: Uint8Array): Promise<Verdict> {
+      return this.submitOn(`hc.submit.${from.replace('/', '.')}.${kind}`, data);
+    },
+    async receipts(from: Address, ...jws: readonly Uint8Array[]): Promise<readonly Verdict[]> {
+      if (receipts === null) throw new Error('nobody takes receipts');
+      return receipts(jws.map((one) => messageOf(`hc.receipt.${from.replace('/', '.')}`, Receipt.encode({ jws: one }))));
+    },
+    registry(member: string) {
+      if (registry === null) throw new Error('nobody serves the registry');
+      const { read, submit } = registry;
+      return { read: (data: Uint8Array) => read(member as MemberCode, data), submit: (data: Uint8Array) => submit(member as MemberCode, data) };
+    },
+  };
+}
+export type MemoryBus = ReturnType<typeof memoryBus>;
