@@ -1,7 +1,7 @@
 import { AppendRequest, Entry } from '@huecry/proto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ledger } from './ledger.ts';
-import { callsOf, decisionEntry, noticeEntry, openLedger, receiptsEntry, registryEntry, sampleWorld, sha256, text } from './testing/world.ts';
+import { callsOf, decisionEntry, noticeEntry, openLedger, receiptsEntry, registryEntry, removeWorlds, sampleWorld, sha256, text } from './testing/world.ts';
 
 describe('append', () => {
   const world = sampleWorld();
@@ -17,7 +17,7 @@ describe('append', () => {
   });
   afterAll(async () => {
     await ledger.close();
-    world[Symbol.dispose]();
+    removeWorlds();
   });
 
   const registryPosition = (): number => ledger.status().registryPosition;

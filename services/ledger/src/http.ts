@@ -18,7 +18,10 @@ export async function createHttp(ledger: Ledger): Promise<FastifyInstance> {
       .send({ error: { code: 'not-found', message: 'expected checkpoint, tile/<level>/<index> or tile/entries/<index>' } });
   app.setNotFoundHandler((_request, reply) => notFound(reply));
 
-  app.get('/checkpoint', (_request, reply) => reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').sendFile('checkpoint'));
+  app.get('/checkpoint', (_request, reply) => {
+    const note = ledger.checkpoint?.note;
+    return note === undefined ? notFound(reply) : reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(note);
+  });
   app.get('/tile/*', (request, reply) => {
     const path = (request.raw.url ?? '').slice(1).split('?', 1)[0] ?? '';
     if (parseTilePath(path) === undefined) return notFound(reply);

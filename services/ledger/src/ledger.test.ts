@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { generateNoteKey, openCheckpoint, parseProof, verifyProof, verifyTree } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { callsOf, noticeEntry, openLedger, registryEntry, sampleWorld, sha256, type World } from './testing/world.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { callsOf, noticeEntry, openLedger, registryEntry, removeWorlds, sampleWorld, sha256, type World } from './testing/world.ts';
+
+afterEach(removeWorlds);
 
 const notice = (i: number) => ({ key: `notice ${i}`, entry: noticeEntry(`notice ${i}`, 1_700_000_000_000 + i) });
 const treeOf = ({ dataDir }: World) => readDirectory(join(dataDir, 'tree'));
@@ -18,7 +20,7 @@ async function filled(world: World, count: number): Promise<void> {
 
 describe('proofs', () => {
   test('come when a checkpoint covers every position, verify offline, and carry the entry’s time', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     const ledger = await openLedger(world);
     const { append, proof } = callsOf(ledger);
     const { positions } = await append(1, ...Array.from({ length: 300 }, (_, i) => notice(i)));
@@ -35,7 +37,7 @@ describe('proofs', () => {
   });
 
   test('are not given from a damaged tile', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 600);
     const ledger = await openLedger(world);
     const path = join(world.dataDir, 'tree/tile/0/000');
@@ -48,7 +50,7 @@ describe('proofs', () => {
 
 describe('read', () => {
   test('gives entries with proofs under one checkpoint, by pages', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 20);
     const ledger = await openLedger(world);
     const { read } = callsOf(ledger);
@@ -69,7 +71,7 @@ describe('read', () => {
   });
 
   test('gives the registry alone', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     const ledger = await openLedger(world);
     const { append, read } = callsOf(ledger);
     const [genesis] = (await read(0, 1)).entries;
@@ -83,7 +85,7 @@ describe('read', () => {
   });
 
   test('keeps answers below the largest message', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     const ledger = await openLedger(world);
     const { append, read } = callsOf(ledger);
     const large = 'x'.repeat(60_000);
@@ -95,7 +97,7 @@ describe('read', () => {
   });
 
   test('of nonsense is malformed', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     const ledger = await openLedger(world);
     expect(
       (
@@ -116,7 +118,7 @@ describe('the tree on disk', () => {
     const plan = fc.array(fc.oneof(fc.integer({ min: 1, max: 300 }), fc.constant('restart' as const)), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(plan, async (steps) => {
-        using world = sampleWorld();
+        const world = sampleWorld();
         let ledger = await openLedger(world);
         let count = 0;
         for (const step of steps) {
@@ -140,7 +142,7 @@ describe('the tree on disk', () => {
   });
 
   test('keeps no partial files of tiles that are long full, and is readable all the while', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     const ledger = await openLedger(world, { checkpointMs: 1 });
     for (let i = 0; i < 40; i++) {
       await callsOf(ledger).append(1, ...Array.from({ length: 20 }, (_, j) => notice(i * 20 + j)));
@@ -156,9 +158,9 @@ describe('the tree on disk', () => {
 
 describe('a start', () => {
   test('needs the genesis file and the key that the log was begun with', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 1);
-    using other = sampleWorld();
+    const other = sampleWorld();
     await expect(openLedger({ ...world, genesis: new Uint8Array([...world.genesis, 0x20]) })).rejects.toMatchObject({ code: 'wrong-genesis' });
     await expect(openLedger({ ...world, skey: other.skey })).rejects.toMatchObject({ code: 'bad-config' });
     await expect(openLedger({ ...world, genesis: other.genesis })).rejects.toMatchObject({ code: 'bad-config' });
@@ -167,7 +169,7 @@ describe('a start', () => {
   });
 
   test('is refused while another writer has the ledger open, in this process too', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     const ledger = await openLedger(world);
     await expect(openLedger(world)).rejects.toMatchObject({ code: 'second-writer' });
     await ledger.close();
@@ -175,7 +177,7 @@ describe('a start', () => {
   });
 
   test('writes a tree that is gone again, from the database', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 700);
     rmSync(join(world.dataDir, 'tree'), { recursive: true });
     await (await openLedger(world)).close();
@@ -184,7 +186,7 @@ describe('a start', () => {
 
   const edge = ['tile/0/002.p/189', 'tile/1/000.p/2', 'tile/entries/002.p/189'];
   test.each(edge)('mends %s where it was cut off', async (path) => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 700);
     truncateSync(join(world.dataDir, 'tree', path), 20);
     await expect(verifyTree(treeOf(world), world.vkey)).rejects.toMatchObject({ path });
@@ -193,7 +195,7 @@ describe('a start', () => {
   });
 
   test('publishes the saved checkpoint where the published one is older, damaged or gone', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 5);
     const old = readFileSync(join(world.dataDir, 'tree/checkpoint'));
     const ledger = await openLedger(world);
@@ -208,11 +210,11 @@ describe('a start', () => {
   });
 
   test('continues a database that is ahead of the tree', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     const ledger = await openLedger(world, { checkpointMs: 60_000 });
     // The first checkpoint was just made, so the next one is a minute away: this crash leaves the tree behind.
     await callsOf(ledger).append(1, notice(0), notice(1));
-    using other = sampleWorld();
+    const other = sampleWorld();
     const crashed = { ...world, dataDir: other.dataDir };
     cpSync(world.dataDir, crashed.dataDir, { recursive: true });
     expect(sizeOf(crashed)).toBe(1);
@@ -226,7 +228,7 @@ describe('a start', () => {
 
 describe('an old copy of the database', () => {
   test('under a newer tree is refused', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 5);
     const database = readFileSync(join(world.dataDir, 'ledger.db'));
     const ledger = await openLedger(world);
@@ -238,9 +240,9 @@ describe('an old copy of the database', () => {
   });
 
   test('of another log with the same key is refused', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 5);
-    using fork = sampleWorld();
+    const fork = sampleWorld();
     const ledger = await openLedger({ ...world, dataDir: fork.dataDir });
     await callsOf(ledger).append(1, ...Array.from({ length: 5 }, (_, i) => notice(i + 50)));
     await ledger.close();
@@ -249,7 +251,7 @@ describe('an old copy of the database', () => {
   });
 
   test('that is none at all is refused', async () => {
-    using world = sampleWorld();
+    const world = sampleWorld();
     await filled(world, 5);
     writeFileSync(join(world.dataDir, 'ledger.db'), 'not a database, certainly not one');
     await expect(openLedger(world)).rejects.toMatchObject({ code: 'damaged' });
@@ -259,7 +261,7 @@ describe('an old copy of the database', () => {
 });
 
 test('a key that is not the genesis file’s is refused before anything is made', async () => {
-  using world = sampleWorld();
+  const world = sampleWorld();
   await expect(openLedger({ ...world, skey: generateNoteKey('ledger.example/huecry').skey })).rejects.toMatchObject({ code: 'bad-config' });
   expect(readdirSync(world.dataDir)).toEqual([]);
 });

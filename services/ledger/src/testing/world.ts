@@ -21,23 +21,34 @@ export interface World {
   readonly genesis: Uint8Array;
 }
 
-export function sampleWorld(dataDir: string = mkdtempSync(join(tmpdir(), 'huecry-ledger-'))): World & Disposable {
+const worlds = new Set<string>();
+
+/** Removes the folders of all worlds made so far. */
+export function removeWorlds(): void {
+  for (const folder of worlds) rmSync(folder, { recursive: true, force: true });
+  worlds.clear();
+}
+
+export function sampleWorld(dataDir: string = mkdtempSync(join(tmpdir(), 'huecry-ledger-'))): World {
   const { skey, vkey } = generateNoteKey('ledger.example/huecry');
   const genesis = text(JSON.stringify({ format: 'huecry-genesis/1', network: 'sample', ledger: { origin: 'ledger.example/huecry', vkey } }));
-  return { dataDir, skey, vkey, genesis, [Symbol.dispose]: () => rmSync(dataDir, { recursive: true, force: true }) };
+  worlds.add(dataDir);
+  return { dataDir, skey, vkey, genesis };
 }
 
 export const openLedger = (world: World, timing: Partial<Timing> = {}): Promise<Ledger> =>
   Ledger.open({ ...world, timing: { ...FAST, ...timing }, log: pino({ level: 'silent' }), now: Date.now });
 
+const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
+
 const NO_BODY = { genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null };
 
-export const noticeEntry = (jws: string, timeMs = 1): Uint8Array => Entry.encode({ ...NO_BODY, timeMs, notice: { jws: text(jws) } });
+export const noticeEntry = (jws: string, timeMs = 1): Uint8Array => plain(Entry.encode({ ...NO_BODY, timeMs, notice: { jws: text(jws) } }));
 export const decisionEntry = (noticePosition: number, jws = 'decision', timeMs = 1): Uint8Array =>
-  Entry.encode({ ...NO_BODY, timeMs, decision: { noticePosition, jws: text(jws) } });
-export const receiptsEntry = (...digests: Uint8Array[]): Uint8Array => Entry.encode({ ...NO_BODY, timeMs: 1, receipts: { digests } });
+  plain(Entry.encode({ ...NO_BODY, timeMs, decision: { noticePosition, jws: text(jws) } }));
+export const receiptsEntry = (...digests: Uint8Array[]): Uint8Array => plain(Entry.encode({ ...NO_BODY, timeMs: 1, receipts: { digests } }));
 export const registryEntry = (prev: Uint8Array, payload: string, timeMs = 1): Uint8Array =>
-  Entry.encode({ ...NO_BODY, timeMs, registry: { prev, statement: { payload: text(payload), signatures: [] } } });
+  plain(Entry.encode({ ...NO_BODY, timeMs, registry: { prev, statement: { payload: text(payload), signatures: [] } } }));
 
 export interface Item {
   readonly key: string;
