@@ -116,6 +116,20 @@ describe('faults', () => {
     await proxy.stop();
   });
 
+  test('a gateway that listens before the exchange has made its consumers is served when they are there', async () => {
+    const bka = await world.gateway('de/bka');
+    const seen: string[] = [];
+    bka.consume('reject', async ({ data }) => {
+      seen.push(text(data));
+      return 'ack';
+    });
+    const exchange = await world.exchange();
+    await prepare(exchange);
+    await exchange.publish([{ subject: 'hc.reject.de.bka', data: bytes('no'), msgId: 'no' }]);
+    await until(() => seen.length > 0);
+    expect(seen).toEqual(['no']);
+  });
+
   test('who connects before there is a server is served when it comes; a caller is not kept waiting for ever', async () => {
     await world.nats.kill('SIGKILL');
     const pending = world.exchange();

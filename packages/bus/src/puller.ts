@@ -58,6 +58,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   const said: { readonly reply: string; readonly verdict: string }[] = [];
   let stopped = false;
   let settled = false;
+  let missing = false;
   let settlingSinceMs = Date.now();
   let pull = 0;
   let wanted = 0;
@@ -116,8 +117,8 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   };
   const onPullStatus = (status: number): void => {
     if (status === 100) return listen();
-    // 404, 408: nothing there, time is up. 409: the pull ended for another reason. 503: JetStream is not there yet.
-    if (status === 408 || status === 404) ask();
+    // 408: its time is up. 409: it ended for another reason. 503: JetStream is not there yet.
+    if (status === 408) ask();
     else askLater(RETRY_MS);
   };
 
@@ -136,6 +137,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
       held.delete(place.sequence);
       publish(entry.reply, verdict);
       if (!verdict.startsWith('-NAK')) remember(entry.reply, verdict);
+      if (stopped && held.size === 0) clearInterval(working);
       if (wanted <= 0 && !stopped && held.size <= options.inHand / 2) ask();
     };
     const entry: Held = {
@@ -190,6 +192,12 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
     const since = settlingSinceMs;
     const pending = await countPending();
     if (stopped || settled || since !== settlingSinceMs) return;
+    if (pending === null) missing = true;
+    else if (missing) {
+      // The consumer was not there, and what we asked it went nowhere.
+      missing = false;
+      ask();
+    }
     const waited = Date.now() - settlingSinceMs;
     if (pending !== null && (pending <= held.size || waited > 2 * options.ackWaitMs)) {
       settled = true;
@@ -212,7 +220,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   const subscription = connection.subscribe(`${inbox}.*`, receive);
   const working = setInterval(() => {
     if (connection.status() === 'connected') for (const entry of held.values()) publish(entry.reply, '+WPI');
-  }, options.ackWaitMs / 3);
+  }, options.ackWaitMs / 3).unref();
   const endStatus = connection.onStatus((status) => {
     if (status === 'connected') {
       repeat();
@@ -229,8 +237,10 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
       endStatus();
       clearTimeout(timer);
       clearTimeout(settleTimer);
-      clearInterval(working);
       subscription.unsubscribe();
+      // What nobody has seen goes back at once; for the rest we go on saying that it is worked on.
+      for (const entry of Array.from(held.values())) if (!entry.handedOut) entry.message.putOff(0);
+      if (held.size === 0) clearInterval(working);
     },
   };
 }

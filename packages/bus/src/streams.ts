@@ -42,8 +42,8 @@ export const DEFAULT_LIMITS: StreamLimits = {
   ackWaitMs: 5_000,
 };
 
-/** How many messages of one consumer may be in the hands of its reader. */
-export const IN_HAND = { submit: 16, receipt: 512, deliver: 32 } as const;
+/** How many messages of one consumer may be in the hands of its reader, those put off for later included. */
+export const IN_HAND = { submit: 16, receipt: 512, deliver: 128 } as const;
 
 type Stream = Partial<StreamConfig> & { name: string };
 type Consumer = Partial<ConsumerConfig> & { durable_name: string };
