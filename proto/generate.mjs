@@ -10,7 +10,7 @@ const bin = join(dirname(createRequire(import.meta.url).resolve('protobufjs-cli/
 const out = process.argv[2] ?? join(here, 'gen');
 const files = readdirSync(join(here, 'huecry/v1'))
   .filter((name) => name.endsWith('.proto'))
-  .sort();
+  .toSorted();
 const run = (tool, ...args) => execFileSync(process.execPath, [join(bin, tool), ...args], { cwd: here, stdio: ['ignore', 'inherit', 'inherit'] });
 
 run(
