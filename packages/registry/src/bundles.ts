@@ -1,34 +1,35 @@
-import { type Bundle, type BundleSource, parseBundle, PolicyError, runBundleTests } from '@huecry/policy';
+import { type Bundle, parseBundle, PolicyError, runBundleTests } from '@huecry/policy';
 import { RegistryError } from './errors.ts';
 import { canonicalJson, digestOf } from './json.ts';
 
-/** Parsing and testing takes tenths of a second, and a reader judges a bundle twice: before it is logged and after. */
-const admitted = new Map<string, Bundle>();
+/** Parsing takes tens of milliseconds, and a reader judges a bundle twice: before it is logged and after. */
+const parsed = new Map<string, Bundle>();
 const MAX_REMEMBERED = 512;
 
 /**
- * A bundle that parses, is what its statement names, and passes its own tests beside the common bundle.
- * @throws RegistryError bundle-invalid, digest-mismatch, bundle-tests-failed
+ * A bundle that parses and is what its statement names.
+ * @throws RegistryError bundle-invalid, digest-mismatch
  */
-export function admitBundle(source: unknown, digest: string, common: Bundle | null): Bundle {
+export function readBundle(source: unknown, digest: string): Bundle {
   // The outcome depends on nothing else, so remembering it changes no answer.
-  const key = `${digestOf(canonicalJson(source))} ${digest} ${common?.digest ?? ''}`;
-  const bundle = admitted.get(key) ?? judgeBundle(source, digest, common);
-  if (admitted.size >= MAX_REMEMBERED) admitted.clear();
-  admitted.set(key, bundle);
+  const key = digestOf(canonicalJson(source));
+  const bundle = parsed.get(key) ?? asRefusal(() => parseBundle(source));
+  if (parsed.size >= MAX_REMEMBERED) parsed.clear();
+  parsed.set(key, bundle);
+  if (bundle.digest !== digest) throw new RegistryError('digest-mismatch', `the statement names bundle ${digest}, the bundle's digest is ${bundle.digest}`);
   return bundle;
 }
 
-function judgeBundle(source: unknown, digest: string, common: Bundle | null): Bundle {
-  const bundle = asRefusal(() => parseBundle(source as BundleSource));
-  if (bundle.digest !== digest) throw new RegistryError('digest-mismatch', `the statement names bundle ${digest}, the bundle's digest is ${bundle.digest}`);
-  const failures = asRefusal(() => runBundleTests(bundle, common ?? bundle)).filter(({ ok }) => !ok);
+/**
+ * Runs a bundle's own tests beside the common bundle.
+ * @throws RegistryError bundle-tests-failed
+ */
+export function requireTestsPass(bundle: Bundle, common: Bundle): void {
+  const failures = asRefusal(() => runBundleTests(bundle, common)).filter(({ ok }) => !ok);
   const [first] = failures;
-  if (first !== undefined) {
-    const difference = first.differences[0] ?? 'no difference named';
-    throw new RegistryError('bundle-tests-failed', `${failures.length} of the bundle's tests fail, first "${first.name}": ${difference}`);
-  }
-  return bundle;
+  if (first === undefined) return;
+  const difference = first.differences[0] ?? 'no difference named';
+  throw new RegistryError('bundle-tests-failed', `${failures.length} of the bundle's tests fail, first "${first.name}": ${difference}`);
 }
 
 /**

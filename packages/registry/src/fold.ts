@@ -4,9 +4,11 @@ import { Entry, ProtoError, SignedStatement } from '@huecry/proto';
 import { createHash } from 'node:crypto';
 import { Map } from 'immutable';
 import { type Signed, verifySignatures } from './authority.ts';
+import { readBundle, requireTestsPass } from './bundles.ts';
 import { type RegistryCode, RegistryError } from './errors.ts';
 import { type Genesis, genesisDigest } from './genesis.ts';
 import { keyOfJwk, signingRecord } from './keys.ts';
+import { bundleInForce } from './lookups.ts';
 import type { PayloadOf, StatementPayload, StatementType } from './payload.ts';
 import { claimKeys, type Rules } from './rules/context.ts';
 import { exchangeRules } from './rules/exchange.ts';
@@ -15,7 +17,7 @@ import { lawRules } from './rules/law.ts';
 import { memberRules, newMember } from './rules/members.ts';
 import { GENESIS_MARK, type Mark } from './records.ts';
 import type { Adoption, Gateway, RegistryState } from './state.ts';
-import { parseStatement } from './statement.ts';
+import { type ParsedStatement, parseStatement } from './statement.ts';
 
 /** A statement may be this much older or newer than the entry that carries it. A quorum takes time to gather. */
 export const MAX_STATEMENT_AGE_MS = 30 * 24 * 3600 * 1000;
@@ -56,9 +58,17 @@ export function initialState(genesis: Genesis): RegistryState {
   return claimKeys(claimed, 'exchange', exchangeKeys);
 }
 
-/** Whether a statement would be applied if it were the next registry entry, made at `nowMs`. */
+/**
+ * Whether a statement may become the next registry entry, made at `nowMs`: what {@link applyEntry} asks, and that a bundle
+ * passes its own tests. Tests are for those who admit, not for the fold: what a test gives may change with the engine, and
+ * readers must come to the same state for ever.
+ */
 export function checkStatement(state: RegistryState, statementBytes: Uint8Array, nowMs: number): StatementAnswer {
-  const outcome = attempt(() => judge(state, statementBytes, { position: state.position, timeMs: nowMs }));
+  const outcome = attempt(() => {
+    const statement = parseStatement(statementBytes);
+    judge(state, statement, { position: state.position, timeMs: nowMs });
+    if (statement.payload.type === 'policy.bundle') testBundle(state, statement.payload, nowMs);
+  });
   return 'refused' in outcome ? { ok: false, ...outcome.refused } : { ok: true };
 }
 
@@ -82,7 +92,7 @@ export function applyEntry(state: RegistryState, position: number, entry: Entry)
       throw new RegistryError('broken-chain', 'the entry does not name the registry entry before it: one is missing, or this one is not in its place');
     }
     if (!statement) throw new RegistryError('malformed', 'the registry entry carries no statement');
-    return judge(state, SignedStatement.encode(statement), { position, timeMs: entry.timeMs });
+    return judge(state, parseStatement(SignedStatement.encode(statement)), { position, timeMs: entry.timeMs });
   });
   if ('refused' in outcome) return { state: { ...state, ...moved }, applied: false, ...outcome.refused };
   return { state: { ...outcome.value, ...moved }, applied: true };
@@ -98,8 +108,7 @@ function applyGenesis(state: RegistryState, position: number, bytes: Uint8Array,
 }
 
 /** The way of a statement, step by step. Gives the state with it, or throws the RegistryError that refuses it. */
-function judge(state: RegistryState, bytes: Uint8Array, at: Mark): RegistryState {
-  const statement = parseStatement(bytes);
+function judge(state: RegistryState, statement: ParsedStatement, at: Mark): RegistryState {
   const { payload } = statement;
   if (statement.signatures.some(({ mode }) => mode !== state.mode))
     throw new RegistryError('wrong-mode', `expected a statement for ${state.mode}, found another mode`);
@@ -110,6 +119,12 @@ function judge(state: RegistryState, bytes: Uint8Array, at: Mark): RegistryState
   const signed = verifySignatures(state, statement, at);
   const next = dispatch(payload.type, state, payload, signed, at);
   return { ...next, statementIds: next.statementIds.set(payload.id, at.position) };
+}
+
+function testBundle(state: RegistryState, payload: PayloadOf<'policy.bundle'>, nowMs: number): void {
+  const bundle = readBundle(payload.bundle, payload.digest);
+  const common = bundle.member === 'common' ? bundle : bundleInForce(state, 'common', nowMs);
+  requireTestsPass(bundle, common ?? state.genesis.commonBundle);
 }
 
 function checkTime(iatMs: number, atMs: number): void {

@@ -1,9 +1,8 @@
 import { isMemberCode } from '@huecry/notice';
 import { requireQuorum, requireRole, requireRoot } from '../authority.ts';
-import { admitBundle } from '../bundles.ts';
+import { readBundle } from '../bundles.ts';
 import { RegistryError } from '../errors.ts';
 import { signingRecord } from '../keys.ts';
-import { bundleInForce } from '../lookups.ts';
 import type { DatedFact } from '../state.ts';
 import { claimKeys, memberAt, revokeIn, type Rules, withMember } from './context.ts';
 
@@ -54,8 +53,7 @@ export const lawRules: Rules<
     const owner = ownerOf(payload.bundle);
     if (owner === 'common') requireQuorum(state, signed);
     else requireRole(signed, owner, ['root', 'bundle']);
-    const common = owner === 'common' ? null : bundleInForce(state, 'common', at.timeMs);
-    const bundle = admitBundle(payload.bundle, payload.digest, common);
+    const bundle = readBundle(payload.bundle, payload.digest);
     const adopted = [...(state.adoptions.get(bundle.member) ?? []), { bundle, validFrom: payload.validFrom, adopted: at }];
     return { ...state, bundles: state.bundles.set(bundle.digest, bundle), adoptions: state.adoptions.set(bundle.member, adopted) };
   },
