@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { auditTree, fileTreeReader, formatReport } from '@huecry/audit';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
@@ -23,7 +22,8 @@ export function addAudit(program: Command, context: Context): void {
       'after',
       '\nExample:\n  huecry audit verify .data/demo/ledger/tree --vkey .data/demo/ledger/vkey\n\nExit status 0: everything verifies. 1: something does not; it is named.',
     )
-    .action(async (tree: string, options: VerifyOptions) => {
+    .action(async (tree: string, _options: VerifyOptions, command: Command) => {
+      const options = command.optsWithGlobals<VerifyOptions>();
       const output = openOutput(context, options);
       let vkey: string;
       try {
@@ -31,6 +31,8 @@ export function addAudit(program: Command, context: Context): void {
       } catch (cause) {
         throw new CliError('unreadable-file', `cannot read the verifier key ${options.vkey}: give the file that the ledger's operator published`, cause);
       }
+      // Loaded here alone: the policy engine behind it would slow every other command's start.
+      const { auditTree, fileTreeReader, formatReport } = await import('@huecry/audit');
       const progress = createProgress(context.terminal, 'auditing');
       const report = await auditTree({
         reader: fileTreeReader(resolve(context.folder, tree)),

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+/** The command as a person runs it: its own process, its exit status, its two streams. What needs a gateway is in test/e2e. */
+const folder = mkdtempSync(join(tmpdir(), 'huecry-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const huecry = (...args: string[]) => {
+  const { HUECRY_AS: _as, HUECRY_GATEWAY: _gateway, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { cwd: folder, env, encoding: 'utf8' });
+  return { status, stdout, stderr };
+};
+
+describe('help', () => {
+  test('names every command', () => {
+    const { status, stdout } = huecry('--help');
+    expect(status).toBe(0);
+    for (const command of ['notice', 'policy', 'audit', 'member', 'keys']) expect(stdout).toContain(command);
+  });
+
+  test.each(['publish', 'import', 'list', 'show', 'watch', 'status'])('notice %s explains itself and takes --json', (command) => {
+    const { status, stdout } = huecry('notice', command, '--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('--json');
+  });
+});
+
+describe('an error says what to do', () => {
+  test.each([
+    ['an unknown command', ['nottice', 'list'], 2, "unknown command 'nottice'"],
+    ['a missing option', ['notice', 'publish', 'x.json'], 2, '--to'],
+    ['a wrong colour', ['notice', 'list', '--kind', 'pink'], 2, 'Allowed choices are red'],
+    ['a number that is none', ['notice', 'list', '--limit', 'many'], 2, 'whole number'],
+    ['no gateway named', ['notice', 'list'], 1, '--as fr/dcpj'],
+    ['a gateway that is not there', ['--as', 'fr/nobody', 'notice', 'list'], 1, 'npm run demo'],
+    ['neither id nor file', ['policy', 'explain', '--recipient', 'de/bka', '--as', 'fr/dcpj'], 2, '--notice FILE'],
+    ['a key file that is not there', ['audit', 'verify', '.', '--vkey', 'nowhere'], 1, 'nowhere'],
+  ] as const)('%s', (_name, args, status, words) => {
+    const got = huecry(...args);
+    expect(got.status).toBe(status);
+    expect(got.stderr).toContain(words);
+    expect(got.stdout).toBe('');
+  });
+
+  test('a tree that is not there is named, and the status says no', () => {
+    writeFileSync(join(folder, 'vkey'), 'example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx\n');
+    const { status, stdout } = huecry('audit', 'verify', 'no-tree', '--vkey', 'vkey', '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, problems: [{ path: 'checkpoint' }] });
+  });
+
+  test('with --json it is one JSON document on stderr', () => {
+    const { status, stderr, stdout } = huecry('notice', 'list', '--json');
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'no-gateway' } });
+  });
+
+  test('a gateway that does not answer', () => {
+    writeFileSync(join(folder, 'token'), 'token\n');
+    const { status, stderr } = huecry('notice', 'list', '--gateway', 'http://127.0.0.1:1', '--token-file', 'token');
+    expect(status).toBe(1);
+    expect(stderr).toContain('[unreachable]');
+  });
+});
