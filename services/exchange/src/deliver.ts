@@ -41,7 +41,7 @@ export async function deliver(
   const digest = base64url(notice.digest);
   const indexOf = new Map(notice.recipients.map(({ to }, index) => [to, index]));
 
-  const publishOne = async ({ address, outcome, categories, element }: RecipientRow): Promise<Address | null> => {
+  const publishOne = async ({ address, outcome, categories, element, times }: RecipientRow): Promise<Address | null> => {
     const index = indexOf.get(address);
     if (index === undefined || !registry.isReachable(address)) {
       metrics.undelivered.inc({ code: 'unreachable' });
@@ -49,7 +49,9 @@ export async function deliver(
     }
     const data = outcome === 'deliver' ? builder.deliver(index, categories, element) : builder.blank(index, element);
     try {
-      await bus.publish([{ subject: deliverSubject(mode, address, origin, notice.routing.kind), data, msgId: `${digest}.${address}` }]);
+      await bus.publish([
+        { subject: deliverSubject(mode, address, origin, notice.routing.kind), data, msgId: `${digest}.${address}${times === 0 ? '' : `.${times}`}` },
+      ]);
       return address;
     } catch (error) {
       if (isRetryable(error) && codeOf(error) !== 'full') throw error;
@@ -65,20 +67,32 @@ export async function deliver(
   return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' && outcome.value !== null ? [outcome.value] : []));
 }
 
-/** A recipient's receipt on its way to the origin. */
+/**
+ * A recipient's receipt on its way to the origin. `again` tells a repeated answer from the first, which JetStream would take for
+ * a duplicate.
+ */
 export const answerMessage = (
   mode: Mode,
   origin: Address,
   { jws, salt, digest }: Pick<LoggedReceipt, 'jws' | 'salt' | 'digest'>,
   position: number,
+  again = '',
 ): OutgoingMessage => ({
   subject: answerSubject(mode, origin),
   data: Answer.encode({ receipt: jws, salt, position }),
-  msgId: `answer.${base64url(digest)}`,
+  msgId: `answer.${base64url(digest)}${again}`,
 });
 
-/** Who still has to say something: recipients with a delivery and no receipt, and blanks that were never published. */
-export function unanswered(notice: NoticeRow, store: Pick<Store, 'notices' | 'receipts'>): RecipientRow[] {
+/** How long a delivery is given before it is published again: 2 s, four times as long each time, a day at most. */
+const againAfterMs = (times: number): number => Math.min(2_000 * 4 ** (times - 1), 24 * 3_600_000);
+
+/**
+ * Who is to get its delivery again when the origin submits again: who never got it, and who has not said anything for long enough.
+ * JetStream may have lost it; a recipient that is only away must not find its stream full of copies.
+ */
+export function unanswered(notice: NoticeRow, store: Pick<Store, 'notices' | 'receipts'>, nowMs: number): RecipientRow[] {
   const answered = store.receipts.recipientsWithReceipt(notice.digest);
-  return store.notices.recipientsOf(notice.digest).filter(({ address, outcome, published }) => (outcome === 'deliver' ? !answered.has(address) : !published));
+  return store.notices
+    .recipientsOf(notice.digest)
+    .filter(({ address, times, publishedMs }) => times === 0 || (!answered.has(address) && nowMs - publishedMs >= againAfterMs(times)));
 }

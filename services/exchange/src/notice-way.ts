@@ -68,7 +68,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
           return refuse.turnAway(message, admission.submission, admission.refusal);
         case 'known':
           count('known', message);
-          return carryOn(admission.notice, admission.submission, wholeOrNull(admission.submission));
+          return carryOn(admission.notice, admission.submission, wholeOrNull(admission.submission), `.${message.sequence}`);
         default: {
           const { digest, jws } = admission.submission;
           const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position);
@@ -84,7 +84,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
             notices.insert(outcome.row, admission.submission.claims);
             notices.insertRecipients(outcome.row.digest, outcome.recipients);
           });
-          return carryOn(outcome.row, admission.submission, admission.outcome === 'admitted' ? admission.checked : null);
+          return carryOn(outcome.row, admission.submission, admission.outcome === 'admitted' ? admission.checked : null, '');
         }
       }
     }
@@ -106,18 +106,21 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     return outcome;
   };
 
-  /** From what is durable to the end. `checked` is null where this submission does not carry all that was signed. */
-  const carryOn = async (notice: NoticeRow, submission: ParsedSubmission, checked: CheckedSubmission | null): Promise<void> => {
+  /**
+   * From what is durable to the end. `checked` is null where this submission does not carry all that was signed; `again` goes into
+   * the message ids of answers that were given before.
+   */
+  const carryOn = async (notice: NoticeRow, submission: ParsedSubmission, checked: CheckedSubmission | null, again: string): Promise<void> => {
     switch (notice.state) {
       case 'refusing':
         return finishRefusal(notice);
       case 'refused':
-        return refuse.sendStanding(notice);
+        return refuse.sendStanding(notice, again);
       case 'decided':
         reach('exchange:decided');
         return finishDecision(notice, submission, checked);
       default:
-        return answerAgain(notice, checked);
+        return answerAgain(notice, checked, again);
     }
   };
 
@@ -169,24 +172,24 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     reach('exchange:delivered');
     await store.commit(() => {
       notices.setState(notice.digest, 'delivered', decisionPosition);
-      notices.setPublished(notice.digest, published);
+      notices.setPublished(notice.digest, published, clock());
     });
     log.info({ jti: notice.jti, origin: notice.iss, position: notice.position, decisionPosition, recipients: recipients.length }, 'notice delivered');
     prover.add(notice.digest);
   };
 
   /** The same submission again: whoever has not answered gets its delivery again, the origin its proof and the receipts there are. */
-  const answerAgain = async (notice: NoticeRow, checked: CheckedSubmission | null): Promise<void> => {
+  const answerAgain = async (notice: NoticeRow, checked: CheckedSubmission | null, again: string): Promise<void> => {
     const { digest, jws, position: noticePosition, outcomePosition } = notice;
     if (outcomePosition === null) throw new TypeError('a delivered notice has the position of its decision');
     if (checked !== null) {
-      const published = await deliver(checked, unanswered(notice, store), { jws, noticePosition, decisionPosition: outcomePosition }, options);
-      if (published.length > 0) await store.commit(() => notices.setPublished(digest, published));
+      const published = await deliver(checked, unanswered(notice, store, clock()), { jws, noticePosition, decisionPosition: outcomePosition }, options);
+      if (published.length > 0) await store.commit(() => notices.setPublished(digest, published, clock()));
     }
     if (registry.isReachable(notice.iss)) {
-      await bus.publish(receipts.logged(digest).map((receipt) => answerMessage(mode, notice.iss, receipt, receipt.position)));
+      await bus.publish(receipts.logged(digest).map((receipt) => answerMessage(mode, notice.iss, receipt, receipt.position, again)));
     }
-    prover.add(digest);
+    prover.add(digest, again);
   };
 
   /**

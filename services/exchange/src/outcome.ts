@@ -52,7 +52,8 @@ export function decideNotice(submission: ParsedSubmission, checked: CheckedSubmi
       outcome: outcome === 'deliver' ? outcome : ('refuse' as const),
       categories,
       element: elements[index] ?? new Uint8Array(0),
-      published: false,
+      times: 0,
+      publishedMs: 0,
     }));
     return { row: { ...baseRow(submission, position, context), state: 'decided', jws, salt: null }, recipients, decisions };
   } catch (error) {

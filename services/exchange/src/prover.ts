@@ -24,7 +24,8 @@ export interface ProverOptions {
 
 /** The duty to send each origin the proof of its notice and decision. It is durable: what is unproven is found again at the start. */
 export interface Prover {
-  add(digest: Uint8Array): void;
+  /** `again` tells a proof that was sent before from the first, which JetStream would take for a duplicate. */
+  add(digest: Uint8Array, again?: string): void;
   /** How many notices wait for their proof. */
   pending(): number;
   /** Nothing waits any more. */
@@ -33,12 +34,17 @@ export interface Prover {
   close(): Promise<void>;
 }
 
+interface Due {
+  readonly digest: Uint8Array;
+  readonly again: string;
+}
+
 /** Notices proved with one question. Their proofs stand under one checkpoint. */
 const BATCH = 64;
 
 export function startProver(options: ProverOptions): Prover {
   const { mode, ledger, store, bus, registry, log, metrics, retryMs = 1_000 } = options;
-  const queue = new Map<string, Uint8Array>();
+  const queue = new Map<string, Due>();
   const stopped = new AbortController();
   let running: Promise<void> | null = null;
 
@@ -55,25 +61,30 @@ export function startProver(options: ProverOptions): Prover {
     await new Promise<void>((resolve) => setImmediate(resolve));
     const batch = [...queue].slice(0, BATCH);
     try {
-      await prove(batch.map(([, digest]) => digest));
-      for (const [name] of batch) queue.delete(name);
+      await prove(batch.map(([, due]) => due));
+      // One that was asked for again meanwhile is sent again.
+      for (const [name, due] of batch) if (queue.get(name) === due) queue.delete(name);
     } catch (error) {
       metrics.retries.inc({ during: 'proof', code: codeOf(error) });
       log[isRetryable(error) ? 'warn' : 'error']({ code: codeOf(error), err: error, pending: queue.size }, 'proofs put off');
       await sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   };
-  const prove = async (digests: readonly Uint8Array[]): Promise<void> => {
-    const due = digests.flatMap((digest) => {
+  const prove = async (asked: readonly Due[]): Promise<void> => {
+    const due = asked.flatMap(({ digest, again }) => {
       const notice = store.notices.find(digest);
-      return notice !== null && notice.outcomePosition !== null ? [{ ...notice, outcomePosition: notice.outcomePosition }] : [];
+      return notice !== null && notice.outcomePosition !== null ? [{ ...notice, outcomePosition: notice.outcomePosition, again }] : [];
     });
     if (due.length === 0) return;
     const proofs = await ledger.proofs(due.flatMap(({ position, outcomePosition }) => [position, outcomePosition]));
     const messages = due
       .map((notice, index) => ({ notice, proof: proofs[2 * index] ?? '', decisionProof: proofs[2 * index + 1] ?? '' }))
       .filter(({ notice }) => registry.isReachable(notice.iss))
-      .map((proven) => ({ subject: proofSubject(mode, proven.notice.iss), data: proofOf(proven, store), msgId: `proof.${base64url(proven.notice.digest)}` }));
+      .map((proven) => ({
+        subject: proofSubject(mode, proven.notice.iss),
+        data: proofOf(proven, store),
+        msgId: `proof.${base64url(proven.notice.digest)}${proven.notice.again}`,
+      }));
     await bus.publish(messages);
     reach('exchange:proof-sent');
     await store.commit(() => {
@@ -81,11 +92,11 @@ export function startProver(options: ProverOptions): Prover {
     });
   };
 
-  for (const digest of store.notices.unproven()) queue.set(base64url(digest), digest);
+  for (const digest of store.notices.unproven()) queue.set(base64url(digest), { digest, again: '' });
   kick();
   return {
-    add(digest) {
-      queue.set(base64url(digest), digest);
+    add(digest, again = '') {
+      queue.set(base64url(digest), { digest, again });
       kick();
     },
     pending: () => queue.size,

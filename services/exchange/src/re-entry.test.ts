@@ -97,7 +97,9 @@ describe('cut off at a step and started again', () => {
     await h.restart();
     for (let i = 0; i < 2; i += 1) expect(await h.bus.submit(FR, 'yellow', second.submission)).toBe('ack');
     expect(h.ledger.count('refusal')).toBe(1);
-    expect(h.bus.sent('reject', FR)).toHaveLength(1);
+    const rejects = h.bus.sent('reject', FR).map(({ data }) => data);
+    expect(rejects).toHaveLength(2);
+    expect(rejects[1]).toEqual(rejects[0]);
   });
 });
 

@@ -31,7 +31,7 @@ export interface ReceiptBatches {
   /** The gateway has receipts waiting. The first is logged at once, those that follow within a second together. */
   add(recipient: Address): void;
   /** A receipt that was taken before: its origin hears it again, if it is logged. */
-  answerAgain(receipt: ReceiptRow): void;
+  answerAgain(receipt: ReceiptRow, again: string): void;
   /** Nothing waits any more. */
   idle(): Promise<void>;
   /** Ends after the batches under way; what waits stays durable. */
@@ -89,11 +89,11 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
       await registry.catchUp(appended.registryPosition);
     }
   };
-  const answer = (taken: readonly ReceiptRow[], position: number): Promise<void> =>
+  const answer = (taken: readonly ReceiptRow[], position: number, again = ''): Promise<void> =>
     bus.publish(
       taken.flatMap((receipt) => {
         const origin = store.notices.find(receipt.notice)?.iss;
-        return origin !== undefined && registry.isReachable(origin) ? [answerMessage(mode, origin, receipt, position)] : [];
+        return origin !== undefined && registry.isReachable(origin) ? [answerMessage(mode, origin, receipt, position, again)] : [];
       }),
     );
 
@@ -128,10 +128,10 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
       waiting.add(recipient);
       start(recipient);
     },
-    answerAgain(receipt) {
+    answerAgain(receipt, again) {
       const logged = receipts.logged(receipt.notice).find(({ recipient, state }) => recipient === receipt.recipient && state === receipt.state);
       if (logged === undefined) return;
-      answer([logged], logged.position).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'answer not sent again'));
+      answer([logged], logged.position, again).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'answer not sent again'));
     },
     async idle() {
       while (running.size > 0) await Promise.all(running.values());

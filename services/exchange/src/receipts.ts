@@ -48,7 +48,7 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
         const row = examine(message);
         const taken = store.receipts.taken(row.notice, row.recipient, row.state);
         // Sent again, because an ack was lost or with a newer date: what was taken first counts, and the origin hears it again.
-        if (taken !== null) batches.answerAgain(taken);
+        if (taken !== null) batches.answerAgain(taken, `.${message.sequence}`);
         else fresh.push(row);
         return 'ack';
       } catch (error) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ExchangeBus, rejectSubject, senderOf } from '@huecry/bus';
+import { type BusMessage, type ExchangeBus, rejectSubject, senderOf } from '@huecry/bus';
 import { Reject } from '@huecry/proto';
 import { type Mode, type ParsedSubmission, type Signer, signRefusal } from '@huecry/seal';
 import type { Logger } from 'pino';
@@ -37,10 +37,10 @@ export function refuser({ mode, name, signer, clock, bus, registry, rate, log, m
     },
 
     /** The refusal of a notice that stands in the ledger: always sent, and the same one every time. */
-    async sendStanding({ iss, digest, jws, position }: Pick<NoticeRow, 'iss' | 'digest' | 'jws' | 'position'>): Promise<void> {
+    async sendStanding({ iss, digest, jws, position }: Pick<NoticeRow, 'iss' | 'digest' | 'jws' | 'position'>, again = ''): Promise<void> {
       if (!registry.isReachable(iss)) return metrics.rejectsHeldBack.inc({ why: 'unreachable' });
       const data = Reject.encode({ jws, position, hasPosition: true });
-      await bus.publish([{ subject: rejectSubject(mode, iss), data, msgId: `reject.${base64url(digest)}` }]);
+      await bus.publish([{ subject: rejectSubject(mode, iss), data, msgId: `reject.${base64url(digest)}${again}` }]);
     },
 
     /**
@@ -48,7 +48,7 @@ export function refuser({ mode, name, signer, clock, bus, registry, rate, log, m
      * bounded rate, since anybody with a gateway's credentials can cause it. `notice` in it is the digest of the JWS where one
      * could be read, else of the whole message.
      */
-    async turnAway(arrival: { readonly subject: string; readonly data: Uint8Array }, submission: ParsedSubmission | null, refusal: Refusal): Promise<void> {
+    async turnAway(arrival: Pick<BusMessage, 'subject' | 'data' | 'sequence'>, submission: ParsedSubmission | null, refusal: Refusal): Promise<void> {
       metrics.refusals.inc({ code: refusal.code });
       const sender = senderOf(arrival.subject);
       log.info({ code: refusal.code, sender, sizeBytes: arrival.data.length }, 'submission turned away');
@@ -59,7 +59,7 @@ export function refuser({ mode, name, signer, clock, bus, registry, rate, log, m
       const iat = Math.floor(clock() / 1000);
       const jws = signRefusal({ mode, iss: name, origin: sender, notice, jti, rev, code: refusal.code, reason: inBounds(refusal.message), iat }, signer());
       const data = Reject.encode({ jws, position: 0, hasPosition: false });
-      await bus.publish([{ subject: rejectSubject(mode, sender), data, msgId: `turned-away.${refusal.code}.${base64url(notice)}` }]);
+      await bus.publish([{ subject: rejectSubject(mode, sender), data, msgId: `turned-away.${base64url(notice)}.${arrival.sequence}` }]);
     },
   };
 }

@@ -29,7 +29,9 @@ export interface RecipientRow {
   readonly outcome: 'deliver' | 'refuse';
   readonly categories: readonly Category[];
   readonly element: Uint8Array;
-  readonly published: boolean;
+  /** How often it was published, and when last. */
+  readonly times: number;
+  readonly publishedMs: number;
 }
 
 /** What a notice's claims take for good: its revision and its sequence number. */
@@ -130,8 +132,10 @@ export function noticeStore(database: Database) {
     setState(digest: Uint8Array, state: NoticeState, outcomePosition: number): void {
       database.run('UPDATE notices SET state = ?, outcome_position = ? WHERE digest = ?', state, outcomePosition, digest);
     },
-    setPublished(digest: Uint8Array, addresses: readonly Address[]): void {
-      for (const address of addresses) database.run('UPDATE recipients SET published = 1 WHERE notice = ? AND address = ?', digest, address);
+    setPublished(digest: Uint8Array, addresses: readonly Address[], atMs: number): void {
+      for (const address of addresses) {
+        database.run('UPDATE recipients SET times = times + 1, published_ms = ? WHERE notice = ? AND address = ?', atMs, digest, address);
+      }
     },
   };
 }
@@ -156,5 +160,6 @@ const recipientOf = (row: Row): RecipientRow => ({
   outcome: text(row, 'outcome') as RecipientRow['outcome'],
   categories: text(row, 'categories').split(' ').filter(Boolean) as Category[],
   element: blob(row, 'element'),
-  published: int(row, 'published') === 1,
+  times: int(row, 'times'),
+  publishedMs: int(row, 'published_ms'),
 });

@@ -6,7 +6,7 @@ export const SCHEMA_VERSION = 1;
  *
  * A notice's states, each durable before what it promises is done:
  *   decided    the notice entry stands in the ledger; the decision is fixed, its entry may or may not stand
- *   delivered  the decision entry stands, deliveries are out (but for those with published = 0); the origin has no proof yet
+ *   delivered  the decision entry stands, deliveries are out (but for those with times = 0); the origin has no proof yet
  *   settled    the proof is out
  *   refusing   the notice entry stands; the refusal is fixed, its entry may or may not stand
  *   refused    the refusal entry stands, the refusal is out
@@ -37,7 +37,8 @@ CREATE TABLE recipients (
   outcome TEXT NOT NULL CHECK (outcome IN ('deliver', 'refuse')),
   categories TEXT NOT NULL,
   element BLOB NOT NULL,
-  published INTEGER NOT NULL DEFAULT 0,
+  times INTEGER NOT NULL DEFAULT 0,
+  published_ms INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (notice, ordinal)
 ) STRICT, WITHOUT ROWID;
 

@@ -10,8 +10,8 @@ import { entryOf } from '../ledger.ts';
 export type Fault = 'not-done' | 'done';
 
 /** A ledger that keeps its promises to the exchange (docs of services/ledger): order, keys, the stale check. */
-export function memoryLedger(genesis: Genesis) {
-  const entries: Entry[] = [entryOf(genesis.bytes.length, { genesis: { genesis: genesis.bytes } })];
+export function memoryLedger(genesis: Genesis, genesisTimeMs: number) {
+  const entries: Entry[] = [entryOf(genesisTimeMs, { genesis: { genesis: genesis.bytes } })];
   const byKey = new Map<string, number>();
   let registryPosition = 1;
   let fault: Fault | null = null;

@@ -54,8 +54,14 @@ export interface World {
   readonly founding: readonly Uint8Array[];
 }
 
+export interface WorldOptions {
+  readonly mode?: Mode;
+  readonly ledger?: { readonly origin: string; readonly vkey: string };
+  readonly exchangeKey?: Uint8Array;
+}
+
 /** `began` is in seconds; keys are valid from an hour before for a year. */
-export function makeWorld(began: number, options: { readonly mode?: Mode; readonly ledger?: { origin: string; vkey: string } } = {}): World {
+export function makeWorld(began: number, options: WorldOptions = {}): World {
   const period = { notBefore: began - 3_600, notAfter: began + 365 * 86_400 };
   const { mode = 'live' } = options;
   const genesisBytes = formatGenesis({
@@ -65,7 +71,7 @@ export function makeWorld(began: number, options: { readonly mode?: Mode; readon
     quorum: 2,
     members: MEMBERS.map((code) => ({ code: member(code), name: `Bureau of ${code}`, root: publicJwk(signer(`${code} root`).publicKey) })),
     ledger: options.ledger ?? { origin: 'ledger.test', vkey: `ledger.test+00000000+${Buffer.alloc(33, 1).toString('base64')}` },
-    exchange: { name: 'exchange.test', keys: [{ jwk: publicJwk(signer('exchange').publicKey), ...period }] },
+    exchange: { name: 'exchange.test', keys: [{ jwk: publicJwk(options.exchangeKey ?? signer('exchange').publicKey), ...period }] },
     common: commonBundle(),
   });
   const genesis = parseGenesis(genesisBytes);
