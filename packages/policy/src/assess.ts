@@ -1,13 +1,13 @@
-import { evaluate, type CedarRequest } from './cedar.ts';
-import type { RuleSet } from './rule-set.ts';
-import type { Point, Rule, RuleRef } from './types.ts';
+import { evaluate, type PointRequest } from './cedar.ts';
+import type { Hearing } from './hearing.ts';
+import type { Rule, RuleRef } from './types.ts';
 
-/** What all deciding sets together say to one request. */
+/** What all hearings together say to one request. */
 export interface Assessment {
   readonly allowed: boolean;
   /** The permits that applied, where allowed. */
   readonly permits: readonly Rule[];
-  /** Why not, most telling first: forbids, rules that failed, sets without a permit. Never empty where not allowed. */
+  /** Why not, most telling first: forbids, rules that failed, parts without a permit. Never empty where not allowed. */
   readonly denials: readonly RuleRef[];
   /** A `@silent` rule is among them, with its reference. */
   readonly silent: RuleRef | null;
@@ -16,33 +16,30 @@ export interface Assessment {
 const DEFAULT_CITE = 'Common rules: what no rule permits is not disclosed (Directive (EU) 2016/680, art. 4(1)(a), 8(1))';
 const FACTS_CITE = 'Common rules: what cannot be decided is not disclosed (Directive (EU) 2016/680, art. 4(1)(a), 4(1)(d))';
 
+const NO_FORM: RuleRef = { rule: 'common/wrong-facts', cite: FACTS_CITE, reason: 'the facts do not have the form that the rules are written for' };
+
 /** The reference for a query that no rule can decide. */
 export function undecidable(rule: 'wrong-facts' | 'wrong-bundle', reason: string): RuleRef {
   return { rule: `common/${rule}`, cite: FACTS_CITE, reason };
 }
 
-/** Permitted only if each set permits and no rule of any set failed: Cedar skips a rule that fails, a forbid too. */
-export function assess(sets: readonly RuleSet[], point: Point, request: CedarRequest): Assessment {
+/** Permitted only if each part permits and no rule failed: Cedar skips a rule that fails, a forbid too. */
+export function assess(hearings: readonly Hearing[], request: PointRequest): Assessment {
   const permits: Rule[] = [];
   const forbids: Rule[] = [];
   const failed: Rule[] = [];
   const withoutPermit: string[] = [];
-  let conforms = true;
-  for (const set of sets) {
-    const verdict = evaluate(set.name, point, request);
-    conforms &&= verdict.conforms;
-    failed.push(...inOrder(set, verdict.errors));
-    if (verdict.allowed) permits.push(...inOrder(set, verdict.reasons));
-    else if (verdict.reasons.length > 0) forbids.push(...inOrder(set, verdict.reasons));
-    else withoutPermit.push(set.label);
-  }
-  if (!conforms) {
-    return {
-      allowed: false,
-      permits: [],
-      denials: [undecidable('wrong-facts', 'the facts do not have the form that the rules are written for')],
-      silent: null,
-    };
+  for (const hearing of hearings) {
+    const verdict = evaluate(hearing.names[request.action], request);
+    if (!verdict.conforms) return { allowed: false, permits: [], denials: [NO_FORM], silent: null };
+    const reasons = inOrder(hearing, verdict.reasons);
+    failed.push(...inOrder(hearing, verdict.errors));
+    if (!verdict.allowed && reasons.length > 0) {
+      forbids.push(...reasons);
+      continue;
+    }
+    permits.push(...reasons);
+    withoutPermit.push(...hearing.parts.filter((part) => !part.rules.some((rule) => reasons.includes(rule))).map((part) => part.label));
   }
   const denials = [...forbids.map(reference), ...failed.map(failure)];
   if (withoutPermit.length > 0)
@@ -52,12 +49,12 @@ export function assess(sets: readonly RuleSet[], point: Point, request: CedarReq
 }
 
 /** The rules that ask for a release before the notice goes on; one that fails asks as well. */
-export function holds(sets: readonly RuleSet[], point: Point, request: CedarRequest): RuleRef[] {
-  return sets.flatMap((set) => {
-    if (set.holdName === null) return [];
-    const verdict = evaluate(set.holdName, point, request);
-    if (!verdict.conforms) return [undecidable('wrong-facts', 'the facts do not have the form that the rules are written for')];
-    return [...(verdict.allowed ? [] : inOrder(set, verdict.reasons).map(reference)), ...inOrder(set, verdict.errors).map(failure)];
+export function holds(hearings: readonly Hearing[], request: PointRequest): RuleRef[] {
+  return hearings.flatMap((hearing) => {
+    if (hearing.holdName === null) return [];
+    const verdict = evaluate(hearing.holdName, request);
+    if (!verdict.conforms) return [NO_FORM];
+    return [...(verdict.allowed ? [] : inOrder(hearing, verdict.reasons).map(reference)), ...inOrder(hearing, verdict.errors).map(failure)];
   });
 }
 
@@ -70,6 +67,7 @@ function failure(rule: Rule): RuleRef {
 }
 
 /** Cedar names rules in no order; the order of the files is the stable one. */
-function inOrder(set: RuleSet, names: readonly string[]): Rule[] {
-  return [...set.rules.values()].filter((rule) => names.includes(rule.name));
+function inOrder(hearing: Hearing, names: readonly string[]): Rule[] {
+  if (names.length === 0) return [];
+  return [...hearing.rules.values()].filter((rule) => names.includes(rule.name));
 }

@@ -2,12 +2,15 @@ import { policySetTextToParts } from '@cedar-policy/cedar-wasm/nodejs';
 import { guarded } from './cedar.ts';
 import { deepFreeze } from './canonical.ts';
 import { PolicyError } from './errors.ts';
-import { readRule } from './rule.ts';
+import { Memory } from './memory.ts';
+import { readRule, validateRules } from './rule.ts';
 import { bundleDigest, parseSource } from './source.ts';
 import { splitRules } from './text.ts';
-import type { Bundle, BundleFile, BundleSource, Rule } from './types.ts';
+import { type Bundle, type BundleFile, type BundleSource, FILES, type Rule } from './types.ts';
 
 const parsed = new WeakSet<Bundle>();
+/** Bundles by digest: the registry, the gateway's API and the engine all read the same few. */
+const recent = new Memory<Bundle>(256);
 
 /**
  * Reads and validates a bundle: shape and size, annotations, and each rule against the Cedar schema of each point it names.
@@ -15,6 +18,9 @@ const parsed = new WeakSet<Bundle>();
  */
 export function parseBundle(input: unknown): Bundle {
   const source = parseSource(input);
+  const digest = bundleDigest(source);
+  const known = recent.get(digest);
+  if (known) return known;
   const rules = [...readFile(source, 'export'), ...readFile(source, 'import')];
   const seen = new Map<string, Rule>();
   for (const rule of rules) {
@@ -25,8 +31,10 @@ export function parseBundle(input: unknown): Bundle {
     }
     seen.set(rule.name, rule);
   }
-  const bundle: Bundle = deepFreeze({ member: source.member, digest: bundleDigest(source), source, rules });
+  for (const file of FILES) validateRules(rules.filter((rule) => rule.file === file));
+  const bundle: Bundle = deepFreeze({ member: source.member, digest, source, rules });
   parsed.add(bundle);
+  recent.set(digest, bundle);
   return bundle;
 }
 

@@ -5,7 +5,7 @@ import { canonicalJson, deepFreeze, digestText } from './canonical.ts';
 import { PolicyError } from './errors.ts';
 import { Memory } from './memory.ts';
 import { keyOf, type NormalQuery, normalise, requestMaker } from './request.ts';
-import { deciding } from './rule-set.ts';
+import { hearingsAt } from './hearing.ts';
 import type { DecidingBundles, Decision, DecisionQuery, Engine, Withheld } from './types.ts';
 
 export interface EngineOptions {
@@ -53,21 +53,21 @@ function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingB
     return undecided('wrong-bundle', 'the bundles are not those of the two members', digests, factsDigest);
   }
   const { point } = query;
-  const sets = deciding(point, bundles);
+  const hearings = hearingsAt(point, bundles);
   const request = requestMaker(query);
 
-  const receive = assess(sets, point, request('receive'));
+  const receive = assess(hearings, request('receive'));
   if (!receive.allowed) return refusal(receive.denials, digests, factsDigest);
-  const held = point === 'exchange' ? holds(sets, point, request('receive')) : [];
+  const held = point === 'exchange' ? holds(hearings, request('receive')) : [];
 
   const permitted: Category[] = [];
   const withheld: Withheld[] = [];
   for (const category of query.categories) {
-    const disclose = assess(sets, point, request('disclose', category));
+    const disclose = assess(hearings, request('disclose', category));
     if (disclose.allowed) permitted.push(category);
     else withheld.push(withhold(category, point, disclose));
   }
-  const act = point === 'recipient' ? assess(sets, point, request('act')) : null;
+  const act = point === 'recipient' ? assess(hearings, request('act')) : null;
   const retention = receive.permits.map((rule) => rule.retainDays).filter((days) => days !== null);
   return {
     outcome: held.length > 0 ? 'hold' : 'permit',

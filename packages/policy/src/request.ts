@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category, isAddress, KINDS, memberOf, PROFILES, type RoutingFacts } from '@huecry/notice';
-import type { CedarRequest } from './cedar.ts';
+import type { PointRequest } from './cedar.ts';
 import { HANDLING_CODES, isPoint, MAX_LIST, PURPOSES, SUBJECT_STATUSES, TLP_CODES } from './schema.ts';
 import type { Action, ContentFacts, DecisionQuery, PairFacts } from './types.ts';
 
@@ -47,8 +47,11 @@ const entity = (type: string, id: string): { __entity: { type: string; id: strin
 
 const memberEntity = (gateway: string): { type: string; id: string } => ({ type: 'Member', id: gateway.slice(0, gateway.indexOf('/')) });
 
-/** Makes the Cedar request for one action on a notice. */
-export function requestMaker(query: NormalQuery): (action: Action, category?: Category) => CedarRequest {
+/**
+ * Makes the Cedar requests on a notice. Those for a category are not checked against the schema: they are made of the same facts as
+ * `receive`, which is asked first, and of a category that `normalise` took from the list.
+ */
+export function requestMaker(query: NormalQuery): (action: Action, category?: Category) => PointRequest {
   const { routing, pair, content } = query;
   const principal = { type: 'Recipient', id: query.recipient };
   const origin = { type: 'Origin', id: query.origin };
@@ -70,7 +73,7 @@ export function requestMaker(query: NormalQuery): (action: Action, category?: Ca
     handling: entity('Handling', routing.handling.code),
     tlp: entity('Tlp', routing.handling.tlp),
   };
-  const entities: CedarRequest['entities'] = [
+  const entities: PointRequest['entities'] = [
     { uid: principal, attrs: recipientFacts, parents: [memberEntity(query.recipient)] },
     { uid: origin, attrs: { suspended: pair.originSuspended, organisation: pair.originIsOrganisation }, parents: [memberEntity(query.origin)] },
     { uid: resource, attrs: content === null ? notice : { ...notice, ...contentAttributes(content) }, parents: [] },
@@ -78,14 +81,15 @@ export function requestMaker(query: NormalQuery): (action: Action, category?: Ca
   const context = { treaties: [...pair.treaties], adequacy: pair.adequacy, deathPenaltyAssurance: pair.deathPenaltyAssurance };
   return (action, category) => ({
     principal,
-    action: { type: 'Action', id: action },
+    action,
+    checkAt: category === undefined ? query.point : null,
     resource,
     context: category === undefined ? context : { ...context, category: entity('Category', category) },
     entities,
   });
 }
 
-function contentAttributes(content: ContentFacts): CedarRequest['entities'][number]['attrs'] {
+function contentAttributes(content: ContentFacts): PointRequest['entities'][number]['attrs'] {
   return {
     minor: content.minor,
     subjectStatus: entity('SubjectStatus', content.subjectStatus),

@@ -5,7 +5,7 @@ import { badEntity, badWord, factNames, namedActions } from './expression.ts';
 import { FACT_NAMES, isPoint, SCHEMAS } from './schema.ts';
 import { isPlainLine } from './source.ts';
 import { lineAt, type RuleText } from './text.ts';
-import type { BundleFile, Point, Rule } from './types.ts';
+import { type BundleFile, type Point, POINTS, type Rule } from './types.ts';
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const KNOWN = new Set(['id', 'point', 'cite', 'reason', 'retain', 'silent', 'hold']);
@@ -16,7 +16,7 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set(['default-deny', 'wrong
 const MAX_RETAIN_DAYS = 1_830;
 
 /**
- * Reads one rule: Cedar's parse, its annotations, what they mean together, and its validity at each point it names.
+ * Reads one rule: Cedar's parse, its annotations, what they mean together, and whether the facts it uses exist where it speaks.
  * @throws PolicyError with file, line and rule
  */
 export function readRule(piece: RuleText, member: string, file: BundleFile): Rule {
@@ -68,7 +68,7 @@ export function readRule(piece: RuleText, member: string, file: BundleFile): Rul
     text: piece.text,
   };
   checkPlace(rule, member, fail);
-  checkFacts(rule, policy, piece, fail);
+  checkWords(rule, policy, fail);
   return rule;
 }
 
@@ -111,20 +111,40 @@ function checkPlace(rule: Rule, member: string, fail: Fail): void {
   }
 }
 
-/** The rule may use only facts that exist at each point it names, in the way their types allow, and it must be able to apply there. */
-function checkFacts(rule: Rule, policy: PolicyJson, piece: RuleText, fail: Fail): void {
-  const names = factNames(policy);
+/** The rule may use only facts that exist at each point it names, and only words that notices and the registry use. */
+function checkWords(rule: Rule, policy: PolicyJson, fail: Fail): void {
   const mistake = badEntity(policy) ?? badWord(policy);
   if (mistake) fail('invalid-rule', mistake);
+  const names = factNames(policy);
   for (const point of rule.points) {
     for (const name of names) if (!FACT_NAMES[point].has(name)) fail('unknown-fact', `the point ${point} does not know the fact ${name.slice(0, 60)}`);
-    const answer = guarded(() =>
-      validate({ validationSettings: { mode: 'strict' }, schema: SCHEMAS[point], policies: { staticPolicies: { [rule.id]: piece.text } } }),
-    );
-    if (answer.type !== 'success') return fail('invalid-rule', sentence(answer.errors[0]));
-    const finding = answer.validationErrors[0] ?? answer.validationWarnings[0];
-    const error = finding?.error ?? answer.otherWarnings[0];
-    if (error) fail('invalid-rule', `at the point ${point}: ${sentence(error)}`, errorLine(piece, error));
+  }
+}
+
+/**
+ * Validates the rules of one file against the schema of each point that they name: types, and that each can apply. All rules of a point go
+ * to Cedar in one call, because reading the schema is most of the work.
+ * @throws PolicyError `invalid-rule`
+ */
+export function validateRules(rules: readonly Rule[]): void {
+  for (const point of POINTS) {
+    const speaking = rules.filter((rule) => rule.points.includes(point));
+    if (speaking.length === 0) continue;
+    const staticPolicies = Object.fromEntries(speaking.map((rule) => [rule.id, rule.text]));
+    const answer = guarded(() => validate({ validationSettings: { mode: 'strict' }, schema: SCHEMAS[point], policies: { staticPolicies } }));
+    if (answer.type !== 'success') throw new PolicyError('invalid-rule', `at the point ${point}: ${sentence(answer.errors[0])}`);
+    const findings = [...answer.validationErrors, ...answer.validationWarnings];
+    for (const rule of speaking) {
+      const error = findings.find(({ policyId }) => policyId === rule.id)?.error;
+      if (error === undefined) continue;
+      throw new PolicyError('invalid-rule', `at the point ${point}: ${sentence(error)}`, {
+        file: `${rule.file}.cedar`,
+        line: errorLine(rule, error),
+        rule: rule.id,
+      });
+    }
+    const other = answer.otherWarnings[0];
+    if (other) throw new PolicyError('invalid-rule', `at the point ${point}: ${sentence(other)}`, { file: `${speaking[0]?.file}.cedar` });
   }
 }
 
