@@ -126,7 +126,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
 
   const finishRefusal = async (notice: NoticeRow): Promise<void> => {
     const digest = sha256(notice.salt ?? new Uint8Array(0), notice.jws);
-    const entry = entryOf(notice.outcomeTimeMs, { refusal: { noticePosition: notice.position, digest } });
+    const entry = entryOf(clock(), { refusal: { noticePosition: notice.position, digest } });
     const position = await appendAnyway(entryKey('refusal', notice.digest), entry);
     await refuse.sendStanding(notice);
     await store.commit(() => notices.setState(notice.digest, 'refused', position));
@@ -146,7 +146,9 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     let position: number | null = null;
     while (position === null) {
       const entry = entryOf(notice.outcomeTimeMs, { decision: { noticePosition: notice.position, jws: notice.jws } });
-      const appended = await ledger.append(entryKey('decision', notice.digest), entry, notice.registryPosition);
+      // An old one is appended only if it was: its time, and with it the law that it used, would be behind those of its entry.
+      const registryPosition = clock() - notice.outcomeTimeMs > MAX_DECISION_AGE_MS ? SURELY_STALE : notice.registryPosition;
+      const appended = await ledger.append(entryKey('decision', notice.digest), entry, registryPosition);
       if (!appended.stale) {
         ({ position } = appended);
         break;
@@ -206,8 +208,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       if (error instanceof Refusal) return false;
       throw error;
     }
-    // Under a registry position that is surely stale a key that is not there is only asked about.
-    const asked = await ledger.append(entryKey('notice', submission.digest), entryOf(clock(), { notice: { jws: submission.jws } }), 0);
+    const asked = await ledger.append(entryKey('notice', submission.digest), entryOf(clock(), { notice: { jws: submission.jws } }), SURELY_STALE);
     return !asked.stale;
   };
 
@@ -238,6 +239,11 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     }
   };
 }
+
+/** A registry position with which the ledger appends nothing and only says where a key stands that it has. */
+const SURELY_STALE = 0;
+/** A decision that is fixed and not yet in the ledger is made anew after this time. */
+const MAX_DECISION_AGE_MS = 60_000;
 
 const KEY_NO_LONGER_GOOD: ReadonlySet<string> = new Set(['revoked-key', 'expired-key', 'suspended-member', 'unknown-gateway']);
 

@@ -1,5 +1,8 @@
+import { channel } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Answer, Proof, Reject } from '@huecry/proto';
+import { Answer, Proof, Reject, SignedStatement } from '@huecry/proto';
+import { bundleDigest } from '@huecry/policy';
+import { sampleBundles } from '@huecry/policy/samples';
 import { verifyDecision, verifyRefusal } from '@huecry/seal';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from './bytes.ts';
@@ -103,11 +106,37 @@ describe('cut off at a step and started again', () => {
   });
 });
 
+test('a decision that was fixed long ago and never stood is made anew', async () => {
+  const sealed = h.desk(FR).make([DE, JP]);
+  h.dieAt('exchange:decided');
+  void h.bus.submit(FR, 'yellow', sealed.submission);
+  await untilDead();
+  const before = h.store().notices.find(sealed.digest);
+  await h.restart();
+  h.pass(3_600);
+  expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+  await h.settle();
+  expectDoneOnce(sealed);
+  expect(h.store().notices.find(sealed.digest)?.jws).not.toEqual(before?.jws);
+  expect(h.ledger.entries.find(({ decision }) => decision)?.timeMs).toBe(h.nowSeconds() * 1000);
+});
+
+test('a decision that stood long ago stays', async () => {
+  const sealed = h.desk(FR).make([DE, JP]);
+  h.dieAt('exchange:decision-appended');
+  void h.bus.submit(FR, 'yellow', sealed.submission);
+  await untilDead();
+  await h.restart();
+  h.pass(3_600);
+  expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
+  await h.settle();
+  expectDoneOnce(sealed);
+});
+
 describe('a call that fails', () => {
   test.each(['not-done', 'done'] as const)('the ledger, %s: put off, and right the next time', async (fault) => {
     const sealed = h.desk(FR).make([DE, JP]);
     for (const when of ['exchange:received', 'exchange:decided'] as const) {
-      const { channel } = await import('node:diagnostics_channel');
       const steps = channel('huecry:step');
       const listener = (message: unknown): void => {
         if ((message as { name: string }).name !== when) return;
@@ -135,8 +164,6 @@ describe('the registry moves on while a notice is under way', () => {
   const kid = signer(FR).kid;
   /** Appends a statement behind the exchange's back at its next step of that name, as another instance would. */
   const stateAt = async (step: Step, statement: Uint8Array): Promise<void> => {
-    const { channel } = await import('node:diagnostics_channel');
-    const { SignedStatement } = await import('@huecry/proto');
     const steps = channel('huecry:step');
     const listener = (message: unknown): void => {
       if ((message as { name: string }).name !== step) return;
@@ -185,30 +212,38 @@ describe('the registry moves on while a notice is under way', () => {
     expect(claims.registryPosition).toBe(h.registry().position);
   });
 
-  test('a notice that names a law no longer in force needs both', async () => {
-    const sealed = h.desk(FR2).make([DE]);
-    const { sampleBundles } = await import('@huecry/policy/samples');
-    const { bundleDigest } = await import('@huecry/policy');
-    const stricter = {
-      ...sampleBundles().de,
-      version: '9',
-      importCedar: `${sampleBundles().de.importCedar}
-@id("no-boats")
-@point("exchange")
-@cite("Invented Boats Act, s. 1")
-@reason("no boats")
-forbid (principal, action == Action::"disclose", resource) when { context.category == Category::"asset" };
-`,
-    };
-    const answer = await h.state(
-      h.world.statement({ type: 'policy.bundle', bundle: stricter, digest: bundleDigest(stricter), validFrom: h.nowSeconds() - 1 }, 'de'),
-    );
+  /** A further rule in the import law of de, in force from now. */
+  const addRule = async (rule: string): Promise<string> => {
+    const source = sampleBundles().de;
+    const bundle = { ...source, version: '9', importCedar: `${source.importCedar}\n${rule}\n` };
+    const digest = bundleDigest(bundle);
+    const answer = await h.state(h.world.statement({ type: 'policy.bundle', bundle, digest, validFrom: h.nowSeconds() - 1 }, 'de'));
     expect(answer).toMatchObject({ error: '' });
+    return digest;
+  };
+  const decisionOn = async (sealed: { readonly submission: Uint8Array }) => {
     await h.bus.submit(FR2, 'yellow', sealed.submission);
     await h.settle();
     const proof = Proof.decode(h.bus.sent('proof', FR2)[0]?.data ?? new Uint8Array(0));
-    const [decision] = verifyDecision(proof.decision, proof.elements, signer('exchange').publicKey).decisions;
+    return verifyDecision(proof.decision, proof.elements, signer('exchange').publicKey).decisions[0];
+  };
+
+  test('a notice that names a law no longer in force needs both', async () => {
+    const sealed = h.desk(FR2).make([DE]);
+    const digest = await addRule(
+      '@id("no-boats") @point("exchange") @cite("Invented Boats Act, s. 1") @reason("no boats") forbid (principal, action == Action::"disclose", resource) when { context.category == Category::"asset" };',
+    );
+    const decision = await decisionOn(sealed);
     expect(decision?.withheld.map(({ rule }) => rule)).toContain('de/import/no-boats');
-    expect(decision?.bundles.recipient).toBe(bundleDigest(stricter));
+    expect(decision?.bundles.recipient).toBe(digest);
+  });
+
+  test('a notice that a law holds for release is refused with the rule, for nobody can release it yet', async () => {
+    const sealed = h.desk(FR2).make([DE]);
+    await addRule(
+      '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"locate" };',
+    );
+    expect(await decisionOn(sealed)).toMatchObject({ outcome: 'refuse', code: 'release-required', categories: [], refusedBy: [{ rule: 'de/import/review' }] });
+    expect(h.bus.sent('deliver', DE)).toHaveLength(1);
   });
 });

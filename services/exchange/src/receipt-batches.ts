@@ -53,7 +53,7 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
   const work = async (recipient: Address): Promise<void> => {
     while (!stopped.signal.aborted) {
       waiting.delete(recipient);
-      const batch = await store.commit(() => receipts.formBatch(recipient, clock(), MAX_RECEIPTS));
+      const batch = await store.commit(() => receipts.formBatch(recipient, MAX_RECEIPTS));
       if (batch === null) return;
       await finish(batch);
       await sleep(everyMs, undefined, { signal: stopped.signal }).catch(() => undefined);
@@ -73,7 +73,7 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
   };
   const logAndAnswer = async (batch: BatchRow): Promise<void> => {
     const digests = batch.receipts.map(({ salt, jws }) => sha256(salt, jws)).toSorted(Buffer.compare);
-    const position = batch.position ?? (await append(entryKey('receipts', ...digests), batch.timeMs, digests));
+    const position = batch.position ?? (await append(entryKey('receipts', ...digests), digests));
     reach('exchange:receipts-appended');
     await store.commit(() => receipts.setPosition(batch.id, position));
     await answer(batch.receipts, position);
@@ -82,9 +82,9 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
     metrics.receiptsPending.set(receipts.waiting());
     log.info({ gateway: batch.recipient, position, receipts: batch.receipts.length }, 'receipts logged');
   };
-  const append = async (key: Uint8Array, timeMs: number, digests: readonly Uint8Array[]): Promise<number> => {
+  const append = async (key: Uint8Array, digests: readonly Uint8Array[]): Promise<number> => {
     for (;;) {
-      const appended = await ledger.append(key, entryOf(timeMs, { receipts: { digests } }), registry.state().position);
+      const appended = await ledger.append(key, entryOf(clock(), { receipts: { digests } }), registry.state().position);
       if (!appended.stale) return appended.position;
       await registry.catchUp(appended.registryPosition);
     }

@@ -35,8 +35,6 @@ export const REMEDIES = {
 
 export type RefusalCode = keyof typeof REMEDIES;
 
-export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REMEDIES, code);
-
 /** Why a submission or receipt is not taken. The message is for its sender: what was found, and what to do. */
 export class Refusal extends Error {
   readonly code: RefusalCode;

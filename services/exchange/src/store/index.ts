@@ -3,7 +3,7 @@ import { type NoticeStore, noticeStore } from './notices.ts';
 import { type ReceiptStore, receiptStore } from './receipts.ts';
 import { type RegistryEntryStore, registryEntryStore } from './registry-entries.ts';
 
-export type { NoticeRow, NoticeState, NoticeStore, RecipientRow } from './notices.ts';
+export type { NoticeRow, NoticeStore, RecipientRow } from './notices.ts';
 export type { BatchRow, LoggedReceipt, ReceiptRow } from './receipts.ts';
 
 /** Everything the exchange remembers: one SQLite file. */

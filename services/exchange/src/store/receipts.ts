@@ -17,7 +17,6 @@ export interface ReceiptRow {
 export interface BatchRow {
   readonly id: number;
   readonly recipient: Address;
-  readonly timeMs: number;
   readonly position: number | null;
   readonly receipts: readonly ReceiptRow[];
 }
@@ -71,12 +70,12 @@ export function receiptStore(database: Database) {
       );
     },
     /** Puts what a gateway has waiting (at most `limit`) into a new batch; null where nothing waits. */
-    formBatch(recipient: Address, timeMs: number, limit: number): BatchRow | null {
+    formBatch(recipient: Address, limit: number): BatchRow | null {
       const ids = database.all('SELECT id FROM receipts WHERE recipient = ? AND batch IS NULL ORDER BY id LIMIT ?', recipient, limit);
       if (ids.length === 0) return null;
-      const { lastId } = database.run('INSERT INTO batches (recipient, time_ms) VALUES (?, ?)', recipient, timeMs);
+      const { lastId } = database.run('INSERT INTO batches (recipient) VALUES (?)', recipient);
       for (const row of ids) database.run('UPDATE receipts SET batch = ? WHERE id = ?', lastId, int(row, 'id'));
-      return { id: lastId, recipient, timeMs, position: null, receipts: inBatch(lastId) };
+      return { id: lastId, recipient, position: null, receipts: inBatch(lastId) };
     },
     setPosition(batch: number, position: number): void {
       database.run('UPDATE batches SET position = ? WHERE id = ?', position, batch);
@@ -100,6 +99,5 @@ const receiptOf = (row: Row): ReceiptRow => ({
 const batchOf = (row: Row): Omit<BatchRow, 'receipts'> => ({
   id: int(row, 'id'),
   recipient: text(row, 'recipient') as Address,
-  timeMs: int(row, 'time_ms'),
   position: intOrNull(row, 'position'),
 });

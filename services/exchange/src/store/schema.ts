@@ -73,7 +73,6 @@ CREATE INDEX receipts_of_batch ON receipts (batch);
 CREATE TABLE batches (
   id INTEGER PRIMARY KEY,
   recipient TEXT NOT NULL,
-  time_ms INTEGER NOT NULL,
   position INTEGER,
   answered INTEGER NOT NULL DEFAULT 0
 ) STRICT;

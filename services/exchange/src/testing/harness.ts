@@ -44,7 +44,7 @@ export interface Harness {
 /** The founding is the same every time, and folding it runs every bundle's own tests: once a file. */
 let founded: { readonly world: World; readonly entries: readonly Entry[]; readonly state: RegistryState } | undefined;
 
-function found(): NonNullable<typeof founded> {
+function layFoundation(): NonNullable<typeof founded> {
   const world = makeWorld(BEGAN);
   const genesis = entryOf(BEGAN, { genesis: { genesis: world.genesisBytes } });
   let state = registryFromEntries(initialState(world.genesis), [{ position: 0, bytes: Entry.encode(genesis) }]).state;
@@ -61,7 +61,7 @@ function found(): NonNullable<typeof founded> {
 export async function openHarness(): Promise<Harness> {
   const dir = mkdtempSync(join(tmpdir(), 'huecry-exchange-'));
   const path = join(dir, 'exchange.db');
-  founded ??= found();
+  founded ??= layFoundation();
   const { world } = founded;
   const ledger = memoryLedger(world.genesis, BEGAN);
   const bus = memoryBus(ledger);
