@@ -10,7 +10,7 @@ export interface StreamOptions {
   readonly signal?: AbortSignal;
 }
 
-const FOREVER = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 10_000, randomize: true } as const;
+const FOREVER = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 3_000, randomize: true } as const;
 /** A gateway that closes at once is not asked in a tight loop. */
 const PAUSE_MS = 200;
 

@@ -4,7 +4,7 @@ import { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { GatewayError } from '../errors.ts';
 import { explain } from '../explain.ts';
-import type { App, ServerOptions } from './server.ts';
+import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { GatewayError } from '../errors.ts';
 import { importRecord } from '../imports/import-record.ts';
 import { publish } from '../outbox/accept.ts';
-import type { App, ServerOptions } from './server.ts';
+import type { App, ServerOptions } from './app.ts';
 import { inboxSummary, inboxView, outboxStatus, outboxSummary, outboxView, recipientsOf } from './views.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { z as zod } from 'zod';
 import { GatewayError } from '../errors.ts';
 import type { InboxEntry } from '../store/types.ts';
-import type { App, ServerOptions } from './server.ts';
+import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
 
 const PAGE = 100;

@@ -1,36 +1,15 @@
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Alarms } from '../alarms.ts';
-import type { GatewayContext } from '../context.ts';
 import { GatewayError } from '../errors.ts';
-import type { InboxFeed } from '../inbox/feed.ts';
-import { authenticate, type Token } from './auth.ts';
+import type { App, ServerOptions } from './app.ts';
+import { authenticate } from './auth.ts';
 import { installErrors } from './errors.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { noticeRoutes } from './routes-notices.ts';
 import { streamRoute } from './routes-stream.ts';
-
-export interface ServerOptions {
-  readonly context: GatewayContext;
-  readonly tokens: readonly Token[];
-  readonly importKey: Uint8Array;
-  readonly callsPerMinute: number;
-  readonly feed: InboxFeed;
-  readonly alarms: Alarms;
-  /** A notice was accepted: the outbox has work. */
-  onAccepted(): void;
-}
-
-export type App = FastifyInstance<
-  import('node:http').Server,
-  import('node:http').IncomingMessage,
-  import('node:http').ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -57,6 +36,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
   installErrors(app);
 
   await app.register(rateLimit, {

@@ -1,0 +1,20 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Alarms } from '../alarms.ts';
+import type { GatewayContext } from '../context.ts';
+import type { InboxFeed } from '../inbox/feed.ts';
+import type { Token } from './auth.ts';
+
+export interface ServerOptions {
+  readonly context: GatewayContext;
+  readonly tokens: readonly Token[];
+  readonly importKey: Uint8Array;
+  readonly callsPerMinute: number;
+  readonly feed: InboxFeed;
+  readonly alarms: Alarms;
+  /** A notice was accepted: the outbox has work. */
+  onAccepted(): void;
+}
+
+export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
