@@ -32,11 +32,20 @@ try {
     process.on('SIGINT', () => {});
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     process.on('SIGHUP', () => child.kill('SIGTERM'));
+    // npm passes no signal on: when it is ended, this process is left to another parent, and the child must end too.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 250);
+    if (!process.env.npm_lifecycle_event) clearInterval(watch);
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 1;
     });
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
     });
   }

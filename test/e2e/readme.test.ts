@@ -46,7 +46,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   demo.removeAllListeners('exit');
-  const ended = new Promise((resolve) => demo.once('exit', resolve));
+  // `close` and not `exit`: npm goes at once, and its output closes when the last process of the exchange has gone.
+  const ended = new Promise((resolve) => demo.once('close', resolve));
   demo.kill('SIGTERM');
   await ended;
   rmSync(data, { recursive: true, force: true });

@@ -12,6 +12,9 @@ import { serveHttp } from './http.ts';
 import { createMetrics } from './metrics.ts';
 import { openStore } from './store/index.ts';
 
+// Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
+process.stdout.on('error', () => undefined);
+
 /** Environment, clock, files and the process: everything that the parts are given. */
 async function main(config: Config, log: pino.Logger): Promise<() => Promise<void>> {
   const genesis = parseGenesis(Uint8Array.from(readFileSync(config.genesis)));
@@ -44,7 +47,7 @@ function readConfig(): Config {
 
 try {
   const config = readConfig();
-  const log = pino({ name: 'exchange', level: config.logLevel });
+  const log = pino({ name: 'exchange', level: config.logLevel }, process.stdout);
   const started = main(config, log);
   let ending = false;
   const shutdown = (why: string): void => {

@@ -13,6 +13,9 @@ import { parseTokens } from './http/auth.ts';
 import { openImportKey } from './imports/import-key.ts';
 import { openDatabase } from './store/database.ts';
 
+// Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
+process.stdout.on('error', () => undefined);
+
 const USAGE = 'usage: node services/gateway/src/main.ts --config FILE';
 
 function readConfig(): Config {
@@ -113,10 +116,10 @@ function stopper(log: Logger): { stop(why: string): Promise<void>; started(gatew
   };
 }
 
-let log = pino({ name: 'gateway' }, pino.destination({ sync: true }));
+let log = pino({ name: 'gateway' }, process.stdout);
 try {
   const config = readConfig();
-  log = pino({ name: 'gateway', level: config.logLevel, base: { gateway: config.address, pid: process.pid } }, pino.destination({ sync: true }));
+  log = pino({ name: 'gateway', level: config.logLevel, base: { gateway: config.address, pid: process.pid } }, process.stdout);
   await main(config, log);
 } catch (error) {
   const { message } = error instanceof Error ? error : new Error(String(error));

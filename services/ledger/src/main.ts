@@ -8,8 +8,11 @@ import { codeOf, LedgerServiceError } from './errors.ts';
 import { createHttp } from './http.ts';
 import { Ledger } from './ledger.ts';
 
+// Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
+process.stdout.on('error', () => undefined);
+
 async function main(config: Config): Promise<void> {
-  const log = pino({ name: 'ledger', level: config.logLevel });
+  const log = pino({ name: 'ledger', level: config.logLevel }, process.stdout);
   try {
     const ledger = await Ledger.open({
       dataDir: config.dataDir,

@@ -77,10 +77,10 @@ async function saveExample(exchange: RunningExchange, world: World, outcome: Out
   save(world.at.exampleJwk, `${JSON.stringify(jwk, null, 2)}\n`);
 }
 
-/** Resolves when a person or the system asks for the end. */
+/** Resolves when a person or the system asks for the end. Asking again does not cut the end short: services are stopped in order. */
 const askedToStop = (): Promise<void> =>
   new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
   });
 
 async function main(options: Options): Promise<void> {
