@@ -11,7 +11,7 @@ import { callsOf, noticeEntry, openLedger, removeWorlds, sampleWorld, type World
 
 afterEach(removeWorlds);
 
-const CORE = join(import.meta.dirname, 'testing/core-process.ts');
+const CORE = fileURLToPath(import.meta.resolve('./testing/core-process.ts'));
 const KILL_AT = fileURLToPath(import.meta.resolve('@huecry/testkit/kill-at'));
 const REQUESTS = 12;
 

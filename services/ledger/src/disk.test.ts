@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyTree } from '@huecry/ledger';
@@ -43,7 +43,7 @@ test('while the tree cannot be written, intake is closed and says so; then it go
 
   rmSync(tiles, { recursive: true, force: true });
   renameSync(`${tiles}.aside`, tiles);
-  execFileSync('mkdir', [join(world.dataDir, 'scratch')]);
+  mkdirSync(join(world.dataDir, 'scratch'));
   await until(() => ledger.status().intake === 'open');
   expect(await health()).toEqual([200, 'open']);
   expect(await append(1, notice(2))).toMatchObject({ error: '', positions: [3] });
@@ -57,7 +57,7 @@ test('while the tree cannot be written, intake is closed and says so; then it go
 function mountSmallDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'huecry-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder], { stdio: 'ignore' });
     return folder;
   } catch {
     rmSync(folder, { recursive: true });
@@ -99,7 +99,7 @@ describe.skipIf(disk === undefined)(`a full disk${disk === undefined ? ' (skippe
       await (await openLedger(world)).close();
       expect(await verifyTree(readDirectory(join(folder, 'tree')), world.vkey)).toMatchObject({ size: committed });
     } finally {
-      execFileSync('umount', ['-l', folder]);
+      execFileSync('/usr/bin/umount', ['-l', folder]);
       rmSync(folder, { recursive: true, force: true });
     }
   });

@@ -14,6 +14,7 @@ import { Prover } from './prover.ts';
 import { recoverTree } from './recovery.ts';
 import { type Published, Sequencer } from './sequencer.ts';
 import { reach } from './steps.ts';
+import type { LedgerStatus } from './status.ts';
 import { LedgerStore } from './store.ts';
 import { replaceFile, TreeFolder } from './tree-folder.ts';
 
@@ -26,19 +27,6 @@ export interface LedgerOptions {
   readonly timing: Timing;
   readonly log: Logger;
   readonly now: () => number;
-}
-
-/** What stands in the way of new entries. */
-export interface LedgerStatus {
-  /** `open`: entries are taken. `closed`: they get `unavailable` until the disk works again. */
-  readonly intake: 'open' | 'closed';
-  /** The code of the last failure, while intake is closed. */
-  readonly code: string | null;
-  readonly origin: string;
-  /** Entries committed, and entries under the published checkpoint. */
-  readonly committed: number;
-  readonly published: number;
-  readonly registryPosition: number;
 }
 
 /** Key of the entry at position 0. */

@@ -1,8 +1,9 @@
 /** `node main.ts --config FILE`: the ledger's process. Files, clock and environment enter here. */
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { connectLedger } from '@huecry/bus';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Config, parseConfig } from './config.ts';
 import { codeOf, LedgerServiceError } from './errors.ts';
 import { createHttp } from './http.ts';
@@ -11,8 +12,14 @@ import { Ledger } from './ledger.ts';
 // Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
 process.stdout.on('error', () => undefined);
 
+/** How long each part may take to end. What is committed is safe without it. */
+const PATIENCE_MS = 5_000;
+
 async function main(config: Config): Promise<void> {
-  const log = pino({ name: 'ledger', level: config.logLevel }, process.stdout);
+  const log = pino({ name: 'ledger', level: config.logLevel });
+  /** What runs, in the order in which it was started; it is ended in the opposite one. */
+  const running: (() => Promise<unknown>)[] = [];
+  endOnSignal(log, running);
   try {
     const ledger = await Ledger.open({
       dataDir: config.dataDir,
@@ -22,7 +29,9 @@ async function main(config: Config): Promise<void> {
       log,
       now: Date.now,
     });
+    running.push(() => ledger.close());
     const http = await createHttp(ledger);
+    running.push(() => http.close());
     const url = await http.listen({ host: config.http.host, port: config.http.port });
     const bus = await connectLedger({
       servers: config.nats.url,
@@ -30,27 +39,29 @@ async function main(config: Config): Promise<void> {
       name: 'ledger',
       onError: (error, context) => log.warn({ code: codeOf(error), err: error, ...context }, 'bus'),
     });
+    running.push(() => bus.close());
     bus.serve({ append: (data) => ledger.append(data), proof: (data) => ledger.proof(data), read: (data) => ledger.read(data) });
-
-    let stopping = false;
-    const stop = async (why: string): Promise<void> => {
-      if (stopping) return;
-      stopping = true;
-      log.info({ why }, 'stopping');
-      await bus.close();
-      await ledger.close();
-      await http.close();
-      log.info('stopped');
-      process.exit(0);
-    };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
-    process.once('disconnect', () => void stop('disconnect'));
     const { committed, origin } = ledger.status();
     log.info({ url, origin, size: committed }, 'ready');
   } catch (error) {
     log.fatal({ code: codeOf(error), err: error }, 'the ledger cannot run');
     process.exit(1);
   }
+}
+
+/** Takes no more requests, publishes what is committed, and ends; also while it still waits for the broker. */
+function endOnSignal(log: Logger, running: readonly (() => Promise<unknown>)[]): void {
+  let stopping = false;
+  const stop = async (why: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ why }, 'stopping');
+    for (const end of running.toReversed()) await Promise.race([end(), sleep(PATIENCE_MS)]);
+    log.info('stopped');
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  process.once('disconnect', () => void stop('disconnect'));
 }
 
 function readConfig(): Config {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { LedgerStatus } from './ledger.ts';
+import type { LedgerStatus } from './status.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 

@@ -1,0 +1,12 @@
+/** What stands in the way of new entries. */
+export interface LedgerStatus {
+  /** `open`: entries are taken. `closed`: they get `unavailable` until the disk works again. */
+  readonly intake: 'open' | 'closed';
+  /** The code of the last failure, while intake is closed. */
+  readonly code: string | null;
+  readonly origin: string;
+  /** Entries committed, and entries under the published checkpoint. */
+  readonly committed: number;
+  readonly published: number;
+  readonly registryPosition: number;
+}
