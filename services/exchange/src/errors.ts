@@ -19,6 +19,9 @@ export class ExchangeError extends Error {
   }
 }
 
+/** The policy engine itself has failed: it decides nothing any more until the process is started again. */
+export const isBroken = (error: unknown): boolean => codeOf(error) === 'engine-failure';
+
 /** Whether the same call may succeed later without any change: errors of this service and of the bus say so themselves. */
 export const isRetryable = (error: unknown): boolean => error instanceof Error && 'retryable' in error && error.retryable === true;
 

@@ -12,6 +12,7 @@ import { createRateLimit } from './rate-limit.ts';
 import { startReceiptBatches } from './receipt-batches.ts';
 import { receiptTaker } from './receipts.ts';
 import { refuser } from './refuse.ts';
+import { patiently } from './patience.ts';
 import { openRegistryKeeper } from './registry-keeper.ts';
 import { registryService } from './registry-service.ts';
 import { signerInForce } from './signer.ts';
@@ -26,6 +27,8 @@ export interface ExchangeOptions {
   readonly metrics: Metrics;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** Called where only a new process helps. What is under way stays durable. */
+  readonly onBroken: (error: unknown) => void;
 }
 
 export interface Exchange {
@@ -42,16 +45,16 @@ const REJECTS = { burst: 50, perSecond: 5 };
  * @throws ExchangeError no-key, bad-config, unavailable
  */
 export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
-  const { genesis, keystore, bus, store, log, metrics, clock } = options;
+  const { genesis, keystore, bus, store, log, metrics, clock, onBroken } = options;
   const { mode } = genesis;
   const { name } = genesis.exchange;
   const ledger = connectLedgerClient(bus, metrics);
-  await bus.ensureStreams();
+  await patiently('streams', () => bus.ensureStreams(), log);
   const registry = await openRegistryKeeper({ genesis, ledger, store, bus, log, metrics });
   const signer = () => signerInForce(keystore, registry.state(), clock());
   signer();
 
-  const shared = { mode, name, signer, clock, registry, ledger, store, bus, log, metrics };
+  const shared = { mode, name, signer, clock, registry, ledger, store, bus, log, metrics, onBroken };
   const prover = startProver(shared);
   const batches = startReceiptBatches(shared);
   const refuse = refuser({ ...shared, rate: createRateLimit(REJECTS) });

@@ -43,6 +43,7 @@ let exchangeKey: Uint8Array;
 let registry: RegistryState;
 let verifier: LedgerVerifier;
 let startExchange: () => Promise<Service>;
+let startLedger: () => Promise<Service>;
 const hands = new Map<Address, Hand>();
 const hand = (of: Address): Hand => hands.get(of) as Hand;
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
@@ -160,7 +161,8 @@ beforeAll(async () => {
   writeFileSync(at('genesis.json'), world.genesisBytes);
   writeFileSync(at('ledger.key'), `${note.skey}\n`, { mode: 0o600 });
   const shared = { genesis: at('genesis.json'), http: { host: '127.0.0.1', port: 0 }, logLevel: 'info' };
-  ledger = await start('ledger', { ...shared, nats: { url: nats.url, creds: provisioned.creds.ledger }, dataDir: at('ledger'), key: at('ledger.key') });
+  startLedger = () => start('ledger', { ...shared, nats: { url: nats.url, creds: provisioned.creds.ledger }, dataDir: at('ledger'), key: at('ledger.key') });
+  ledger = await startLedger();
   startExchange = () =>
     start('exchange', { ...shared, nats: { url: nats.url, creds: provisioned.creds.exchange }, dataDir: at('exchange'), keystore: at('exchange-keys') });
   exchange = await startExchange();
@@ -309,4 +311,16 @@ test('health and metrics are served, without a word about anybody; SIGTERM drain
   expect((await fetch(`${exchange.url}/health`, { method: 'POST' })).status).toBe(405);
   expect(await exchange.stop()).toBe(0);
   exchange = await startExchange();
+});
+
+test('started before the ledger, it waits for it', async () => {
+  await exchange.stop();
+  await ledger.stop();
+  const waiting = startExchange();
+  expect(await Promise.race([waiting.then(() => 'ready'), sleep(1_500, 'waiting')])).toBe('waiting');
+  ledger = await startLedger();
+  exchange = await waiting;
+  const sealed = hand(FR).desk.make([DE]);
+  await submit(FR, sealed.submission);
+  expect((await proofOf(FR, sealed.digest)).notice).toEqual(sealed.digest);
 });

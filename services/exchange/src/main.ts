@@ -28,7 +28,11 @@ async function main(config: Config, log: pino.Logger): Promise<() => Promise<voi
     mode: genesis.mode,
     onError: (error, context) => log[codeOf(error) === 'unavailable' ? 'warn' : 'error']({ ...context, code: codeOf(error), err: error }, 'bus'),
   });
-  const exchange = await startExchange({ genesis, keystore, bus, store, log, metrics, clock: Date.now });
+  const onBroken = (error: unknown): void => {
+    log.fatal({ code: codeOf(error), err: error }, 'the policy engine has failed: whoever watches this process must start it again');
+    process.exit(1);
+  };
+  const exchange = await startExchange({ genesis, keystore, bus, store, log, metrics, clock: Date.now, onBroken });
   const http = await serveHttp(config.http, exchange.health, metrics);
   log.info({ url: http.url, network: genesis.digest, mode: genesis.mode }, 'ready');
   return async () => {
@@ -50,10 +54,13 @@ try {
   const log = pino({ name: 'exchange', level: config.logLevel }, process.stdout);
   const started = main(config, log);
   let ending = false;
+  let isUp = false;
   const shutdown = (why: string): void => {
     if (ending) return;
     ending = true;
     log.info({ why }, 'draining');
+    // Still waiting for NATS or the ledger: nothing is under way.
+    if (!isUp) process.exit(0);
     started
       .then((stop) => stop())
       .then(
@@ -67,10 +74,13 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => shutdown(signal));
   // Started with an IPC channel: it ends with its parent.
   process.on('disconnect', () => shutdown('parent gone'));
-  await started.catch((error: unknown) => {
+  try {
+    await started;
+    isUp = true;
+  } catch (error) {
     log.fatal({ code: codeOf(error), err: error }, 'cannot start');
     process.exit(1);
-  });
+  }
 } catch (error) {
   process.stderr.write(`exchange: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

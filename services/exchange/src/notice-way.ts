@@ -7,7 +7,7 @@ import { checkWhole } from './admission/match.ts';
 import { everRegisteredKey, requireSignature } from './admission/require.ts';
 import { sha256 } from './bytes.ts';
 import { answerMessage, deliver, unanswered } from './deliver.ts';
-import { codeOf, isRetryable } from './errors.ts';
+import { codeOf, isBroken, isRetryable } from './errors.ts';
 import { entryKey, entryOf, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import { decideNotice, type Outcome, type OutcomeContext, refuseNotice } from './outcome.ts';
@@ -33,6 +33,7 @@ export interface NoticeWayOptions {
   readonly prover: Pick<Prover, 'add'>;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly onBroken: (error: unknown) => void;
 }
 
 /**
@@ -41,7 +42,7 @@ export interface NoticeWayOptions {
  * one after the other, so nothing else of the same gateway comes in between.
  */
 export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => Promise<Verdict> {
-  const { mode, clock, registry, ledger, store, bus, refuse, prover, log, metrics } = options;
+  const { mode, clock, registry, ledger, store, bus, refuse, prover, log, metrics, onBroken } = options;
   const { notices, receipts } = store;
 
   const view = (): AdmissionView => ({
@@ -233,6 +234,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       return 'ack';
     } catch (error) {
       metrics.retries.inc({ during: 'submission', code: codeOf(error) });
+      if (isBroken(error)) onBroken(error);
       if (!isRetryable(error)) throw error;
       log.warn({ subject: message.subject, attempt: message.attempt, code: codeOf(error) }, 'submission put off');
       return 'retry';

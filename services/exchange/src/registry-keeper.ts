@@ -8,6 +8,7 @@ import { sameBytes, sha256 } from './bytes.ts';
 import { codeOf, ExchangeError, isRetryable } from './errors.ts';
 import type { Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
+import { patiently } from './patience.ts';
 import type { Store } from './store/index.ts';
 
 /** The registry as this exchange has folded it, and what follows from it on NATS. */
@@ -36,7 +37,7 @@ const ENSURE_AGAIN_MS = 2_000;
 
 /**
  * Folds the entries kept from before, then what the ledger has since.
- * @throws ExchangeError unavailable; bad-config where the entries kept are of another ledger
+ * @throws ExchangeError bad-config where the entries kept are of another ledger
  */
 export async function openRegistryKeeper(options: RegistryKeeperOptions): Promise<RegistryKeeper> {
   const { genesis, ledger, store, bus, log, metrics } = options;
@@ -118,13 +119,13 @@ export async function openRegistryKeeper(options: RegistryKeeperOptions): Promis
   for (const { position, bytes } of kept) moveTo(foldOnto(state, position, bytes).state);
   const last = kept.at(-1);
   if (last !== undefined) {
-    const { entries } = await ledger.readRegistry(last.position, 1, false);
+    const { entries } = await patiently('the ledger', () => ledger.readRegistry(last.position, 1, false), log);
     const [there] = entries;
     if (there === undefined || there.position !== last.position || !sameBytes(there.entry, last.bytes)) {
       throw new ExchangeError('bad-config', `exchange.db has another registry entry at position ${last.position} than the ledger: they do not belong together`);
     }
   }
-  await catchUpNow(1);
+  await patiently('the ledger', () => catchUpNow(1), log);
   await ensureAll();
 
   return {

@@ -3,7 +3,7 @@ import { ProtoError, RegistryRequest, RegistryResponse, SignedStatement, Stateme
 import { checkStatement } from '@huecry/registry';
 import type { Logger } from 'pino';
 import { sha256 } from './bytes.ts';
-import { codeOf } from './errors.ts';
+import { codeOf, isBroken } from './errors.ts';
 import { entryKey, entryOf, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
@@ -21,13 +21,14 @@ export interface RegistryServiceOptions {
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'statements'>;
   readonly clock: () => number;
+  readonly onBroken: (error: unknown) => void;
 }
 
 /**
  * Members' calls on the registry. A read is passed on to the ledger: its answers verify by themselves. A statement is checked,
  * appended in its place in the chain, and answered when this exchange has folded it.
  */
-export function registryService({ registry, ledger, store, log, metrics, clock }: RegistryServiceOptions): Handlers {
+export function registryService({ registry, ledger, store, log, metrics, clock, onBroken }: RegistryServiceOptions): Handlers {
   let submitting: Promise<unknown> = Promise.resolve();
 
   const read: Handlers['read'] = async (_member, data) => {
@@ -74,6 +75,7 @@ export function registryService({ registry, ledger, store, log, metrics, clock }
       return await submitOne(StatementRequest.decode(data).statement);
     } catch (error) {
       if (error instanceof ProtoError) return { error: 'malformed', reason: 'the request is not a StatementRequest message', position: 0 };
+      if (isBroken(error)) onBroken(error);
       log.warn({ code: codeOf(error), err: error }, 'statement could not be appended');
       return { error: 'unavailable', reason: 'the ledger did not answer: send the same statement again', position: 0 };
     }

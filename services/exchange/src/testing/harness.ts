@@ -102,7 +102,18 @@ export async function openHarness(): Promise<Harness> {
       };
     const living = { ...bus.bus, publish: alive(bus.bus.publish), ledgerAppend: alive(bus.bus.ledgerAppend), ledgerProof: alive(bus.bus.ledgerProof) };
     const commit = alive(opened.commit as (work: () => unknown) => Promise<unknown>) as Store['commit'];
-    exchange = await startExchange({ genesis: world.genesis, keystore, bus: living, store: { ...opened, commit }, log, metrics, clock: () => nowMs });
+    exchange = await startExchange({
+      genesis: world.genesis,
+      keystore,
+      bus: living,
+      store: { ...opened, commit },
+      log,
+      metrics,
+      clock: () => nowMs,
+      onBroken: (error) => {
+        throw error;
+      },
+    });
   };
   await start();
 
