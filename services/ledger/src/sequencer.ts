@@ -10,6 +10,8 @@ import type { TreeFolder } from './tree-folder.ts';
 /** Entries that go into the tree at once, and their bytes: bounds the memory of a long catching up. */
 const BATCH_ENTRIES = 4 * TILE_WIDTH;
 const BATCH_BYTES = 16 * 1024 * 1024;
+/** Entries that one checkpoint adds at most: under load, proofs come in steps and not all at the end. */
+const CHECKPOINT_ENTRIES = 4 * BATCH_ENTRIES;
 
 export interface Published extends Checkpoint {
   /** The signed note, as it stands in `tree/checkpoint`. */
@@ -123,11 +125,11 @@ export class Sequencer {
     }
   }
 
-  /** One checkpoint: everything committed when it begins, and nothing else. A crash after any line is made good by the next one. */
+  /** One checkpoint over what is committed when it begins. A crash after any line is made good by the next one. */
   async #advance(): Promise<void> {
     const start = performance.now();
     const { store, tree, signer, writer, events } = this.#options;
-    const target = store.tip.size;
+    const target = Math.min(store.tip.size, writer.size + CHECKPOINT_ENTRIES);
     await this.#growTree(target);
     reach('ledger:tiles-written');
     const checkpoint: Checkpoint = { origin: signer.name, size: writer.size, root: writer.root() };

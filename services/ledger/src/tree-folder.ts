@@ -5,7 +5,7 @@ import type { TreeFile, TreeReader, TreeStorage } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
 
 /** Files written beside each other. */
-const PARALLEL = 4;
+const PARALLEL = 16;
 const CHECKPOINT = 'checkpoint';
 
 /**
