@@ -37,6 +37,10 @@ export async function checkInvariants(stand: Stand, published: readonly string[]
     const answers = Object.fromEntries(status.recipients.map((one) => [one.recipient, one]));
     expect(Object.keys(answers).toSorted(), id).toEqual(RECIPIENTS.toSorted());
     expect(answers[GATEWAYS.recipient], id).toMatchObject({ state: 'delivered', receipt: { state: 'delivered' } });
+    expect(
+      answers[GATEWAYS.recipient]?.withheld.map(({ category, point }) => `${category} ${point}`),
+      id,
+    ).toEqual(expect.arrayContaining(['health origin', 'associates exchange']));
     expect(answers[GATEWAYS.refused], id).toMatchObject({ state: 'refused', point: 'exchange' });
   }
   expect(positions.size).toBe(expected.length);
@@ -54,7 +58,8 @@ export async function checkInvariants(stand: Stand, published: readonly string[]
   const categories = new Set([...held.values()].map((all) => [...new Set(all.map((row) => row.category))].toSorted().join(' ')));
   expect(held.size).toBe(expected.length);
   expect(categories.size, 'every copy holds the same categories').toBe(1);
-  expect([...categories][0]).not.toContain('health');
+  expect([...categories][0]).toContain('identity');
+  for (const withheld of ['health', 'associates']) expect([...categories][0]).not.toContain(withheld);
   expect(rows(recipientFile, 'SELECT * FROM quarantine')).toEqual([]);
   expect(rows(recipientFile, 'SELECT * FROM holes')).toEqual([]);
 
@@ -104,6 +109,6 @@ export async function checkInvariants(stand: Stand, published: readonly string[]
       .map(({ jti, state }) => `${jti} ${state}`)
       .toSorted(),
   ).toEqual(expected.map((id) => `${id} settled`));
-  expect(rows(exchangeFile, 'SELECT * FROM recipients WHERE published = 0')).toEqual([]);
+  expect(rows(exchangeFile, 'SELECT * FROM recipients WHERE times = 0')).toEqual([]);
   expect(rows<{ count: number }>(exchangeFile, 'SELECT COUNT(*) AS count FROM receipts WHERE batch IS NOT NULL')).toEqual([{ count: expected.length }]);
 }

@@ -31,6 +31,9 @@ const STEPS: readonly (readonly [ServiceName, string])[] = [
   ['origin', 'gateway:answer-stored'],
 ];
 const VICTIMS: readonly Victim[] = ['origin', 'recipient', 'exchange', 'ledger', 'nats'];
+/** `HUECRY_FAULT_STEPS=gateway:sealed,…` tries only these, while one works on them. */
+const only = process.env['HUECRY_FAULT_STEPS']?.split(',');
+const tried = STEPS.filter(([, step]) => only?.includes(step) ?? true);
 
 let stand: Stand;
 const published: string[] = [];
@@ -60,7 +63,7 @@ const settled = async (id: string): Promise<boolean> =>
       () => false,
     );
 
-describe.each(STEPS)('killed when %s reaches %s', (service, step) => {
+describe.each(tried)('killed when %s reaches %s', (service, step) => {
   test.each(VICTIMS)('%s', async (victim) => {
     const number = published.length + 1;
     const killed = stand.arm(service, step, victim);
@@ -75,8 +78,8 @@ describe.each(STEPS)('killed when %s reaches %s', (service, step) => {
 
 describe('afterwards', () => {
   test('every notice was accepted once, and each kill hit', () => {
-    expect(new Set(published).size).toBe(STEPS.length * VICTIMS.length);
-    for (const victim of VICTIMS) expect(stand.restarts.get(victim), victim).toBeGreaterThanOrEqual(STEPS.length);
+    expect(new Set(published).size).toBe(tried.length * VICTIMS.length);
+    for (const victim of VICTIMS) expect(stand.restarts.get(victim), victim).toBeGreaterThanOrEqual(tried.length);
   });
 
   test('the invariants hold over outboxes, ledger, streams and inboxes', async () => {

@@ -3,7 +3,7 @@ import { GATEWAYS } from './stand.ts';
 /** One recipient that may have it, one that is refused it. */
 export const RECIPIENTS = [GATEWAYS.recipient, GATEWAYS.refused];
 
-/** What stands in a field that this recipient must never hold. */
+/** What stands in fields that this recipient must never hold: one that the origin's law withholds, one that the exchange drops. */
 export const WITHHELD_WORD = 'Withheld-Condition';
 
 /** An invented notice, told from the others by its number. */
@@ -20,11 +20,12 @@ export const noticeNumber = (number: number): object => ({
       status: 'missing',
       name: { family: `Exemplaire-${number}`, given: 'Noé' },
       sex: 'M',
-      nationalities: ['fr'],
-      birth: { date: { year: 2015, month: 5 }, place: 'Ville-Fictive', country: 'fr' },
+      nationalities: ['de'],
+      birth: { date: { year: 2015, month: 5 }, place: 'Ville-Fictive', country: 'de' },
       health: { conditions: `${WITHHELD_WORD}-${number}` },
       minor: { underAge: true, guardian: 'The mother.' },
     },
+    associates: [{ family: `${WITHHELD_WORD}-${number}`, relation: 'travels with the child' }],
     event: {
       type: 'disappearance',
       date: { year: 2026, month: 3, day: 14 },
@@ -32,6 +33,6 @@ export const noticeNumber = (number: number): object => ({
       country: 'fr',
       circumstances: 'Last seen at the station.',
     },
-    source: { issuer: 'fr', reference: `EX-${number}` },
+    source: { issuer: 'de', reference: `EX-${number}` },
   },
 });

@@ -5,7 +5,7 @@ import { type Client, connect } from '@huecry/sdk';
 import { freePort, type RunningNats, startNats, temporaryFolder, type TemporaryFolder } from '@huecry/testkit';
 
 /** The processes that can be killed. `origin`, `recipient` and `refused` are gateways. */
-export const GATEWAYS = { origin: 'fr/dcpj', recipient: 'de/bka', refused: 'eg/ncb' } as const;
+export const GATEWAYS = { origin: 'de/bka', recipient: 'eg/ncb', refused: 'x-un/dppa' } as const;
 type GatewayName = keyof typeof GATEWAYS;
 export type ServiceName = GatewayName | 'exchange' | 'ledger';
 export type Victim = ServiceName | 'nats';

@@ -30,8 +30,8 @@ const JETSTREAM_PREFIX = '$JS.API';
 const ADMINISTER_MS = 30_000;
 const ADMINISTER_PAUSE_MS = 250;
 const SERVICE_UNAVAILABLE = 503;
-const LEDGER_TIMEOUT_MS = 10_000;
-const LEDGER_PROOF_TIMEOUT_MS = 30_000;
+const LEDGER_TIMEOUT_MS = 4_000;
+const LEDGER_PROOF_TIMEOUT_MS = 5_000;
 
 export interface ExchangeOptions extends ConnectOptions {
   readonly mode: Mode;

@@ -18,7 +18,7 @@ import {
 } from './subjects.ts';
 import type { ConnectOptions, Consumption, GatewayBus } from './types.ts';
 
-const REGISTRY_TIMEOUT_MS = 10_000;
+const REGISTRY_TIMEOUT_MS = 5_000;
 
 export interface GatewayOptions extends ConnectOptions {
   readonly address: Address;
