@@ -67,7 +67,7 @@ function printWithheld(print: Print, deliveries: readonly Delivery[]): void {
         [...new Set(same.map((one) => one.recipient))].join(' '),
         String(same.length),
       ]),
-      [32, 34, 11, 18, 22, 7],
+      [44, 32, 11, 17, 22, 7],
     ),
   );
 }
