@@ -45,9 +45,18 @@ export function lengthPrefixed(...parts: readonly (string | Uint8Array)[]): Uint
   return plain(out);
 }
 
+/** Blocks within blocks. A leaf's value needs three; deeper than a stack allows, `JSON.stringify` would throw what is no verdict. */
+const MAX_JSON_DEPTH = 32;
+
+function assertShallow(what: string, value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth >= MAX_JSON_DEPTH) throw new SealError('malformed', `${what} is nested deeper than ${MAX_JSON_DEPTH} levels`);
+  for (const inner of Object.values(value)) assertShallow(what, inner, depth + 1);
+}
+
 /**
  * Parses JSON in the one text that `JSON.stringify` writes for its value: no white space, no duplicate names,
- * no other spelling of a number or an escape. So bytes and value determine each other.
+ * no other spelling of a number or an escape. So bytes and value determine each other. At most 32 levels deep.
  * @throws SealError malformed
  */
 export function parseCanonicalJson(what: string, bytes: Uint8Array): unknown {
@@ -59,6 +68,7 @@ export function parseCanonicalJson(what: string, bytes: Uint8Array): unknown {
   } catch {
     throw new SealError('malformed', `${what} is not JSON`);
   }
+  assertShallow(what, value, 0);
   if (JSON.stringify(value) !== text) throw new SealError('malformed', `${what} is not in canonical JSON`);
   return value;
 }

@@ -74,6 +74,14 @@ test.each<[string, string]>([
   expect(codeOf(() => parse(signed(HEADER, payload)))).toBe('malformed');
 });
 
+test('claims nested deeper than a stack allows are malformed, and no error of the engine', () => {
+  const claims = (levels: number): string => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+  const codeAt = (levels: number): string => codeOf(() => parseJws(signed(HEADER, claims(levels)), 'receipt+jwt', 49_152));
+  expect(codeAt(32)).toBe('accepted');
+  expect(codeAt(33)).toBe('malformed');
+  expect(codeAt(18_000)).toBe('malformed');
+});
+
 test('a second spelling of the same JWS is refused', () => {
   const good = new TextDecoder().decode(signed(HEADER, '{"ab":1}'));
   const [header = '', payload = '', signature = ''] = good.split('.');
