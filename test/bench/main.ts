@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { benchAudit } from './auditing.ts';
+import { benchLatency } from './latency.ts';
+import { describeMachine } from './machine.ts';
+import type { Row } from './measure.ts';
+import { formatDocument, formatTable } from './report.ts';
+import { benchOpening, benchSealing } from './sealing.ts';
+import { closeAll } from './stand.ts';
+import { benchThroughput } from './throughput.ts';
+
+const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  seal: benchSealing,
+  open: benchOpening,
+  exchange: benchThroughput,
+  latency: benchLatency,
+  audit: benchAudit,
+};
+const NAMES = Object.keys(PARTS);
+const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'bench.md');
+
+interface Options {
+  readonly json?: string;
+  readonly only: readonly string[];
+}
+
+const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
+const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(0)} s`;
+
+async function main({ json, only }: Options): Promise<void> {
+  const wanted = NAMES.filter((name) => only.length === 0 || only.includes(name));
+  const machine = describeMachine();
+  const rows: Row[] = [];
+  const began = performance.now();
+  for (const [index, name] of wanted.entries()) {
+    say(`${index + 1}/${wanted.length} ${name} …`);
+    const started = performance.now();
+    rows.push(...((await PARTS[name]?.()) ?? []));
+    say(`${index + 1}/${wanted.length} ${name} took ${seconds(started)}`);
+  }
+  process.stdout.write(`${formatTable(rows, process.stdout.isTTY !== true)}\n`);
+  if (json !== undefined) writeFileSync(resolve(json), `${JSON.stringify(rows, null, 2)}\n`);
+  if (wanted.length === NAMES.length) {
+    writeFileSync(DOCUMENT, formatDocument(rows, machine, readFileSync(join(import.meta.dirname, 'about.md'), 'utf8')));
+    say(`docs/bench.md written; all took ${seconds(began)}`);
+  } else say('docs/bench.md is left as it is: it is written when everything is measured');
+}
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    stopping = true;
+    say('stopping …');
+    void closeAll().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  });
+}
+
+const program = new Command('bench')
+  .description('how fast this is, beside the fastest it could be and beside what one would write from stock parts; takes about three minutes')
+  .option('--json <file>', 'write the rows to this file too')
+  .addOption(
+    new Option('--only <name>', `measure this part only (repeatable): ${NAMES.join(', ')}`).default([]).argParser((name: string, names: string[]) => {
+      if (!NAMES.includes(name)) throw new InvalidArgumentError(`Take one of: ${NAMES.join(', ')}.`);
+      return [...names, name];
+    }),
+  )
+  .action(async (options: Options) => {
+    try {
+      await main(options);
+    } catch (error) {
+      // What fails because everything is being ended is not worth a word.
+      if (stopping) return;
+      say(error instanceof Error ? error.message : String(error));
+      await closeAll();
+      process.exitCode = 1;
+    }
+  });
+await program.parseAsync();
