@@ -27,7 +27,8 @@ const digest = z.string().regex(DIGEST_PATTERN);
 const digestBytes = digest.transform((text) => fromBase64url('a digest', text));
 const position = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const counter = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-const time = position;
+/** Seconds, to the end of the year 9999: what RFC 3339 can write, and what stays exact in milliseconds. */
+const time = z.number().int().min(0).max(253_402_300_799);
 const category = z.enum(CATEGORIES);
 const categories = z
   .array(category)

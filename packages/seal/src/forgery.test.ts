@@ -84,6 +84,8 @@ describe('the exchange refuses', () => {
   test.each<[string, Partial<Forgery>, string]>([
     ['a claim that is not specified', { payload: (claims) => ({ ...claims, nbf: 1 }) }, 'malformed'],
     ['an expiry before the issue', { payload: (claims) => ({ ...claims, exp: claims.iat }) }, 'malformed'],
+    ['an expiry that no calendar has', { payload: (claims) => ({ ...claims, exp: Number.MAX_SAFE_INTEGER }) }, 'malformed'],
+    ['an expiry one second after the year 9999', { payload: (claims) => ({ ...claims, exp: 253_402_300_800 }) }, 'malformed'],
     ['a first revision with a predecessor', { payload: (claims) => ({ ...claims, prev: digest }) }, 'malformed'],
     ['a later revision without', { payload: (claims) => ({ ...claims, rev: 2 }) }, 'malformed'],
     ['a first sequence with a predecessor', { payload: (claims) => ({ ...claims, seqPrev: digest }) }, 'malformed'],

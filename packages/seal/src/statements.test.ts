@@ -43,6 +43,12 @@ const decisionInput: DecisionInput = {
 };
 
 describe('receipts', () => {
+  test('say no time that no calendar has', () => {
+    const latest = 253_402_300_799;
+    const codeAt = (retainUntil: number): string => codeOf(() => parseReceipt(signReceipt({ ...receipt, retainUntil }, originSigner)));
+    expect([latest, latest + 1, Number.MAX_SAFE_INTEGER].map(codeAt)).toEqual(['accepted', 'malformed', 'malformed']);
+  });
+
   test('come back as they were signed, with and without what is optional', () => {
     const full: ReceiptInput = {
       ...receipt,
