@@ -110,7 +110,8 @@ describe('faults', () => {
     })();
     await done;
     await until(() => new Set(seen).size === items.length);
-    expect(firsts(seen)).toEqual(items);
+    // What was on its way when the connection broke comes again after later ones: nothing is lost, and order is not promised.
+    expect(new Set(seen)).toEqual(new Set(items));
     expect(changes.filter((status) => status === 'disconnected').length).toBeGreaterThan(0);
     await bka.close();
     await proxy.stop();

@@ -59,7 +59,7 @@ export interface GatewayBus extends Bus {
   /** Resolves when JetStream has stored it (or had it already). Throws BusError; `retryable` says whether to try again. */
   submit(kind: Kind, data: Uint8Array, msgId: string): Promise<void>;
   receipt(data: Uint8Array, msgId: string): Promise<void>;
-  /** One message at a time, in stream order; a `retry` lets later ones pass. */
+  /** One message at a time, in stream order while the connection holds; what a `retry` or a lost connection left behind comes later. */
   consume(channel: Channel, handler: (message: BusMessage) => Promise<Verdict>): Consumption;
   registryRead(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   registrySubmit(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
