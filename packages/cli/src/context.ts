@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Client, connect } from '@huecry/sdk';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ export interface Context {
   readonly terminal: Terminal;
   readonly environment: Environment;
   readonly folder: string;
-  readonly readStdin: () => Promise<string>;
+  readonly readStdin: () => Promise<Buffer>;
   readonly signal: AbortSignal;
 }
 
@@ -34,21 +34,48 @@ const DEFAULT_DATA = '.data/demo';
 
 const HOW = `say which gateway to use: --as fr/dcpj (with --data DIR where the exchange does not stand in ${DEFAULT_DATA}), or --gateway URL --token-file FILE; the variables HUECRY_AS, HUECRY_DATA, HUECRY_GATEWAY and HUECRY_TOKEN_FILE say the same`;
 
-const readText = (path: string, what: string): string => {
+const readBytes = (path: string, what: string): Buffer => {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (cause) {
     throw new CliError('unreadable-file', `cannot read ${what} ${path}: check that it exists and that you may read it`, cause);
   }
 };
 
+const readText = (path: string, what: string): string => readBytes(path, what).toString('utf8');
+
+/** Where parsing ended, without the text around it: that may be a notice's. */
+const where = (cause: unknown): string => {
+  const found = cause instanceof Error ? /line \d+ column \d+/u.exec(cause.message) : null;
+  return found === null ? '' : ` (see ${found[0]})`;
+};
+
+/** The gateways of a local exchange, for a person who named another. */
+const gatewaysIn = (data: string): string[] => {
+  try {
+    return readdirSync(join(data, 'gateways'))
+      .map((name) => name.replace(/^(x-[a-z0-9]+|[a-z]{2})-/u, '$1/'))
+      .toSorted();
+  } catch {
+    return [];
+  }
+};
+
 /** Parses a JSON file (or `-` for standard input). */
 export async function readJson(context: Context, path: string): Promise<unknown> {
-  const text = path === '-' ? await context.readStdin() : readText(resolve(context.folder, path), 'the file');
+  const bytes = path === '-' ? await context.readStdin() : readBytes(resolve(context.folder, path), 'the file');
+  const what = path === '-' ? 'standard input' : path;
+  let text: string;
+  try {
+    // Fatal: a name in another encoding is refused here, never sent out garbled. A byte order mark is dropped.
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new CliError('not-json', `${what} is not in UTF-8: convert it first, for example with iconv -f latin1 -t utf-8`, cause);
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new CliError('not-json', `${path === '-' ? 'standard input' : path} is not JSON: check that it is complete and UTF-8`, cause);
+    throw new CliError('not-json', `${what} is not JSON: check that it is complete${where(cause)}`, cause);
   }
 }
 
@@ -63,6 +90,8 @@ export function openClient(context: Context, options: CommonOptions): Client {
     try {
       text = readFileSync(file, 'utf8');
     } catch (cause) {
+      const others = gatewaysIn(data);
+      if (others.length > 0) throw new CliError('no-gateway', `there is no gateway ${as} in ${data}: use one of its gateways (${others.join(', ')})`, cause);
       throw new CliError('no-gateway', `there is no gateway ${as} in ${data} (no ${file}): start the exchange with npm run demo, or ${HOW}`, cause);
     }
     const parsed = ClientFile.safeParse(JSON.parse(text));
@@ -71,6 +100,7 @@ export function openClient(context: Context, options: CommonOptions): Client {
   }
   const url = options.gateway ?? environment.HUECRY_GATEWAY;
   const tokenFile = options.tokenFile ?? environment.HUECRY_TOKEN_FILE;
+  if (url !== undefined && !/^https?:\/\//u.test(url)) throw new CliError('usage', `${url} is not a gateway's URL: give one such as http://127.0.0.1:8080`);
   if (url === undefined || tokenFile === undefined) throw new CliError('no-gateway', HOW);
   return connect({ url, token: readText(resolve(folder, tokenFile), 'the token file').trim() });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -43,6 +43,29 @@ describe('an error says what to do', () => {
     expect(got.status).toBe(status);
     expect(got.stderr).toContain(words);
     expect(got.stdout).toBe('');
+  });
+
+  test('a gateway that is not there, where others are', () => {
+    mkdirSync(join(folder, 'data', 'gateways', 'x-un-dppa'), { recursive: true });
+    mkdirSync(join(folder, 'data', 'gateways', 'de-bka'), { recursive: true });
+    expect(huecry('--as', 'fr/nobody', '--data', 'data', 'notice', 'list').stderr).toContain('use one of its gateways (de/bka, x-un/dppa)');
+  });
+
+  test('a file that is not UTF-8, or not JSON, is refused before anything is sent', () => {
+    const gateway = ['--gateway', 'http://127.0.0.1:1', '--token-file', 'token'];
+    writeFileSync(join(folder, 'token'), 'token\n');
+    writeFileSync(join(folder, 'good.json'), '\uFEFF[]');
+    writeFileSync(join(folder, 'latin1.json'), Buffer.from('{"name":"GÖZ"}', 'latin1'));
+    writeFileSync(join(folder, 'torn.json'), '{"name":');
+    expect(huecry('notice', 'import', 'good.json', ...gateway).status).toBe(0);
+    expect(huecry('notice', 'import', 'good.json', 'latin1.json', ...gateway)).toMatchObject({ status: 1, stdout: '' });
+    expect(huecry('notice', 'import', 'latin1.json', ...gateway).stderr).toContain('not in UTF-8');
+    expect(huecry('notice', 'import', 'good.json', 'torn.json', ...gateway)).toMatchObject({ status: 1, stdout: '' });
+  });
+
+  test('a URL that is none', () => {
+    writeFileSync(join(folder, 'token'), 'token\n');
+    expect(huecry('notice', 'list', '--gateway', 'foo', '--token-file', 'token')).toMatchObject({ status: 2, stdout: '' });
   });
 
   test('a tree that is not there is named, and the status says no', () => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { SdkError } from '@huecry/sdk';
 import { CommanderError } from 'commander';
 import type { Context } from './context.ts';
@@ -20,10 +20,11 @@ const context: Context = {
     err: (line) => process.stderr.write(line),
     outIsTty: process.stdout.isTTY === true,
     errIsTty: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 120,
   },
   environment: process.env,
   folder: process.cwd(),
-  readStdin: () => text(process.stdin),
+  readStdin: () => buffer(process.stdin),
   signal: stop.signal,
 };
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 
@@ -8,6 +9,8 @@ export interface Terminal {
   /** A person reads stdout: draw tables and colours. */
   readonly outIsTty: boolean;
   readonly errIsTty: boolean;
+  /** How wide a line may be, where a person reads. */
+  readonly columns: number;
 }
 
 export type Colour = 'green' | 'red' | 'yellow' | 'dim' | 'bold' | 'plain';
@@ -20,6 +23,33 @@ export interface Output {
   line(text: string): void;
   note(text: string): void;
   paint(colour: Colour, text: string): string;
+}
+
+const BORDER = 3;
+
+/** Widths of a table's columns, their padding included: the widest give way until the table fits, but no word is cut. */
+export function fitColumns(rows: readonly (readonly string[])[], columns: number): number[] {
+  const measure = (separator: RegExp): number[] => {
+    const widths: number[] = [];
+    for (const row of rows)
+      for (const [index, text] of row.entries())
+        widths[index] = Math.max(
+          widths[index] ?? 0,
+          ...stripVTControlCharacters(text)
+            .split(separator)
+            .map((part) => part.length),
+        );
+    return widths;
+  };
+  const widths = measure(/\n/u);
+  const floors = measure(/\s/u);
+  for (let over = widths.reduce((sum, width) => sum + width + BORDER, 1) - columns; over > 0; over -= 1) {
+    const room = widths.map((width, index) => (width > (floors[index] ?? 0) ? width : 0));
+    const widest = room.indexOf(Math.max(...room));
+    if (room[widest] === 0) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths.map((width) => width + BORDER - 1);
 }
 
 /** `json`: write one JSON document instead of text. */
@@ -42,7 +72,12 @@ export function createOutput(terminal: Terminal, json: boolean): Output {
         for (const row of [head, ...rows]) line(row.map(cell).join('\t'));
         return;
       }
-      const table = new Table({ head: head.map((text) => paint('bold', text)), style: { head: [], border: ['grey'] }, wordWrap: true });
+      const table = new Table({
+        head: head.map((text) => paint('bold', text)),
+        style: { head: [], border: ['grey'] },
+        wordWrap: true,
+        colWidths: fitColumns([head, ...rows], terminal.columns),
+      });
       for (const row of rows) table.push([...row]);
       line(table.toString());
     },

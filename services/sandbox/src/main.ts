@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { renameSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { auditTree, fileTreeReader, formatReport } from '@huecry/audit';
 import { Presets, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
@@ -10,12 +10,12 @@ import { openWorld, SandboxError, type World } from './provision.ts';
 import { awaitSettled, publishImports, publishSamples, readImports } from './publish.ts';
 import { printAudit, printImports, printOutcome, printTimings } from './report.ts';
 import { collect, exampleOf, importedOf, type Outcome } from './summary.ts';
-import { printNextSteps } from './next-steps.ts';
+import { printNextSteps, shortPath } from './next-steps.ts';
 
 interface Options {
   readonly once?: boolean;
   readonly data: string;
-  readonly import: readonly string[];
+  readonly import?: readonly string[];
 }
 
 const print = (text: string): void => {
@@ -85,7 +85,7 @@ const askedToStop = (): Promise<void> =>
 
 async function main(options: Options): Promise<void> {
   const data = resolve(options.data);
-  const imports = readImports(options.import.map((file) => resolve(file)));
+  const imports = readImports((options.import ?? []).map((file) => resolve(file)));
   const watch = stopwatch();
   const stopped = askedToStop();
   const world = await watch.time('provision', () => openWorld(data, nowSeconds()));
@@ -109,7 +109,7 @@ async function main(options: Options): Promise<void> {
       if (imports.length > 0) printImports(print, imported);
       printAudit(print, report, formatReport(report));
       printTimings(print, watch.timingsMs);
-      print(`\nThe outcome as data: ${relative(process.cwd(), world.at.summary) || world.at.summary}`);
+      print(`\nThe outcome as data: ${shortPath(world.at.summary)}`);
       if (!report.ok) throw new Error('the ledger does not verify');
     };
     const early = await Promise.race([work().then(() => false), stopped.then(() => true)]);
@@ -129,8 +129,7 @@ const program = new Command('demo')
   .option(
     '--import <file>',
     "publish the records of a JSON file in the shape of INTERPOL's public notices too, pseudonymised (repeatable)",
-    (file: string, files: readonly string[]) => [...files, file],
-    [],
+    (file: string, files: readonly string[] = []) => [...files, file],
   )
   .action(async (options: Options) => {
     try {

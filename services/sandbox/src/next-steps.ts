@@ -2,9 +2,15 @@ import { relative } from 'node:path';
 import pc from 'picocolors';
 import type { RunningExchange } from './exchange.ts';
 
+/** A path as a person would type it: short where it is below the current folder. */
+export const shortPath = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith('..') ? path : short;
+};
+
 /** Commands that work as they stand, pasted into a second terminal in the checkout. */
 export function printNextSteps(print: (text: string) => void, { data, exchange }: { data: string; exchange: RunningExchange }): void {
-  const folder = relative(process.cwd(), data) || data;
+  const folder = shortPath(data);
   const where = folder === '.data/demo' ? '' : ` --data ${folder}`;
   const huecry = `npm run -s huecry --${where}`;
   print(pc.bold('\nThe exchange stays up. In a second terminal, try:'));

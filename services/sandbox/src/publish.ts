@@ -41,9 +41,10 @@ export async function publishSamples(exchange: RunningExchange, onProgress: Repo
 export function readImports(files: readonly string[]): { file: string; records: unknown[] }[] {
   return files.map((file) => {
     try {
-      return { file, records: recordsOf(JSON.parse(readFileSync(file, 'utf8'))) };
+      // Fatal: a name in another encoding is refused here, never sent out garbled. A byte order mark is dropped.
+      return { file, records: recordsOf(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)))) };
     } catch (cause) {
-      throw new SandboxError(`cannot import ${file}: it must be a readable JSON file with one record, a list or a list page`, { cause });
+      throw new SandboxError(`cannot import ${file}: it must be a readable JSON file in UTF-8 with one record, a list or a list page`, { cause });
     }
   });
 }

@@ -45,7 +45,10 @@ function addPublish(notice: Command, context: Context): void {
     .requiredOption('--to <recipients>', 'recipients, for example de/bka,jp/npa, or all')
     .option('--key <key>', 'idempotency key: the same key again publishes nothing again (default: a digest of the notice and its recipients)')
     .option('--wait', 'wait until every recipient has answered')
-    .addHelpText('after', '\nExample:\n  huecry --as fr/dcpj notice publish notice.json --to de/bka,jp/npa --wait')
+    .addHelpText(
+      'after',
+      '\nExample:\n  huecry --as fr/dcpj notice publish docs/guides/yellow.json --to de/bka,jp/npa --wait\n\nThe fields of each colour are in docs/spec/notice.md.',
+    )
     .action(async (file: string, _options: PublishOptions, command: Command) => {
       const options = command.optsWithGlobals<PublishOptions>();
       const output = openOutput(context, options);
@@ -61,7 +64,7 @@ function addPublish(notice: Command, context: Context): void {
       if (options.wait !== true) {
         output.result(published, () => {
           output.line(`${output.paint('green', 'accepted')} ${published.id} for ${published.recipients.length} recipients`);
-          output.note(`follow it with: huecry notice status ${published.id}`);
+          output.note(`follow it with: huecry ${options.as === undefined ? '' : `--as ${options.as} `}notice status ${published.id}`);
         });
         return;
       }
@@ -88,8 +91,10 @@ function addImport(notice: Command, context: Context): void {
       const output = openOutput(context, options);
       const client = openClient(context, options);
       const results: ImportResult[] = [];
-      for (const file of files) {
-        const records = recordsOf(await readJson(context, file));
+      // Every file is read first: a wrong path is said before anything is published.
+      const inputs: { file: string; records: unknown[] }[] = [];
+      for (const file of files) inputs.push({ file, records: recordsOf(await readJson(context, file)) });
+      for (const { file, records } of inputs) {
         const progress = createProgress(context.terminal, `importing ${file}`);
         const summary = await importRecords(client, records, {
           pseudonymise: options.pseudonymise === true,

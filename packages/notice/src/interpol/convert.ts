@@ -29,7 +29,7 @@ export function convertRecord(record: unknown, options: { readonly importer: Add
     const bounds = boundsIssue(record);
     if (bounds !== undefined) return { outcome: 'refused', code: bounds.code, reason: bounds.message };
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-      throw new Refusal('not-a-record', 'record', 'an object', describe(record));
+      throw new Refusal('not-a-record', 'record', 'an object', describe(record), 'correct the record or leave it out');
     }
     return convert(record, options.importer);
   } catch (error) {

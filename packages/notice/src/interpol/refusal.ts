@@ -8,8 +8,8 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ImportCode;
 
-  constructor(code: ImportCode, field: string, expected: string, found: string) {
-    super(`${field}: expected ${expected}; found ${found}; correct the field or set it to null`);
+  constructor(code: ImportCode, field: string, expected: string, found: string, advice = 'correct the field or set it to null') {
+    super(`${field}: expected ${expected}; found ${found}; ${advice}`);
     this.code = code;
   }
 }
