@@ -14,7 +14,7 @@ export {
   rejectSubject,
   senderOf,
 } from './subjects.ts';
-export type { BusMessage, BusStatus, ConnectOptions, Consumption, ExchangeBus, GatewayBus, LedgerBus, OutgoingMessage, Verdict } from './types.ts';
+export type { BusMessage, BusStatus, ConnectOptions, Consumption, ExchangeBus, GatewayBus, LedgerBus, OutgoingMessage, Serving, Verdict } from './types.ts';
 export { connectGateway, type GatewayOptions } from './gateway.ts';
 export { connectExchange, type ExchangeOptions } from './exchange.ts';
 export { connectLedger, type LedgerOptions } from './ledger.ts';

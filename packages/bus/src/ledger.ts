@@ -2,7 +2,7 @@
 import { openConnection } from './connection.ts';
 import { serveRequests } from './requests.ts';
 import { ledgerSubject, type Mode } from './subjects.ts';
-import type { ConnectOptions, Consumption, LedgerBus } from './types.ts';
+import type { ConnectOptions, LedgerBus, Serving } from './types.ts';
 
 export interface LedgerOptions extends ConnectOptions {
   /** Default `live`. */
@@ -13,7 +13,7 @@ export interface LedgerOptions extends ConnectOptions {
 export async function connectLedger(options: LedgerOptions): Promise<LedgerBus> {
   const mode = options.mode ?? 'live';
   const connection = await openConnection({ name: 'ledger', ...options }, '_INBOX.ledger');
-  const consumptions = new Set<Consumption>();
+  const consumptions = new Set<Serving>();
   return {
     mode,
     status: connection.status,
@@ -24,7 +24,9 @@ export async function connectLedger(options: LedgerOptions): Promise<LedgerBus> 
         [ledgerSubject(mode, 'proof'), (_subject, data) => proof(data)],
         [ledgerSubject(mode, 'read'), (_subject, data) => read(data)],
       ]);
-      const consumption: Consumption = {
+      const consumption: Serving = {
+        // Where the connection is lost meanwhile, the client subscribes again by itself when it is back.
+        ready: connection.nats.flush().catch(() => undefined),
         async stop() {
           consumptions.delete(consumption);
           await stop();

@@ -45,6 +45,12 @@ export interface Consumption {
   stop(): Promise<void>;
 }
 
+/** Answering requests. */
+export interface Serving extends Consumption {
+  /** Resolves when the server knows of it: before that a request finds no responder. */
+  readonly ready: Promise<void>;
+}
+
 interface Bus {
   readonly mode: Mode;
   status(): BusStatus;
@@ -96,5 +102,5 @@ export interface LedgerBus extends Bus {
     append(data: Uint8Array): Promise<Uint8Array>;
     proof(data: Uint8Array): Promise<Uint8Array>;
     read(data: Uint8Array): Promise<Uint8Array>;
-  }): Consumption;
+  }): Serving;
 }

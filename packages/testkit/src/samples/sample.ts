@@ -4,7 +4,7 @@ import { type Address, type Notice, parseAddress } from '@huecry/notice';
 /** One notice of the sample world: who sends it to whom. All people, companies and numbers in it are invented. */
 export interface SampleNotice {
   readonly from: Address;
-  /** `all`: every gateway of every other member. */
+  /** `all`: every other gateway of the exchange. */
   readonly to: readonly Address[] | 'all';
   readonly notice: Notice;
 }
