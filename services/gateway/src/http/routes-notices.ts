@@ -74,10 +74,11 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
     '/v1/notices/:id',
     { schema: { summary: 'One notice, as this gateway may see it', params: WithId, response: { 200: api.NoticeView, ...ERRORS } } },
     (request) => {
-      const received = inbox.byId(request.params.id);
-      if (received !== undefined) return inboxView(context, received);
+      // Our own first: what another origin sends under the id of one of ours does not hide it.
       const sent = outbox.byId(request.params.id);
       if (sent !== undefined) return outboxView(context, sent);
+      const received = inbox.byId(request.params.id);
+      if (received !== undefined) return inboxView(context, received);
       throw unknown();
     },
   );
@@ -106,13 +107,13 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
       schema: { summary: 'What this gateway holds of a notice, as a standard SD-JWT', params: WithId, response: { 200: api.PresentationResponse, ...ERRORS } },
     },
     (request) => {
-      const received = inbox.byId(request.params.id);
+      const sent = outbox.byId(request.params.id);
+      const received = sent === undefined ? inbox.byId(request.params.id) : undefined;
       if (received !== undefined) {
         const sdJwt = inbox.presentation(received.cursor);
         if (sdJwt === null) throw new GatewayError('no-presentation', `this gateway holds nothing of the notice: it is ${received.state}`);
         return { sdJwt, jwk: publicJwk(received.originKey) };
       }
-      const sent = outbox.byId(request.params.id);
       if (sent === undefined) throw unknown();
       if (sent.digest === null) throw new GatewayError('no-presentation', `the notice is ${sent.state} and was not sealed`);
       const jws = outbox.jws(sent.cursor);

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { GatewayError } from '../errors.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -14,11 +15,18 @@ export interface Database {
   close(): void;
 }
 
+/** Contents of notices stand in it. SQLite gives the files beside it (-wal, -shm) the same mode. */
+function closeToOthers(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}
+
 /**
- * Opens or makes the gateway's file: WAL, synchronous=FULL (a commit is on disk when it returns), secure_delete (what is erased is overwritten).
+ * Opens or makes the gateway's file, for its own user only: WAL, synchronous=FULL (a commit is on disk when it returns), secure_delete (what is erased is overwritten).
  * @throws GatewayError bad-config where the file belongs to another version or to another gateway or network
  */
 export function openDatabase(path: string, owner: { readonly address: string; readonly network: string }): Database {
+  closeToOthers(path);
   const sqlite = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;');
   const statements = new Map<string, StatementSync>();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import type { Address, Category } from '@huecry/notice';
 import { temporaryFolder } from '@huecry/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -93,6 +93,24 @@ describe('what is held', () => {
     const bytes = readFileSync(join(folder.path, 'gateway.db'));
     expect(bytes.includes('Zzyzxnameofnobody')).toBe(false);
     database = openDatabase(join(folder.path, 'gateway.db'), { address: 'de/bka', network: 'n' });
+  });
+
+  test('is closed to other users of the machine, also where it was not', () => {
+    const files = ['gateway.db', 'gateway.db-wal', 'gateway.db-shm'].map((name) => join(folder.path, name));
+    const modes = (): number[] => files.map((file) => statSync(file).mode & 0o777);
+    expect(modes()).toEqual([0o600, 0o600, 0o600]);
+    database.close();
+    chmodSync(join(folder.path, 'gateway.db'), 0o644);
+    database = openDatabase(join(folder.path, 'gateway.db'), { address: 'de/bka', network: 'n' });
+    inbox = inboxStore(database);
+    expect(modes()).toEqual([0o600, 0o600, 0o600]);
+  });
+
+  test('is not hidden by another origin that takes over its id', () => {
+    inbox.insert(entry('a'), leaves, null);
+    inbox.insert(entry('b', 2), leaves, null);
+    inbox.insert({ ...entry('c', 9), origin: 'eg/ncb' as Address }, leaves, null);
+    expect(inbox.byId('id')).toMatchObject({ origin: FR, rev: 2 });
   });
 
   test('one delivery is one row', () => {

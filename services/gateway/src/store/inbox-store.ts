@@ -51,8 +51,16 @@ export function inboxStore(database: Database) {
     byDigest: (digest: string): InboxEntry | undefined => one(database.one('SELECT * FROM inbox WHERE digest = ?', digest)),
     byRevision: (origin: Address, id: string, rev: number): InboxEntry | undefined =>
       one(database.one('SELECT * FROM inbox WHERE origin = ? AND id = ? AND rev = ?', origin, id, rev)),
-    /** The newest revision that came. */
-    byId: (id: string): InboxEntry | undefined => one(database.one('SELECT * FROM inbox WHERE id = ? ORDER BY rev DESC, cursor DESC LIMIT 1', id)),
+    /** The newest revision of the origin that used the id first: another one that takes the id over does not hide it. */
+    byId: (id: string): InboxEntry | undefined =>
+      one(
+        database.one(
+          `SELECT * FROM inbox WHERE id = ? AND origin = (SELECT origin FROM inbox WHERE id = ? ORDER BY cursor LIMIT 1)
+           ORDER BY rev DESC, cursor DESC LIMIT 1`,
+          id,
+          id,
+        ),
+      ),
     newestRevision: (origin: Address, id: string): number | null =>
       intOrNull(database.one('SELECT max(rev) AS rev FROM inbox WHERE origin = ? AND id = ?', origin, id) ?? {}, 'rev'),
 
