@@ -37,6 +37,7 @@ export async function startExchange(
     // Gateways first: what they hold is settled by those behind them.
     for (const one of running.splice(0).toReversed()) await one.stop();
   };
+  const failed = new AbortController();
   const service = async (name: string, kind: string, folder: string, config: object): Promise<ServiceProcess> => {
     const started = await startService({
       name,
@@ -44,6 +45,7 @@ export async function startExchange(
       config,
       configFile: join(folder, 'config.json'),
       logFile: join(at.logs, `${name.replace('/', '-')}.log`),
+      giveUp: failed.signal,
     });
     running.push(started);
     return started;
@@ -97,6 +99,7 @@ export async function startExchange(
     });
     return { natsUrl: nats.url, ledgerUrl: ledger.url, gateways, stop };
   } catch (error) {
+    failed.abort();
     await stop();
     throw error;
   }

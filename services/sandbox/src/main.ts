@@ -21,6 +21,10 @@ interface Options {
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
+// The reader of a pipe may leave early (| head): the work goes on, and the outcome is in the summary.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /** A bar where a person watches; elsewhere one line when the step is done. */

@@ -23,6 +23,8 @@ export interface ServiceOptions {
   /** Node's own arguments, before the service's: tests preload their faults here. */
   readonly execArgv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Ends the process where it is not ready yet: another part failed, and nobody would stop this one. */
+  readonly giveUp?: AbortSignal;
 }
 
 interface ReadyLine {
@@ -58,6 +60,8 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   const log = createWriteStream(options.logFile, { flags: 'a', mode: 0o600 });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stderr?.pipe(log, { end: false });
+  const giveUp = (): boolean => child.kill('SIGKILL');
+  options.giveUp?.addEventListener('abort', giveUp);
   const url = await new Promise<string | null>((resolve, reject) => {
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
     lines.on('line', (line) => {
@@ -67,7 +71,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => reject(new Error(`${options.name} ended before it was ready (${signal ?? code}); its log is ${options.logFile}`)));
-  });
+  }).finally(() => options.giveUp?.removeEventListener('abort', giveUp));
   return {
     name: options.name,
     url,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openProvisioned, type Provisioned, provision } from '@huecry/bus';
 import { generateNoteKey } from '@huecry/ledger';
@@ -58,8 +58,11 @@ export async function openWorld(data: string, nowSeconds: number): Promise<World
     }
     return { at, genesis, nats: openProvisioned(at.nats), isNew: false, validity };
   }
-  if (existsSync(data) && readdirSync(data).length > 0 && !existsSync(join(data, 'members'))) {
-    throw new SandboxError(`${data} is not empty and holds no exchange: name an empty or a new folder with --data`);
+  if (existsSync(data) && !statSync(data).isDirectory()) throw new SandboxError(`${data} is a file: name a new or an empty folder with --data`);
+  // Other files beside ours do no harm; folders of ours without the genesis file that they belong to are somebody else's.
+  const foreign = existsSync(join(data, 'members')) ? undefined : ['exchange', 'gateways', 'ledger', 'nats'].find((name) => existsSync(join(data, name)));
+  if (foreign !== undefined) {
+    throw new SandboxError(`${data} holds a folder "${foreign}" that belongs to no exchange here: name an empty or a new folder with --data`);
   }
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const validity = { notBefore: nowSeconds - SKEW_SECONDS, notAfter: nowSeconds + KEY_LIFE_SECONDS };
