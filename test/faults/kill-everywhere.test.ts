@@ -41,7 +41,9 @@ const published: string[] = [];
 beforeAll(async () => {
   stand = await Stand.open();
 }, 600_000);
-afterAll(() => stand.remove());
+/** Kept where something did not hold: its logs and stores say why. */
+let held = false;
+afterAll(() => (held ? stand.remove() : process.stderr.write(`the exchange and its logs are kept in ${stand.folder}\n`)));
 
 /** Publishes while processes die: the same key may be tried until one answer comes. */
 async function publish(number: number): Promise<string> {
@@ -84,5 +86,6 @@ describe('afterwards', () => {
 
   test('the invariants hold over outboxes, ledger, streams and inboxes', async () => {
     await checkInvariants(stand, published);
+    held = true;
   });
 });

@@ -94,6 +94,10 @@ export class Stand {
     await this.#nats.stop();
   }
 
+  get folder(): string {
+    return this.#folder.path;
+  }
+
   remove(): void {
     this.#folder.remove();
   }

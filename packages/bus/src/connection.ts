@@ -1,10 +1,12 @@
 /** One connection: made with a creds file, kept for ever, every callback guarded. */
 import { credsAuthenticator, errors, type Msg, type NatsConnection, type Status, type Subscription } from '@nats-io/nats-core';
 import { connect } from '@nats-io/transport-node';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BusError } from './errors.ts';
 import type { BusStatus, ConnectOptions } from './types.ts';
 
 const RECONNECT_WAIT_MS = 250;
+const OVERDUE_MS = 1_000;
 /** A wrong creds file is told apart from an account that has just been pushed by trying this often. */
 const AUTHORIZATION_ATTEMPTS = 3;
 
@@ -89,7 +91,17 @@ export async function openConnection(options: ConnectOptions, inboxPrefix: strin
     },
     async request(subject, data, timeoutMs) {
       try {
-        return (await nats.request(subject, data, { timeout: timeoutMs })).data;
+        // A timer of our own beside the client's: whatever becomes of the connection, a caller is answered.
+        const overdue = new AbortController();
+        const late = sleep(timeoutMs + OVERDUE_MS, undefined, { signal: overdue.signal, ref: false }).then(() => {
+          throw new BusError('unavailable', `request on ${subject}: no answer; try again`);
+        });
+        late.catch(() => undefined);
+        try {
+          return (await Promise.race([nats.request(subject, data, { timeout: timeoutMs }), late])).data;
+        } finally {
+          overdue.abort();
+        }
       } catch (error) {
         throw asBusError(error, `request on ${subject}`);
       }

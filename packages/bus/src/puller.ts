@@ -39,6 +39,7 @@ export interface Puller {
 const PULL_EXPIRES_MS = 20_000;
 const HEARTBEAT_MS = 4_000;
 const RETRY_MS = 300;
+const AWAY_MS = 1_000;
 const SETTLE_CHECK_MS = 200;
 const REPEATED = 256;
 const NANOS_PER_MS = 1_000_000;
@@ -77,10 +78,12 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
     clearTimeout(timer);
     if (stopped) return;
     const batch = options.inHand - held.size;
-    if (batch <= 0 || connection.status() !== 'connected') {
+    if (batch <= 0) {
       wanted = 0;
       return;
     }
+    // The status says when the connection is back; looking again by itself costs little and needs nobody's word.
+    if (connection.status() !== 'connected') return askLater(AWAY_MS);
     pull += 1;
     wanted = batch;
     const request = { batch, expires: PULL_EXPIRES_MS * NANOS_PER_MS, idle_heartbeat: HEARTBEAT_MS * NANOS_PER_MS };
@@ -199,7 +202,8 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
       ask();
     }
     const waited = Date.now() - settlingSinceMs;
-    if (pending !== null && (pending <= held.size || waited > 2 * options.ackWaitMs)) {
+    // The wait is for order only: where the server cannot say, it ends all the same.
+    if ((pending !== null && pending <= held.size) || waited > 2 * options.ackWaitMs) {
       settled = true;
       handOut();
       return;
