@@ -82,6 +82,11 @@ export class Stand {
     return () => existsSync(marker);
   }
 
+  /** SIGKILL now; the service is started again. */
+  kill(name: ServiceName): void {
+    this.#of(name).current?.child.kill('SIGKILL');
+  }
+
   async restartNats(): Promise<void> {
     this.#count('nats');
     await this.#nats.restart();
