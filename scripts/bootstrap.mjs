@@ -159,7 +159,11 @@ export function bootstrap({ nats = true } = {}) {
   const node = ensureNode();
   ensureDependencies(node);
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}` };
-  if (nats) env.NATS_SERVER_BIN = ensureNats();
+  if (nats) {
+    env.NATS_SERVER_BIN = ensureNats();
+    // Last on the PATH too: what is started by name alone must find the same server on a machine that has none of its own.
+    env.PATH = `${env.PATH}${delimiter}${dirname(env.NATS_SERVER_BIN)}`;
+  }
   return { node, env };
 }
 

@@ -32,6 +32,8 @@ export const ROUTING: RoutingFacts = {
   basis: ['UNTOC'],
   purpose: 'warn',
   handling: { code: 'H0', tlp: 'GREEN' },
+  classification: 'unclassified',
+  conditions: [],
 };
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';

@@ -82,6 +82,17 @@ test('a leaf named __proto__ reaches no prototype', () => {
   expect(Object.getPrototypeOf(made)).toBe(Object.prototype);
 });
 
+const NOTHING = {
+  minor: false,
+  subjectStatus: 'none',
+  penaltyMonths: null,
+  deathPenaltyPossible: false,
+  sourceEvaluation: 'none',
+  informationEvaluation: 'none',
+  onward: false,
+  protectedFrom: [],
+};
+
 test('facts', () => {
   expect(routingFacts(notice)).toEqual({
     kind: 'red',
@@ -91,12 +102,32 @@ test('facts', () => {
     basis: ['UNTOC'],
     purpose: 'arrest',
     handling: { code: 'H1', tlp: 'AMBER' },
+    classification: 'unclassified',
+    conditions: [],
+  });
+  expect(routingFacts({ ...notice, classification: 'secret', conditions: ['no-onward', 'no-onward'] })).toMatchObject({
+    classification: 'secret',
+    conditions: ['no-onward'],
   });
   const leaves = leavesOf(notice);
-  expect(contentFacts('red', leaves)).toEqual({ minor: false, subjectStatus: 'unknown', penaltyMonths: 1200, deathPenaltyPossible: true });
+  expect(contentFacts('red', leaves)).toEqual({ ...NOTHING, subjectStatus: 'unknown', penaltyMonths: 1200, deathPenaltyPossible: true });
   expect(contentFacts('red', leaves, Date.UTC(2027, 4, 30)).minor).toBe(true);
   expect(contentFacts('red', leaves, Date.UTC(2027, 4, 31)).minor).toBe(false);
-  expect(contentFacts('purple', [])).toEqual({ minor: false, subjectStatus: 'none', penaltyMonths: null, deathPenaltyPossible: false });
+  expect(contentFacts('purple', [])).toEqual(NOTHING);
+  const told: Leaf[] = [
+    { pointer: '/source/evaluation', category: 'source', value: 'B2' },
+    { pointer: '/source/issuer', category: 'source', value: 'x-icc' },
+    { pointer: '/subject/protection/from', category: 'protection', value: ['eg', 'br', 'eg'] },
+  ];
+  const [icc, fr] = ['x-icc/otp', 'fr/dcpj'].map((text) => memberOf(parseAddress(text)));
+  expect(contentFacts('blue', told, undefined, fr)).toMatchObject({
+    sourceEvaluation: 'B',
+    informationEvaluation: '2',
+    onward: true,
+    protectedFrom: ['br', 'eg'],
+  });
+  expect(contentFacts('blue', told, undefined, icc).onward).toBe(false);
+  expect(contentFacts('blue', [], undefined, fr).onward).toBe(false);
   const missing: Leaf[] = [
     { pointer: '/subject/birth/date', category: 'birth', value: { year: 2000 } },
     { pointer: '/event/date', category: 'event', value: { year: 2012 } },

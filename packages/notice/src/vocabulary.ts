@@ -16,6 +16,7 @@ export const CATEGORIES = [
   'health',
   'belief',
   'minor',
+  'protection',
   'judicial',
   'record',
   'associates',
@@ -36,6 +37,17 @@ export type Address = string & { readonly __brand: 'Address' };
 export const PROFILES = ['full', 'public-extract'] as const;
 export type Profile = (typeof PROFILES)[number];
 
+/** How secret a notice is, on the scale that members' own ladders are equivalent to; from lowest to highest. */
+export const CLASSIFICATIONS = ['unclassified', 'restricted', 'confidential', 'secret'] as const;
+export type Classification = (typeof CLASSIFICATIONS)[number];
+
+/**
+ * What the origin asks of whoever handles its notice: not to be passed on; passed on with the first origin's consent; not for use as evidence;
+ * to be consulted before any action; not for automated matching.
+ */
+export const CONDITIONS = ['no-onward', 'onward-consented', 'intelligence-only', 'consult-before-action', 'no-automated-matching'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
 /** Handling codes (H0 no restriction … H3 consult the origin first) and TLP 2.0. */
 export interface Handling {
   readonly code: 'H0' | 'H1' | 'H2' | 'H3';
@@ -54,6 +66,8 @@ export interface RoutingFacts {
   readonly basis: readonly string[];
   readonly purpose: 'arrest' | 'locate' | 'identify' | 'warn' | 'inform' | 'trace-assets' | 'sanction';
   readonly handling: Handling;
+  readonly classification: Classification;
+  readonly conditions: readonly Condition[];
 }
 
 /** One field of a notice's content: the unit of disclosure. `pointer` is an RFC 6901 JSON Pointer below `content`. */

@@ -4,7 +4,7 @@ import { parseBundle } from './bundle.ts';
 import { combineDecisions } from './combine.ts';
 import { createEngine } from './decide.ts';
 import { explainDecision } from './explain.ts';
-import { bundleSource } from './testing.ts';
+import { bundleSource, PLAIN_CONTENT, PLAIN_PAIR } from './testing.ts';
 import type { Bundle, Decision, DecisionQuery, Facts, PairFacts, Point } from './types.ts';
 
 const [fr, de] = [parseAddress('fr/dcpj'), parseAddress('de/bka')];
@@ -45,6 +45,8 @@ function queryAt(point: Point, categories: readonly Category[] = ['identity', 's
       basis: ['UNTOC'],
       purpose: 'arrest',
       handling: { code: 'H0', tlp: 'GREEN' },
+      classification: 'unclassified',
+      conditions: [],
     },
     pair: {
       origin: memberOf(fr),
@@ -58,9 +60,10 @@ function queryAt(point: Point, categories: readonly Category[] = ['identity', 's
       recipientSanctioned: false,
       originIsOrganisation: false,
       recipientIsOrganisation: false,
+      ...PLAIN_PAIR,
       ...pair,
     },
-    content: point === 'exchange' ? null : { minor: false, subjectStatus: 'suspect', penaltyMonths: 60, deathPenaltyPossible: false },
+    content: point === 'exchange' ? null : PLAIN_CONTENT,
   };
   return { point, origin: fr, recipient: de, facts, categories };
 }

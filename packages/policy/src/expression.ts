@@ -1,5 +1,6 @@
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
 import { BASES, isAddress, isMemberCode, OFFENCE_CLASSES } from '@huecry/notice';
+import { WORDS_OF_FACTS } from './schema.ts';
 import { type Action, ACTIONS } from './types.ts';
 
 /** The actions that a rule's scope names, or undefined where it names none or not ours. A rule that is about everything is about nothing a reader can check. */
@@ -39,17 +40,23 @@ export function badEntity(policy: PolicyJson): string | undefined {
   return problem;
 }
 
-/** A legal basis or an offence class that no notice can carry: such a comparison is never true, in silence. */
+const WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['basis', new Set(Object.keys(BASES))],
+  ['offenceClass', new Set(Object.keys(OFFENCE_CLASSES))],
+  ...Object.entries(WORDS_OF_FACTS).map(([fact, words]) => [fact, new Set(words)] as const),
+]);
+
+/** A legal basis, an offence class or another word of a closed list that no notice can carry: such a comparison is never true, in silence. */
 export function badWord(policy: PolicyJson): string | undefined {
   let problem: string | undefined;
   const check = (fact: unknown, literal: unknown): void => {
     if (!isRecord(fact) || !isRecord(fact['.'])) return;
     const name = fact['.']['attr'];
-    const words = name === 'basis' ? BASES : name === 'offenceClass' ? OFFENCE_CLASSES : undefined;
+    const words = WORDS.get(String(name));
     if (words === undefined) return;
     walk([literal], (_key, node) => {
       const word = isRecord(node) ? node['Value'] : undefined;
-      if (typeof word === 'string' && !Object.hasOwn(words, word)) problem ??= `expected a word that ${name} can be, found "${word.slice(0, 40)}"`;
+      if (typeof word === 'string' && !words.has(word)) problem ??= `expected a word that ${name} can be, found "${word.slice(0, 40)}"`;
     });
   };
   walk([policy.conditions], (key, node) => {

@@ -39,6 +39,16 @@ function bareCedar(situation: Situation, action: Action, category?: Category): b
         treaties: [...pair.treaties],
         adequacy: pair.adequacy,
         deathPenaltyAssurance: pair.deathPenaltyAssurance,
+        reservations: [...pair.reservations],
+        dualCriminality: pair.dualCriminality,
+        ...(pair.recipientMaxPenaltyMonths === null ? {} : { recipientMaxPenaltyMonths: pair.recipientMaxPenaltyMonths }),
+        classificationUpTo: pair.classificationUpTo,
+        ...(content === null
+          ? {}
+          : {
+              protectedFromRecipient: content.protectedFrom.includes(memberOf(recipient)),
+              protectedFromOrigin: content.protectedFrom.includes(memberOf(origin)),
+            }),
         ...(category === undefined ? {} : { category: named('Category', category) }),
       },
       schema: SCHEMAS[point],
@@ -52,6 +62,7 @@ function bareCedar(situation: Situation, action: Action, category?: Category): b
             suspended: pair.recipientSuspended,
             sanctioned: pair.recipientSanctioned,
             organisation: pair.recipientIsOrganisation,
+            reviewer: pair.recipientIsReviewer,
           },
           parents: [{ type: 'Member', id: memberOf(recipient) }],
         },
@@ -72,9 +83,19 @@ function bareCedar(situation: Situation, action: Action, category?: Category): b
             purpose: named('Purpose', routing.purpose),
             handling: named('Handling', routing.handling.code),
             tlp: named('Tlp', routing.handling.tlp),
+            classification: named('Classification', routing.classification),
+            classificationLevel: ['unclassified', 'restricted', 'confidential', 'secret'].indexOf(routing.classification),
+            conditions: [...routing.conditions],
             ...(content === null
               ? {}
-              : { minor: content.minor, subjectStatus: named('SubjectStatus', content.subjectStatus), deathPenaltyPossible: content.deathPenaltyPossible }),
+              : {
+                  minor: content.minor,
+                  subjectStatus: named('SubjectStatus', content.subjectStatus),
+                  deathPenaltyPossible: content.deathPenaltyPossible,
+                  sourceEvaluation: content.sourceEvaluation,
+                  informationEvaluation: content.informationEvaluation,
+                  onward: content.onward,
+                }),
             ...(content === null || content.penaltyMonths === null ? {} : { penaltyMonths: content.penaltyMonths }),
           },
           parents: [],

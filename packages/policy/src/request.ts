@@ -1,6 +1,16 @@
-import { CATEGORIES, type Category, isAddress, KINDS, memberOf, PROFILES, type RoutingFacts } from '@huecry/notice';
+import { CATEGORIES, type Category, CLASSIFICATIONS, CONDITIONS, isAddress, isMemberCode, KINDS, memberOf, PROFILES, type RoutingFacts } from '@huecry/notice';
 import type { PointRequest } from './cedar.ts';
-import { HANDLING_CODES, isPoint, MAX_LIST, PURPOSES, SUBJECT_STATUSES, TLP_CODES } from './schema.ts';
+import {
+  DUAL_CRIMINALITY,
+  HANDLING_CODES,
+  INFORMATION_EVALUATIONS,
+  isPoint,
+  MAX_LIST,
+  PURPOSES,
+  SOURCE_EVALUATIONS,
+  SUBJECT_STATUSES,
+  TLP_CODES,
+} from './schema.ts';
 import type { Action, ContentFacts, DecisionQuery, PairFacts } from './types.ts';
 
 /**
@@ -61,6 +71,7 @@ export function requestMaker(query: NormalQuery): (action: Action, category?: Ca
     suspended: pair.recipientSuspended,
     sanctioned: pair.recipientSanctioned,
     organisation: pair.recipientIsOrganisation,
+    reviewer: pair.recipientIsReviewer,
   };
   const notice = {
     origin: { __entity: origin },
@@ -72,13 +83,26 @@ export function requestMaker(query: NormalQuery): (action: Action, category?: Ca
     purpose: entity('Purpose', routing.purpose),
     handling: entity('Handling', routing.handling.code),
     tlp: entity('Tlp', routing.handling.tlp),
+    classification: entity('Classification', routing.classification),
+    classificationLevel: CLASSIFICATIONS.indexOf(routing.classification),
+    conditions: [...routing.conditions],
   };
   const entities: PointRequest['entities'] = [
     { uid: principal, attrs: recipientFacts, parents: [memberEntity(query.recipient)] },
     { uid: origin, attrs: { suspended: pair.originSuspended, organisation: pair.originIsOrganisation }, parents: [memberEntity(query.origin)] },
     { uid: resource, attrs: content === null ? notice : { ...notice, ...contentAttributes(content) }, parents: [] },
   ];
-  const context = { treaties: [...pair.treaties], adequacy: pair.adequacy, deathPenaltyAssurance: pair.deathPenaltyAssurance };
+  const { recipientMaxPenaltyMonths } = pair;
+  const context = {
+    treaties: [...pair.treaties],
+    adequacy: pair.adequacy,
+    deathPenaltyAssurance: pair.deathPenaltyAssurance,
+    reservations: [...pair.reservations],
+    dualCriminality: pair.dualCriminality,
+    ...(recipientMaxPenaltyMonths === null ? {} : { recipientMaxPenaltyMonths }),
+    classificationUpTo: pair.classificationUpTo,
+    ...(content === null ? {} : protection(query, content)),
+  };
   return (action, category) => ({
     principal,
     action,
@@ -89,28 +113,50 @@ export function requestMaker(query: NormalQuery): (action: Action, category?: Ca
   });
 }
 
+function protection({ origin, recipient }: NormalQuery, { protectedFrom }: ContentFacts): { protectedFromRecipient: boolean; protectedFromOrigin: boolean } {
+  const isFrom = (gateway: string): boolean => protectedFrom.some((code) => code === memberEntity(gateway).id);
+  return { protectedFromRecipient: isFrom(recipient), protectedFromOrigin: isFrom(origin) };
+}
+
 function contentAttributes(content: ContentFacts): PointRequest['entities'][number]['attrs'] {
   return {
     minor: content.minor,
     subjectStatus: entity('SubjectStatus', content.subjectStatus),
     deathPenaltyPossible: content.deathPenaltyPossible,
+    sourceEvaluation: content.sourceEvaluation,
+    informationEvaluation: content.informationEvaluation,
+    onward: content.onward,
     ...(content.penaltyMonths === null ? {} : { penaltyMonths: content.penaltyMonths }),
   };
 }
 
 function normalRouting(facts: RoutingFacts): RoutingFacts | undefined {
-  const { kind, profile, diffusion, offenceClass, basis, purpose } = facts;
+  const { kind, profile, diffusion, offenceClass, basis, purpose, classification, conditions } = facts;
   const { code, tlp } = facts.handling;
   const known = isOneOf(KINDS, kind) && isOneOf(PROFILES, profile) && isOneOf(PURPOSES, purpose) && isOneOf(HANDLING_CODES, code) && isOneOf(TLP_CODES, tlp);
-  if (!known || !isBoolean(diffusion) || !isWord(offenceClass) || !isWords(basis)) return undefined;
-  return { kind, profile, diffusion, offenceClass, basis: sortedWords(basis), purpose, handling: { code, tlp } };
+  const marked = isOneOf(CLASSIFICATIONS, classification) && isWords(conditions) && conditions.every((condition) => isOneOf(CONDITIONS, condition));
+  if (!known || !marked || !isBoolean(diffusion) || !isWord(offenceClass) || !isWords(basis)) return undefined;
+  return {
+    kind,
+    profile,
+    diffusion,
+    offenceClass,
+    basis: sortedWords(basis),
+    purpose,
+    handling: { code, tlp },
+    classification,
+    conditions: sortedWords(conditions),
+  };
 }
 
 function normalPair(facts: PairFacts): NormalQuery['pair'] | undefined {
   const { adequacy, recipientDeathPenalty, deathPenaltyAssurance, originSuspended, recipientSuspended, recipientSanctioned, originIsOrganisation } = facts;
-  const { treaties, recipientIsOrganisation } = facts;
+  const { treaties, recipientIsOrganisation, reservations, dualCriminality, recipientMaxPenaltyMonths, classificationUpTo, recipientIsReviewer } = facts;
   const flags = [adequacy, recipientDeathPenalty, deathPenaltyAssurance, originSuspended, recipientSuspended, recipientSanctioned];
   if (!flags.every(isBoolean) || !isBoolean(originIsOrganisation) || !isBoolean(recipientIsOrganisation) || !isWords(treaties)) return undefined;
+  if (!isBoolean(recipientIsReviewer) || !isWords(reservations) || !isOneOf(DUAL_CRIMINALITY, dualCriminality)) return undefined;
+  if (!isCount(recipientMaxPenaltyMonths) || classificationUpTo >= CLASSIFICATIONS.length || !isCount(classificationUpTo) || classificationUpTo === null)
+    return undefined;
   return {
     treaties: sortedWords(treaties),
     adequacy,
@@ -121,16 +167,39 @@ function normalPair(facts: PairFacts): NormalQuery['pair'] | undefined {
     recipientSanctioned,
     originIsOrganisation,
     recipientIsOrganisation,
+    reservations: sortedWords(reservations),
+    dualCriminality,
+    recipientMaxPenaltyMonths: unsigned(recipientMaxPenaltyMonths),
+    classificationUpTo: classificationUpTo + 0,
+    recipientIsReviewer,
   };
 }
 
 function normalContent(facts: ContentFacts | null): ContentFacts | undefined {
   if (facts === null) return undefined;
-  const { minor, subjectStatus, penaltyMonths, deathPenaltyPossible } = facts;
-  const isMonths = penaltyMonths === null || (Number.isSafeInteger(penaltyMonths) && penaltyMonths >= 0);
-  if (!isBoolean(minor) || !isOneOf(SUBJECT_STATUSES, subjectStatus) || !isMonths || !isBoolean(deathPenaltyPossible)) return undefined;
-  // Adding nothing turns -0, which Cedar would read as a fraction, into 0.
-  return { minor, subjectStatus, penaltyMonths: penaltyMonths === null ? null : penaltyMonths + 0, deathPenaltyPossible };
+  const { minor, subjectStatus, penaltyMonths, deathPenaltyPossible, sourceEvaluation, informationEvaluation, onward, protectedFrom } = facts;
+  if (!isBoolean(minor) || !isOneOf(SUBJECT_STATUSES, subjectStatus) || !isCount(penaltyMonths) || !isBoolean(deathPenaltyPossible)) return undefined;
+  const evaluated = isOneOf(SOURCE_EVALUATIONS, sourceEvaluation) && isOneOf(INFORMATION_EVALUATIONS, informationEvaluation);
+  if (!evaluated || !isBoolean(onward) || !isWords(protectedFrom) || !protectedFrom.every(isMemberCode)) return undefined;
+  return {
+    minor,
+    subjectStatus,
+    penaltyMonths: unsigned(penaltyMonths),
+    deathPenaltyPossible,
+    sourceEvaluation,
+    informationEvaluation,
+    onward,
+    protectedFrom: sortedWords(protectedFrom),
+  };
+}
+
+function isCount(value: unknown): boolean {
+  return value === null || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
+}
+
+/** Adding nothing turns -0, which Cedar would read as a fraction, into 0. */
+function unsigned(count: number | null): number | null {
+  return count === null ? null : count + 0;
 }
 
 function isOneOf(list: readonly string[], value: unknown): boolean {
@@ -149,6 +218,6 @@ function isWords(value: unknown): boolean {
   return Array.isArray(value) && value.length <= MAX_LIST && value.every(isWord);
 }
 
-function sortedWords(words: readonly string[]): string[] {
+function sortedWords<Word extends string>(words: readonly Word[]): Word[] {
   return [...new Set(words)].toSorted();
 }

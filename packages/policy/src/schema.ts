@@ -1,4 +1,4 @@
-import { CATEGORIES, KINDS, PROFILES } from '@huecry/notice';
+import { CATEGORIES, CLASSIFICATIONS, CONDITIONS, KINDS, PROFILES } from '@huecry/notice';
 import { POINTS, type Point } from './types.ts';
 
 /** Codes of routing and content facts that a rule may name. Closed here, so that a typing error in a rule is found before the rule is in force. */
@@ -6,6 +6,17 @@ export const PURPOSES = ['arrest', 'locate', 'identify', 'warn', 'inform', 'trac
 export const HANDLING_CODES = ['H0', 'H1', 'H2', 'H3'] as const;
 export const TLP_CODES = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const;
 export const SUBJECT_STATUSES = ['suspect', 'convicted', 'witness', 'victim', 'missing', 'unknown', 'none'] as const;
+export const SOURCE_EVALUATIONS = ['A', 'B', 'C', 'D', 'X', 'none'] as const;
+export const INFORMATION_EVALUATIONS = ['1', '2', '3', '4', 'X', 'none'] as const;
+export const DUAL_CRIMINALITY = ['both', 'origin-only', 'recipient-only', 'neither', 'unknown'] as const;
+
+/** Facts that are words of a closed list and sets or strings to Cedar: comparing one with another word is a mistake that Cedar does not find. */
+export const WORDS_OF_FACTS: Readonly<Record<string, readonly string[]>> = {
+  conditions: CONDITIONS,
+  dualCriminality: DUAL_CRIMINALITY,
+  sourceEvaluation: SOURCE_EVALUATIONS,
+  informationEvaluation: INFORMATION_EVALUATIONS,
+};
 
 /** Longest list of legal bases or treaties that a decision reads. */
 export const MAX_LIST = 64;
@@ -17,7 +28,10 @@ const CONTENT_ATTRIBUTES = `
   minor: Bool,
   subjectStatus: SubjectStatus,
   penaltyMonths?: Long,
-  deathPenaltyPossible: Bool,`;
+  deathPenaltyPossible: Bool,
+  sourceEvaluation: String,
+  informationEvaluation: String,
+  onward: Bool,`;
 
 const action = (name: string, facts: string): string => `action ${name} appliesTo {
   principal: [Recipient],
@@ -33,7 +47,11 @@ function schemaFor(point: Point): string {
   const pair = `
     treaties: Set<String>,
     adequacy: Bool,
-    deathPenaltyAssurance: Bool,`;
+    deathPenaltyAssurance: Bool,
+    reservations: Set<String>,
+    dualCriminality: String,
+    recipientMaxPenaltyMonths?: Long,
+    classificationUpTo: Long,${hasContent ? '\n    // Read from the content.\n    protectedFromRecipient: Bool,\n    protectedFromOrigin: Bool,' : ''}`;
   return `// Facts at the point "${point}".
 entity Member;
 entity Kind ${codes(KINDS)};
@@ -41,6 +59,7 @@ entity Profile ${codes(PROFILES)};
 entity Purpose ${codes(PURPOSES)};
 entity Handling ${codes(HANDLING_CODES)};
 entity Tlp ${codes(TLP_CODES)};
+entity Classification ${codes(CLASSIFICATIONS)};
 entity Category ${codes(CATEGORIES)};
 ${hasContent ? `entity SubjectStatus ${codes(SUBJECT_STATUSES)};\n` : ''}
 // The gateway that receives, in its member.
@@ -49,6 +68,7 @@ entity Recipient in [Member] = {
   suspended: Bool,
   sanctioned: Bool,
   organisation: Bool,
+  reviewer: Bool,
 };
 
 // The gateway that signs, in its member.
@@ -66,7 +86,11 @@ entity Notice = {
   basis: Set<String>,
   purpose: Purpose,
   handling: Handling,
-  tlp: Tlp,${hasContent ? CONTENT_ATTRIBUTES : ''}
+  tlp: Tlp,
+  classification: Classification,
+  // 0 unclassified, 1 restricted, 2 confidential, 3 secret
+  classificationLevel: Long,
+  conditions: Set<String>,${hasContent ? CONTENT_ATTRIBUTES : ''}
 };
 
 ${action('receive', pair)}
@@ -77,10 +101,42 @@ ${point === 'recipient' ? action('act', pair) : ''}`;
 /** Each point's Cedar schema, as text. */
 export const SCHEMAS: Readonly<Record<Point, string>> = { origin: schemaFor('origin'), exchange: schemaFor('exchange'), recipient: schemaFor('recipient') };
 
-const RECIPIENT = ['deathPenalty', 'suspended', 'sanctioned', 'organisation'];
-const ROUTING = ['origin', 'kind', 'profile', 'diffusion', 'offenceClass', 'basis', 'purpose', 'handling', 'tlp'];
-const CONTENT = ['minor', 'subjectStatus', 'penaltyMonths', 'deathPenaltyPossible'];
-const CONTEXT = ['treaties', 'adequacy', 'deathPenaltyAssurance', 'category'];
+const RECIPIENT = ['deathPenalty', 'suspended', 'sanctioned', 'organisation', 'reviewer'];
+const ROUTING = [
+  'origin',
+  'kind',
+  'profile',
+  'diffusion',
+  'offenceClass',
+  'basis',
+  'purpose',
+  'handling',
+  'tlp',
+  'classification',
+  'classificationLevel',
+  'conditions',
+];
+const CONTENT = [
+  'minor',
+  'subjectStatus',
+  'penaltyMonths',
+  'deathPenaltyPossible',
+  'sourceEvaluation',
+  'informationEvaluation',
+  'onward',
+  'protectedFromRecipient',
+  'protectedFromOrigin',
+];
+const CONTEXT = [
+  'treaties',
+  'adequacy',
+  'deathPenaltyAssurance',
+  'category',
+  'reservations',
+  'dualCriminality',
+  'recipientMaxPenaltyMonths',
+  'classificationUpTo',
+];
 
 /**
  * Names of the facts that exist at each point. Cedar's validator lets `resource has minor` pass where the fact does not exist and

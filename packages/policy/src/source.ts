@@ -1,8 +1,8 @@
-import { CATEGORIES, isAddress, isMemberCode, KINDS, PROFILES } from '@huecry/notice';
+import { CATEGORIES, CLASSIFICATIONS, CONDITIONS, isAddress, isMemberCode, KINDS, type MemberCode, PROFILES } from '@huecry/notice';
 import { z } from 'zod';
 import { canonicalJson, deepFreeze, digestText } from './canonical.ts';
 import { PolicyError } from './errors.ts';
-import { HANDLING_CODES, MAX_LIST, PURPOSES, SUBJECT_STATUSES, TLP_CODES } from './schema.ts';
+import { DUAL_CRIMINALITY, HANDLING_CODES, INFORMATION_EVALUATIONS, MAX_LIST, PURPOSES, SOURCE_EVALUATIONS, SUBJECT_STATUSES, TLP_CODES } from './schema.ts';
 import { type BundleSource, FILES, POINTS } from './types.ts';
 
 /** A bundle goes into the ledger as one entry of at most 65,535 bytes, with signatures beside it. */
@@ -29,6 +29,8 @@ const given = z.strictObject({
   purpose: z.enum(PURPOSES).optional(),
   handling: z.enum(HANDLING_CODES).optional(),
   tlp: z.enum(TLP_CODES).optional(),
+  classification: z.enum(CLASSIFICATIONS).optional(),
+  conditions: z.array(z.enum(CONDITIONS)).max(CONDITIONS.length).optional(),
   treaties: z.array(z.string().max(64)).max(MAX_LIST).optional(),
   adequacy: z.boolean().optional(),
   recipientDeathPenalty: z.boolean().optional(),
@@ -38,10 +40,23 @@ const given = z.strictObject({
   recipientSanctioned: z.boolean().optional(),
   originIsOrganisation: z.boolean().optional(),
   recipientIsOrganisation: z.boolean().optional(),
+  reservations: z.array(z.string().max(64)).max(MAX_LIST).optional(),
+  dualCriminality: z.enum(DUAL_CRIMINALITY).optional(),
+  recipientMaxPenaltyMonths: z.int().nullable().optional(),
+  classificationUpTo: z
+    .int()
+    .min(0)
+    .max(CLASSIFICATIONS.length - 1)
+    .optional(),
+  recipientIsReviewer: z.boolean().optional(),
   minor: z.boolean().optional(),
   subjectStatus: z.enum(SUBJECT_STATUSES).optional(),
   penaltyMonths: z.int().nullable().optional(),
   deathPenaltyPossible: z.boolean().optional(),
+  sourceEvaluation: z.enum(SOURCE_EVALUATIONS).optional(),
+  informationEvaluation: z.enum(INFORMATION_EVALUATIONS).optional(),
+  onward: z.boolean().optional(),
+  protectedFrom: z.array(z.custom<MemberCode>(isMemberCode, 'expected a member code such as fr or x-un')).max(MAX_LIST).optional(),
 });
 
 const test = z.strictObject({

@@ -14,6 +14,8 @@ export const ORDINARY: Required<GivenFacts> = {
   purpose: 'arrest',
   handling: 'H0',
   tlp: 'GREEN',
+  classification: 'unclassified',
+  conditions: [],
   treaties: ['UNTOC'],
   adequacy: true,
   recipientDeathPenalty: false,
@@ -23,10 +25,19 @@ export const ORDINARY: Required<GivenFacts> = {
   recipientSanctioned: false,
   originIsOrganisation: false,
   recipientIsOrganisation: false,
+  reservations: [],
+  dualCriminality: 'both',
+  recipientMaxPenaltyMonths: 60,
+  classificationUpTo: 0,
+  recipientIsReviewer: false,
   minor: false,
   subjectStatus: 'suspect',
   penaltyMonths: 60,
   deathPenaltyPossible: false,
+  sourceEvaluation: 'none',
+  informationEvaluation: 'none',
+  onward: false,
+  protectedFrom: [],
 };
 
 /** Runs a bundle's own table. The other member permits everything, so that only the bundle and the common rules decide. */
@@ -52,12 +63,13 @@ function setUp(row: BundleTest, bundle: Bundle, common: Bundle): { query: Decisi
 }
 
 function factsOf(given: Required<GivenFacts>, origin: Address, recipient: Address, point: DecisionQuery['point']): Facts {
-  const { kind, profile, diffusion, offenceClass, basis, purpose, handling, tlp, other: _other, ...rest } = given;
-  const { minor, subjectStatus, penaltyMonths, deathPenaltyPossible, ...pair } = rest;
+  const { kind, profile, diffusion, offenceClass, basis, purpose, handling, tlp, classification, conditions, other: _other, ...rest } = given;
+  const { minor, subjectStatus, penaltyMonths, deathPenaltyPossible, sourceEvaluation, informationEvaluation, onward, protectedFrom, ...pair } = rest;
+  const content = { minor, subjectStatus, penaltyMonths, deathPenaltyPossible, sourceEvaluation, informationEvaluation, onward, protectedFrom };
   return {
-    routing: { kind, profile, diffusion, offenceClass, basis, purpose, handling: { code: handling, tlp } },
+    routing: { kind, profile, diffusion, offenceClass, basis, purpose, handling: { code: handling, tlp }, classification, conditions },
     pair: { origin: memberOf(origin), recipient: memberOf(recipient), ...pair },
-    content: point === 'exchange' ? null : { minor, subjectStatus, penaltyMonths, deathPenaltyPossible },
+    content: point === 'exchange' ? null : content,
   };
 }
 

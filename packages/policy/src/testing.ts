@@ -1,12 +1,31 @@
 /** Random facts and random rules for the property tests. Each random condition carries a second meaning in TypeScript, beside its Cedar text. */
-import { type Address, CATEGORIES, type Category, KINDS, type MemberCode, memberOf, parseAddress } from '@huecry/notice';
+import { type Address, CATEGORIES, type Category, CLASSIFICATIONS, CONDITIONS, KINDS, type MemberCode, memberOf, parseAddress } from '@huecry/notice';
 import * as fc from 'fast-check';
-import { HANDLING_CODES, PURPOSES, SUBJECT_STATUSES, TLP_CODES } from './schema.ts';
-import type { Action, BundleSource, DecisionQuery, Facts, Point } from './types.ts';
+import { DUAL_CRIMINALITY, HANDLING_CODES, INFORMATION_EVALUATIONS, PURPOSES, SOURCE_EVALUATIONS, SUBJECT_STATUSES, TLP_CODES } from './schema.ts';
+import type { Action, BundleSource, ContentFacts, DecisionQuery, Facts, PairFacts, Point } from './types.ts';
 import { ACTIONS, POINTS } from './types.ts';
 
 const ADDRESSES: readonly Address[] = ['fr/dcpj', 'fr/ofast', 'de/bka', 'x-un/dppa'].map(parseAddress);
 const WORDS = ['UNTOC', 'UNCAC', 'EAW', 'national-law'] as const;
+
+/** Facts that say nothing in particular, for tests about others. */
+export const PLAIN_PAIR = {
+  reservations: [],
+  dualCriminality: 'both',
+  recipientMaxPenaltyMonths: 60,
+  classificationUpTo: 0,
+  recipientIsReviewer: false,
+} as const satisfies Partial<PairFacts>;
+export const PLAIN_CONTENT: ContentFacts = {
+  minor: false,
+  subjectStatus: 'suspect',
+  penaltyMonths: 60,
+  deathPenaltyPossible: false,
+  sourceEvaluation: 'none',
+  informationEvaluation: 'none',
+  onward: false,
+  protectedFrom: [],
+};
 
 const words = fc.subarray([...WORDS]);
 
@@ -20,6 +39,8 @@ function facts(point: Point, origin: Address, recipient: Address): fc.Arbitrary<
       basis: words,
       purpose: fc.constantFrom(...PURPOSES),
       handling: fc.record({ code: fc.constantFrom(...HANDLING_CODES), tlp: fc.constantFrom(...TLP_CODES) }),
+      classification: fc.constantFrom(...CLASSIFICATIONS),
+      conditions: fc.subarray([...CONDITIONS]),
     }),
     pair: fc.record({
       origin: fc.constant(memberOf(origin)),
@@ -33,6 +54,11 @@ function facts(point: Point, origin: Address, recipient: Address): fc.Arbitrary<
       recipientSanctioned: fc.boolean(),
       originIsOrganisation: fc.boolean(),
       recipientIsOrganisation: fc.boolean(),
+      reservations: fc.subarray(['UNTOC:no-extradition-basis', 'EAW:no-surrender-of-nationals']),
+      dualCriminality: fc.constantFrom(...DUAL_CRIMINALITY),
+      recipientMaxPenaltyMonths: fc.constantFrom(null, 0, 24, 1200),
+      classificationUpTo: fc.nat({ max: CLASSIFICATIONS.length - 1 }),
+      recipientIsReviewer: fc.boolean(),
     }),
     content:
       point === 'exchange'
@@ -42,6 +68,10 @@ function facts(point: Point, origin: Address, recipient: Address): fc.Arbitrary<
             subjectStatus: fc.constantFrom(...SUBJECT_STATUSES),
             penaltyMonths: fc.constantFrom(null, 0, 12, 24, 1200),
             deathPenaltyPossible: fc.boolean(),
+            sourceEvaluation: fc.constantFrom(...SOURCE_EVALUATIONS),
+            informationEvaluation: fc.constantFrom(...INFORMATION_EVALUATIONS),
+            onward: fc.boolean(),
+            protectedFrom: fc.subarray(ADDRESSES.map((address) => memberOf(address))),
           }),
   });
 }
@@ -88,6 +118,31 @@ function atoms(point: Point, action: Action): fc.Arbitrary<Condition> {
     fc.constantFrom('fr', 'de').map((code) => ({ cedar: `resource.origin in Member::"${code}"`, holds: (query) => memberOf(query.origin) === code })),
     fc.constantFrom(...ADDRESSES).map((address) => ({ cedar: `principal == Recipient::"${address}"`, holds: (query) => query.recipient === address })),
     fc.constant({ cedar: 'context.adequacy', holds: (query) => query.facts.pair.adequacy }),
+    fc.nat({ max: 3 }).map((level) => ({
+      cedar: `resource.classificationLevel > ${level}`,
+      holds: (query) => CLASSIFICATIONS.indexOf(query.facts.routing.classification) > level,
+    })),
+    fc.constant({
+      cedar: 'resource.classificationLevel > context.classificationUpTo',
+      holds: (query) => CLASSIFICATIONS.indexOf(query.facts.routing.classification) > query.facts.pair.classificationUpTo,
+    }),
+    fc.constantFrom(...CONDITIONS).map((code) => ({
+      cedar: `resource.conditions.contains("${code}")`,
+      holds: (query) => query.facts.routing.conditions.includes(code),
+    })),
+    fc.constantFrom(...DUAL_CRIMINALITY).map((word) => ({
+      cedar: `context.dualCriminality == "${word}"`,
+      holds: (query) => query.facts.pair.dualCriminality === word,
+    })),
+    fc.constant({
+      cedar: '(context has recipientMaxPenaltyMonths && context.recipientMaxPenaltyMonths < 24)',
+      holds: (query) => query.facts.pair.recipientMaxPenaltyMonths !== null && query.facts.pair.recipientMaxPenaltyMonths < 24,
+    }),
+    fc.constant({
+      cedar: 'context.reservations.contains("UNTOC:no-extradition-basis")',
+      holds: (query) => query.facts.pair.reservations.includes('UNTOC:no-extradition-basis'),
+    }),
+    fc.constant({ cedar: 'principal.reviewer', holds: (query) => query.facts.pair.recipientIsReviewer }),
     fc.constant({ cedar: 'principal.deathPenalty', holds: (query) => query.facts.pair.recipientDeathPenalty }),
     fc.constant({ cedar: 'resource.offenceClass like "0*01"', holds: (query) => query.facts.routing.offenceClass === '0101' }),
     fc.constant({
@@ -98,6 +153,13 @@ function atoms(point: Point, action: Action): fc.Arbitrary<Condition> {
     fc.constant({ cedar: `(principal.sanctioned && ${OVERFLOW} + 1 > 0)`, holds: (query) => (query.facts.pair.recipientSanctioned ? undefined : false) }),
   ];
   const content: fc.Arbitrary<Condition>[] = [
+    fc.constantFrom(...SOURCE_EVALUATIONS).map((code) => ({
+      cedar: `resource.sourceEvaluation == "${code}"`,
+      holds: (query) => query.facts.content?.sourceEvaluation === code,
+    })),
+    fc.constant({ cedar: 'resource.onward', holds: (query) => query.facts.content?.onward }),
+    fc.constant({ cedar: 'context.protectedFromRecipient', holds: (query) => query.facts.content?.protectedFrom.includes(memberOf(query.recipient)) }),
+    fc.constant({ cedar: 'context.protectedFromOrigin', holds: (query) => query.facts.content?.protectedFrom.includes(memberOf(query.origin)) }),
     fc.constant({ cedar: 'resource.minor', holds: (query) => query.facts.content?.minor }),
     fc.constant({
       cedar: '(resource has penaltyMonths && resource.penaltyMonths < 24)',

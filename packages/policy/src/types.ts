@@ -22,6 +22,16 @@ export interface PairFacts {
   readonly recipientSanctioned: boolean;
   readonly originIsOrganisation: boolean;
   readonly recipientIsOrganisation: boolean;
+  /** `TREATY:effect` of either party, among the treaties above. */
+  readonly reservations: readonly string[];
+  /** Whether the notice's offence class is a crime in both members, by the tables that they stated. */
+  readonly dualCriminality: 'both' | 'origin-only' | 'recipient-only' | 'neither' | 'unknown';
+  /** Highest penalty for the notice's offence class in the recipient's own table, in whole months; null where not stated. */
+  readonly recipientMaxPenaltyMonths: number | null;
+  /** Highest level of the common scale (0 unclassified … 3 secret) for which both members stated an equivalent of their own. */
+  readonly classificationUpTo: number;
+  /** The recipient's member is an appointed reviewing body. */
+  readonly recipientIsReviewer: boolean;
 }
 
 /** Facts read from the content: known to the origin, and to the recipient as far as it may open. Never at the exchange. */
@@ -32,6 +42,13 @@ export interface ContentFacts {
   /** Highest penalty in whole months; null where not stated. */
   readonly penaltyMonths: number | null;
   readonly deathPenaltyPossible: boolean;
+  /** 4x4: reliability of the source and of the information; `none` where not evaluated. */
+  readonly sourceEvaluation: 'A' | 'B' | 'C' | 'D' | 'X' | 'none';
+  readonly informationEvaluation: '1' | '2' | '3' | '4' | 'X' | 'none';
+  /** Passed on for somebody else: its source is another issuer than the origin's member. */
+  readonly onward: boolean;
+  /** Members from which the person has international protection. */
+  readonly protectedFrom: readonly MemberCode[];
 }
 
 export interface Facts {

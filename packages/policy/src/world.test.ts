@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parseBundle } from './bundle.ts';
 import { createEngine } from './decide.ts';
 import { commonBundle, type SampleMember, sampleBundles } from './samples.ts';
+import { PLAIN_CONTENT, PLAIN_PAIR } from './testing.ts';
 import type { Bundle, ContentFacts, Decision, PairFacts, Point } from './types.ts';
 
 /** Six members as the sandbox has them. */
@@ -48,6 +49,7 @@ function pairFacts(from: SampleMember, to: SampleMember, origin: Address, recipi
     recipientSanctioned: false,
     originIsOrganisation: from === 'x-un',
     recipientIsOrganisation: to === 'x-un',
+    ...PLAIN_PAIR,
   };
 }
 
@@ -70,9 +72,11 @@ function send(from: SampleMember, to: SampleMember, kind: Kind, more: Partial<Ro
     basis: [kind === 'un-special' ? 'UNSC' : 'INTERPOL-RPD'],
     purpose: PURPOSE[kind],
     handling: { code: 'H0', tlp: 'GREEN' },
+    classification: 'unclassified',
+    conditions: [],
     ...more,
   };
-  const content: ContentFacts = { minor: false, subjectStatus: 'suspect', penaltyMonths: 120, deathPenaltyPossible: false, ...about };
+  const content: ContentFacts = { ...PLAIN_CONTENT, penaltyMonths: 120, ...about };
   const pair = pairFacts(from, to, origin, recipient);
   let categories: readonly Category[] = CATEGORIES;
   const withheld: string[] = [];

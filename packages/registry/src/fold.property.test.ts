@@ -80,7 +80,7 @@ const answers = (state: RegistryState) => ({
   boxes: gateways(state).map((one) => boxKey(state, one.address, NOW_MS)),
   keys: gateways(state).map((one) => signingKey(state, one.address, jwk(`${one.address} signing`).kid, NOW_MS)),
   bundles: members(state).map((one) => bundleInForce(state, one.code, NOW_MS)?.digest),
-  pairs: members(state).flatMap((a) => members(state).map((b) => pairFacts(state, a.code, b.code, NOW_MS))),
+  pairs: members(state).flatMap((a) => members(state).map((b) => pairFacts(state, a.code, b.code, NOW_MS, '0502'))),
 });
 
 describe('any sequence of valid and invalid statements', () => {
@@ -156,12 +156,12 @@ describe('any sequence of valid and invalid statements', () => {
     });
     world.say(join(), ['fr']);
     world.say(join(), ['de']);
-    expect(pairFacts(world.state, member('fr'), member('de'), NOW_MS).treaties).toEqual(['UNTOC']);
+    expect(pairFacts(world.state, member('fr'), member('de'), NOW_MS, '0502').treaties).toEqual(['UNTOC']);
     world.say(join('2026-03-01'), ['fr']);
-    expect(pairFacts(world.state, member('fr'), member('de'), NOW_MS).treaties).toEqual([]);
-    expect(pairFacts(world.state, member('fr'), member('de'), Date.UTC(2026, 1, 28, 23)).treaties).toEqual(['UNTOC']);
+    expect(pairFacts(world.state, member('fr'), member('de'), NOW_MS, '0502').treaties).toEqual([]);
+    expect(pairFacts(world.state, member('fr'), member('de'), Date.UTC(2026, 1, 28, 23), '0502').treaties).toEqual(['UNTOC']);
     world.say(join(), ['fr']);
-    expect(pairFacts(world.state, member('fr'), member('de'), NOW_MS).treaties).toEqual(['UNTOC']);
+    expect(pairFacts(world.state, member('fr'), member('de'), NOW_MS, '0502').treaties).toEqual(['UNTOC']);
   });
 });
 

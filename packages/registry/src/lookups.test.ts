@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { members, pairFacts, RegistryError, type StatementBody } from './index.ts';
 import { admitBody, member, NOW_MS, QUORUM, World } from './testing/world.ts';
 
-const facts = (world: World, origin: string, recipient: string, atMs = NOW_MS) => pairFacts(world.state, member(origin), member(recipient), atMs);
+const facts = (world: World, origin: string, recipient: string, atMs = NOW_MS) => pairFacts(world.state, member(origin), member(recipient), atMs, '0502');
 const join = (treaty: string, inForce = '2003-09-29'): StatementBody => ({ type: 'treaty.join', treaty, inForce, source: 'depositary' });
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
 
@@ -20,6 +20,11 @@ describe('facts of a pair', () => {
       recipientSanctioned: false,
       originIsOrganisation: false,
       recipientIsOrganisation: false,
+      reservations: [],
+      dualCriminality: 'unknown',
+      recipientMaxPenaltyMonths: null,
+      classificationUpTo: 0,
+      recipientIsReviewer: false,
     });
     expect(() => facts(new World(), 'fr', 'zz')).toThrow(RegistryError);
     expect(() => facts(new World(), 'zz', 'fr')).toThrow(RegistryError);

@@ -115,10 +115,10 @@ export function bundleInForce(state: RegistryState, member: MemberCode | 'common
 export const bundleByDigest = (state: RegistryState, digest: string): Bundle | null => state.bundles.get(digest) ?? null;
 
 /**
- * What the registry knows of two members, for their policies.
+ * What the registry knows of two members, for their policies: dated facts as of `atMs`, the notice's time; their standing as of now.
  * @throws RegistryError unknown-member
  */
-export function pairFacts(state: RegistryState, originMember: MemberCode, recipientMember: MemberCode, atMs: number): PairFacts {
+export function pairFacts(state: RegistryState, originMember: MemberCode, recipientMember: MemberCode, atMs: number, _offenceClass: string): PairFacts {
   const origin = known(state, originMember);
   const recipient = known(state, recipientMember);
   const day = new Date(atMs).toISOString().slice(0, 10);
@@ -138,6 +138,11 @@ export function pairFacts(state: RegistryState, originMember: MemberCode, recipi
     recipientSanctioned: isWithin(recipient.sanctions, Infinity),
     originIsOrganisation: isOrganisation(origin.code),
     recipientIsOrganisation: isOrganisation(recipient.code),
+    reservations: [],
+    dualCriminality: 'unknown',
+    recipientMaxPenaltyMonths: null,
+    classificationUpTo: 0,
+    recipientIsReviewer: false,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Address, CATEGORIES, KINDS, type MemberCode, PROFILES } from '@huecry/notice';
+import { type Address, CATEGORIES, CLASSIFICATIONS, CONDITIONS, KINDS, type MemberCode, PROFILES } from '@huecry/notice';
 import { z } from 'zod';
 import { DIGEST_PATTERN, fromBase64url } from './encoding.ts';
 import { SealError } from './errors.ts';
@@ -75,6 +75,11 @@ export const routingValue = z.strictObject({
   basis: z.array(z.string().min(1).max(64)).max(32),
   purpose: z.enum(['arrest', 'locate', 'identify', 'warn', 'inform', 'trace-assets', 'sanction']),
   handling: z.strictObject({ code: z.enum(['H0', 'H1', 'H2', 'H3']), tlp: z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']) }),
+  classification: z.enum(CLASSIFICATIONS),
+  conditions: z
+    .array(z.enum(CONDITIONS))
+    .max(CONDITIONS.length)
+    .refine((list) => new Set(list).size === list.length),
   bundles: z.strictObject({ origin: bundleDigest, common: bundleDigest }),
 });
 

@@ -134,7 +134,7 @@ function sealBox(input: SealInput, recipient: RecipientPlan, slots: readonly Sea
 }
 
 function discloseRouting({ routing, bundles }: SealInput, pool: RandomPool): Disclosure {
-  const { kind, profile, diffusion, offenceClass, basis, purpose, handling } = routing;
+  const { kind, profile, diffusion, offenceClass, basis, purpose, handling, classification, conditions } = routing;
   const value = {
     kind,
     profile,
@@ -143,6 +143,8 @@ function discloseRouting({ routing, bundles }: SealInput, pool: RandomPool): Dis
     basis,
     purpose,
     handling: { code: handling.code, tlp: handling.tlp },
+    classification,
+    conditions,
     bundles: { origin: bundles.origin, common: bundles.common },
   };
   read('the routing facts', routingValue, value);

@@ -33,7 +33,8 @@ function decideOne(notice: CheckedSubmission, recipient: CheckedRecipient, conte
   const named = bundlesNamed(registry, notice, to);
   if (typeof named === 'string') return refusal(to, 'no-bundle', named, digestsOf(inForce));
 
-  const pair = pairFacts(registry, memberOf(notice.iss), memberOf(to), nowMs);
+  // Everyone who decides or checks this notice reads the same dates: its own (ADR 0070).
+  const pair = pairFacts(registry, memberOf(notice.iss), memberOf(to), notice.iat * 1000, notice.routing.offenceClass);
   const query: DecisionQuery = {
     point: 'exchange',
     origin: notice.iss,

@@ -182,6 +182,7 @@ describe('a validly signed notice that is refused as a whole takes two entries a
     const now = h.nowSeconds();
     expect(await refused(h.desk(FR).make([DE], { iat: now - 100, exp: now - 1 }).submission)).toBe('expired');
     expect(await refused(h.desk(FR).make([DE], { iat: now + 700, exp: now + 800 }).submission)).toBe('clock-skew');
+    expect(await refused(h.desk(FR).make([DE], { iat: now - 8 * 86_400 }).submission)).toBe('clock-skew');
   });
   test('under a revision that was said before', async () => {
     const first = h.desk(FR).make([DE]);

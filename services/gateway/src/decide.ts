@@ -35,14 +35,14 @@ export interface Question {
 
 /**
  * What policy says at a point: permitted only if permitted under every set of bundles given. At the exchange the content is not looked at,
- * because the exchange cannot.
+ * because the exchange cannot. Dated facts are those of `noticeMs`, the time that the notice bears (`iat`): the same for all who decide (ADR 0070).
  */
 export function decide(
   context: Pick<GatewayContext, 'engine'>,
   state: RegistryState,
   question: Question,
   bundles: readonly DecidingBundles[],
-  nowMs: number,
+  noticeMs: number,
 ): Decision {
   const { point, origin, recipient, routing, leaves } = question;
   const query = {
@@ -51,8 +51,8 @@ export function decide(
     recipient,
     facts: {
       routing,
-      pair: pairFacts(state, memberOf(origin), memberOf(recipient), nowMs),
-      content: point === 'exchange' ? null : contentFacts(routing.kind, leaves, nowMs),
+      pair: pairFacts(state, memberOf(origin), memberOf(recipient), noticeMs, routing.offenceClass),
+      content: point === 'exchange' ? null : contentFacts(routing.kind, leaves, noticeMs, memberOf(origin)),
     },
     categories: categoriesOf(leaves),
   };

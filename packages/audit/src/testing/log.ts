@@ -136,6 +136,8 @@ export class Log {
         basis: ['national-law'],
         purpose: 'warn',
         handling: { code: 'H0', tlp: 'GREEN' },
+        classification: 'unclassified',
+        conditions: [],
       },
       bundles: { origin: DIGEST, common: DIGEST, recipients: { ['de' as MemberCode]: DIGEST } },
       leaves: [{ pointer: '/subject/name/family', category: 'identity', value: 'Invented' }],

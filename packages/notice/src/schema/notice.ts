@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BASES, type Basis } from '../codes/bases.ts';
 import { OFFENCE_CLASSES, type OffenceClass } from '../codes/offences.ts';
-import { type Kind, PROFILES, type RoutingFacts } from '../vocabulary.ts';
+import { CLASSIFICATIONS, CONDITIONS, type Kind, PROFILES, type RoutingFacts } from '../vocabulary.ts';
 import { block } from './block.ts';
 import { assets, entity, event, judicialCase, location, method, record, sanction, source, warrants } from './matter.ts';
 import { associates, subject } from './person.ts';
@@ -37,6 +37,10 @@ const routing = {
   offenceClass,
   basis,
   handling: z.strictObject({ code: z.enum(['H0', 'H1', 'H2', 'H3']), tlp: z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']) }),
+  /** Left out: unclassified. */
+  classification: z.enum(CLASSIFICATIONS).optional(),
+  /** Left out: none. */
+  conditions: z.array(z.enum(CONDITIONS)).min(1).max(CONDITIONS.length).optional(),
   /** UTC, RFC 3339. Without it the kind's default holds. */
   expires: z.iso.datetime().optional(),
 };

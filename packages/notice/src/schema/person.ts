@@ -117,6 +117,13 @@ export const subject = named(
       school: leaf('minor', line(300)),
       custody: leaf('minor', paragraphs(2000)),
     }).optional(),
+    /** International protection (1951 Convention on Refugees): what must not reach those whom the person is protected from. */
+    protection: block({
+      status: leaf('protection', z.enum(['refugee', 'asylum-seeker', 'subsidiary', 'stateless', 'protected-witness'])),
+      from: leaf('protection', z.array(country).min(1).max(16)),
+      grantedBy: leaf('protection', country),
+      note: leaf('protection', paragraphs(1000)),
+    }).optional(),
   }),
 );
 

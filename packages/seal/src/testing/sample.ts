@@ -51,6 +51,8 @@ export const routing: RoutingFacts = {
   basis: ['national-law'],
   purpose: 'arrest',
   handling: { code: 'H1', tlp: 'AMBER' },
+  classification: 'unclassified',
+  conditions: [],
 };
 
 export const leaves: readonly Leaf[] = [

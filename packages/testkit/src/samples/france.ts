@@ -95,6 +95,7 @@ export const FRANCE: readonly SampleNotice[] = [
     content: {
       subject: {
         status: 'witness',
+        protection: { status: 'refugee', from: ['eg'], grantedBy: 'fr' },
         name: { family: 'Abou Mithâl', given: 'Samîra', original: { family: 'أبو مثال', given: 'سميرة' } },
         sex: 'F',
         nationalities: ['eg', 'fr'],

@@ -17,6 +17,8 @@ export interface AdmissionView extends Pick<NoticeStore, 'find' | 'holderOfRevis
 
 /** How far a gateway's clock may run ahead of ours. */
 export const MAX_CLOCK_SKEW_SECONDS = 600;
+/** A notice bears the time whose facts decide on it (ADR 0070): it may wait in an outbox, and not be dated back under a treaty that has ended. */
+export const MAX_NOTICE_AGE_SECONDS = 7 * 86_400;
 
 export function requireMode({ mode }: ParsedSubmission, view: AdmissionView): void {
   if (mode !== view.mode) throw new Refusal('wrong-mode', `the notice is of mode ${mode}, this exchange is ${view.mode}`);
@@ -47,6 +49,8 @@ export function requireFresh({ claims }: ParsedSubmission, { nowMs }: AdmissionV
   const now = Math.floor(nowMs / 1000);
   if (claims.iat > now + MAX_CLOCK_SKEW_SECONDS)
     throw new Refusal('clock-skew', `the notice is dated ${claims.iat - now} seconds ahead of the exchange's clock`);
+  if (claims.iat < now - MAX_NOTICE_AGE_SECONDS)
+    throw new Refusal('clock-skew', `the notice is dated ${now - claims.iat} seconds before the exchange's clock, at most ${MAX_NOTICE_AGE_SECONDS} are taken`);
   if (claims.exp <= now) throw new Refusal('expired', `the notice expired ${now - claims.exp} seconds ago`);
 }
 

@@ -114,6 +114,8 @@ export const ROUTING: RoutingFacts = {
   basis: ['national-law'],
   purpose: 'locate',
   handling: { code: 'H1', tlp: 'AMBER' },
+  classification: 'unclassified',
+  conditions: [],
 };
 
 export const LEAVES: readonly Leaf[] = [

@@ -18,5 +18,5 @@ export function importDecision(context: GatewayContext, opened: Opened): ImportO
   const inForce = bundlesInForce(state, claims.iss, context.address, nowMs);
   if (named === null || inForce === null) return { missing: 'a policy bundle that the notice names, or one that should be in force, is not in the registry' };
   const question = { point: 'recipient', origin: claims.iss, recipient: context.address, routing, leaves } as const;
-  return { decision: decide(context, state, question, [named, inForce], nowMs) };
+  return { decision: decide(context, state, question, [named, inForce], claims.iat * 1000) };
 }

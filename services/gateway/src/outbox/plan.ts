@@ -15,8 +15,8 @@ export interface Permitted {
 
 export type Planned = { readonly permitted: Permitted } | { readonly refused: Omit<RecipientReport, 'receipt'> };
 
-/** The origin's point: what this recipient may be sent under our law and the common rules, or why nothing. */
-export function planRecipient(context: GatewayContext, state: RegistryState, notice: Notice, leaves: readonly Leaf[], to: Address): Planned {
+/** The origin's point, for a notice that will bear the time `iat` (seconds): what this recipient may be sent under our law and the common rules, or why nothing. */
+export function planRecipient(context: GatewayContext, state: RegistryState, notice: Notice, leaves: readonly Leaf[], to: Address, iat: number): Planned {
   const nowMs = context.now();
   if (!gateways(state).some(({ address }) => address === to)) {
     return refused(to, 'unknown-recipient', `${to} is not a registered gateway of the exchange`);
@@ -27,7 +27,7 @@ export function planRecipient(context: GatewayContext, state: RegistryState, not
   if (bundles === null) return refused(to, 'no-bundle', `no policy bundle of ${memberOf(context.address)}, of ${memberOf(to)} or of the exchange is in force`);
 
   const question = { point: 'origin', origin: context.address, recipient: to, routing: routingFacts(notice), leaves } as const;
-  const decision = decide(context, state, question, [bundles], nowMs);
+  const decision = decide(context, state, question, [bundles], iat * 1000);
   if (decision.outcome !== 'permit') {
     const [rule] = decision.refusedBy;
     return {

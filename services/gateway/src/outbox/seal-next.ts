@@ -21,7 +21,9 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
   const { database, outbox, log } = context;
   const notice = outbox.notice(entry.cursor);
   const leaves = leavesOf(notice);
-  const planned = outbox.recipients(entry.cursor).map(({ recipient }) => planRecipient(context, state, notice, leaves, recipient));
+  const nowMs = context.now();
+  const nowSeconds = Math.floor(nowMs / 1000);
+  const planned = outbox.recipients(entry.cursor).map(({ recipient }) => planRecipient(context, state, notice, leaves, recipient, nowSeconds));
   const permitted = planned.flatMap((one) => ('permitted' in one ? [one.permitted] : []));
   const refused = planned.flatMap((one) => ('refused' in one ? [one.refused] : []));
   for (const { code } of refused) context.metrics.refusals.inc({ point: 'origin', code: code ?? 'refused' });
@@ -42,8 +44,6 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
     return;
   }
 
-  const nowMs = context.now();
-  const nowSeconds = Math.floor(nowMs / 1000);
   const common = {
     mode: context.mode,
     iss: context.address,
