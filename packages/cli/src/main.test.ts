@@ -28,6 +28,41 @@ describe('help', () => {
   });
 });
 
+describe('a bundle, without any gateway', () => {
+  test('init makes one that validates and passes its own table, and does not write over it', () => {
+    expect(huecry('policy', 'init', 'rules', '--member', 'fr', '--language', 'fr')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('policy validate rules'),
+    });
+    expect(huecry('policy', 'validate', 'rules')).toMatchObject({ status: 0, stdout: expect.stringContaining('valid: 0 rules of fr') });
+    expect(huecry('policy', 'test', 'rules')).toMatchObject({ status: 0, stdout: expect.stringContaining('all 2 as they say') });
+    expect(huecry('policy', 'init', 'rules', '--member', 'fr')).toMatchObject({ status: 2, stderr: expect.stringContaining('name a new folder') });
+  });
+
+  test('validate shows each fault with its line and what to do, and the status says no', () => {
+    huecry('policy', 'init', 'faulty', '--member', 'fr');
+    const rule = '@id("none") @point("exchange")\n@cite("art. 1")\nforbid (principal, action == Action::"receive", resource);\n';
+    writeFileSync(join(folder, 'faulty', 'export.cedar'), rule);
+    const { status, stdout } = huecry('policy', 'validate', 'faulty');
+    expect(status).toBe(1);
+    for (const words of ['export.cedar:1, rule none [missing-annotation]', '1 | @id("none")', 'expected @reason', 'what to do:', 'not valid: 1 fault'])
+      expect(stdout).toContain(words);
+    const { problems } = JSON.parse(huecry('policy', 'validate', 'faulty', '--json').stdout) as { problems: unknown };
+    expect(problems).toMatchObject([{ code: 'missing-annotation', file: 'export.cedar', line: 1, rule: 'none' }]);
+    expect(huecry('policy', 'test', 'faulty')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('missing-annotation') });
+  });
+
+  test('test shows what differs, and the status says no', () => {
+    huecry('policy', 'init', 'differs', '--member', 'fr');
+    const row = { name: 'something leaves', as: 'export', point: 'exchange', given: {}, categories: ['identity'], expect: { outcome: 'permit' } };
+    writeFileSync(join(folder, 'differs', 'tests.json'), JSON.stringify([row]));
+    const { status, stdout } = huecry('policy', 'test', 'differs');
+    expect(status).toBe(1);
+    expect(stdout).toContain('outcome: expected "permit", found "refuse"');
+    expect(huecry('policy', 'test', 'nowhere')).toMatchObject({ status: 1, stderr: expect.stringContaining('huecry policy init') });
+  });
+});
+
 describe('an error says what to do', () => {
   test.each([
     ['an unknown command', ['nottice', 'list'], 2, "unknown command 'nottice'"],

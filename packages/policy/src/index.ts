@@ -1,4 +1,6 @@
 export { parseBundle } from './bundle.ts';
+export { BUNDLE_FILES, type BundleProblem, type BundleTexts, checkBundle, type CheckedBundle } from './check/check-bundle.ts';
+export { emptyBundle } from './check/template.ts';
 export { combineDecisions } from './combine.ts';
 export { createEngine, type EngineOptions } from './decide.ts';
 export { PolicyError, type PolicyErrorCode, type PolicyErrorPlace } from './errors.ts';

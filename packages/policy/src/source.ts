@@ -90,6 +90,15 @@ const bundle = z.strictObject({
 
 const PLACE: Readonly<Record<string, string>> = { exportCedar: 'export.cedar', importCedar: 'import.cedar', tests: 'tests.json' };
 
+/** Everything that keeps a value from being a bundle: in which of its files, at which path, and what was expected. */
+export function sourceIssues(input: unknown): { readonly place: string; readonly path: readonly PropertyKey[]; readonly message: string }[] {
+  const issues = bundle.safeParse(input).error?.issues ?? [];
+  return issues.map((issue) => {
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+    return { place: PLACE[String(path[0] ?? '')] ?? 'bundle.json', path, message: issue.message };
+  });
+}
+
 /**
  * Checks a bundle's shape and size. What it gives is a frozen copy.
  * @throws PolicyError `malformed`, `too-large`
@@ -97,9 +106,9 @@ const PLACE: Readonly<Record<string, string>> = { exportCedar: 'export.cedar', i
 export function parseSource(input: unknown): BundleSource {
   const parsed = bundle.safeParse(input);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+    const [issue] = sourceIssues(input);
     const path = issue?.path.map(String) ?? [];
-    throw new PolicyError('malformed', `${path.join('.') || 'bundle'}: ${issue?.message ?? 'not a bundle'}`, { file: PLACE[path[0] ?? ''] ?? 'bundle.json' });
+    throw new PolicyError('malformed', `${path.join('.') || 'bundle'}: ${issue?.message ?? 'not a bundle'}`, { file: issue?.place ?? 'bundle.json' });
   }
   const text = canonicalJson(parsed.data);
   const size = Buffer.byteLength(text, 'utf8');
