@@ -1,31 +1,20 @@
 // Brings what the project needs onto a bare machine: Node, pnpm, the locked dependencies, nats-server.
 // Plain JavaScript without dependencies, because it runs before any of them exist, on Node 20 or newer.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { unpackDebian } from './debian.mjs';
+import { onPath, root, run, say, SetupError, tools } from './shell.mjs';
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const tools = join(root, '.tools');
+export { root, SetupError };
+
 const NODE_RANGE = '^24.7';
 const PNPM_VERSION = '12.21.0';
-
-/** A step that cannot go on; the message says what the person can do. */
-export class SetupError extends Error {}
-
-// Progress goes to stderr: stdout belongs to the command that follows.
-const say = (text) => process.stderr.write(`setup: ${text}\n`);
 
 const recentEnough = (version) => {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
   return major > 24 || (major === 24 && minor >= 7);
-};
-
-const run = (file, args, options = {}) => {
-  const result = spawnSync(file, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024, ...options });
-  const text = [result.error?.message, result.stderr, result.stdout].filter(Boolean).join('\n').trim();
-  return { ok: result.status === 0, text: text.split('\n').slice(-12).join('\n'), stdout: result.stdout ?? '' };
 };
 
 const npmInstall = (folder, spec) => {
@@ -93,42 +82,7 @@ function ensureDependencies(node) {
   writeFileSync(stamp, want);
 }
 
-const onPath = (name) =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter(Boolean)
-    .concat('/usr/sbin')
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
-
 const answers = (binary) => run(binary, ['--version']).ok;
-
-// Debian's package is unpacked, not installed: an installed one would start a server of its own on port 4222.
-function unpackNats(target) {
-  if (!onPath('apt-get') || !onPath('dpkg-deb')) return 'apt-get is not on this machine';
-  mkdirSync(tools, { recursive: true });
-  const folder = mkdtempSync(join(tools, 'nats-'));
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const download = () => run('apt-get', ['download', '-q', '-o', 'APT::Sandbox::User=root', 'nats-server'], { cwd: folder, env });
-  try {
-    say('fetching nats-server from Debian into .tools …');
-    let got = download();
-    if (!got.ok) {
-      const updated = run('apt-get', ['update', '-q'], { env });
-      if (!updated.ok) return updated.text;
-      got = download();
-    }
-    const archive = readdirSync(folder).find((name) => name.endsWith('.deb'));
-    if (!got.ok || !archive) return got.text;
-    const unpacked = run('dpkg-deb', ['-x', join(folder, archive), join(folder, 'root')]);
-    if (!unpacked.ok) return unpacked.text;
-    rmSync(target, { recursive: true, force: true });
-    renameSync(join(folder, 'root'), target);
-    return '';
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 function ensureNats() {
   const found = onPath('nats-server');
@@ -141,7 +95,8 @@ function ensureNats() {
   const folder = join(tools, 'nats-server');
   const binary = join(folder, 'usr', 'sbin', 'nats-server');
   if (existsSync(binary) && answers(binary)) return binary;
-  const why = unpackNats(folder);
+  // Unpacked, not installed: an installed one would start a server of its own on port 4222.
+  const why = unpackDebian(['nats-server'], folder);
   if (!existsSync(binary) || !answers(binary)) {
     throw new SetupError(
       `nats-server is missing and could not be fetched.\n${why}\nEither run\n    sudo apt-get update && sudo apt-get install -y nats-server\nor set NATS_SERVER_BIN to a nats-server binary (2.9.10 or newer), and run this again.`,
