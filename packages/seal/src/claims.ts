@@ -1,8 +1,8 @@
 import { type Address, CATEGORIES, CLASSIFICATIONS, CONDITIONS, KINDS, type MemberCode, PROFILES } from '@huecry/notice';
 import { z } from 'zod';
-import { DIGEST_PATTERN, fromBase64url } from './encoding.ts';
+import { DIGEST_PATTERN, fromBase64url, strictlyAscending } from './encoding.ts';
 import { SealError } from './errors.ts';
-import { MAX_RULES, MAX_WITHHELD } from './limits.ts';
+import { MAX_ATTACHMENTS, MAX_RULES, MAX_WITHHELD } from './limits.ts';
 import { SUITE_IDS } from './suites.ts';
 
 /** Shapes of everything signed. Strict: a member that is not named here is refused. */
@@ -83,7 +83,16 @@ export const routingValue = z.strictObject({
   bundles: z.strictObject({ origin: bundleDigest, common: bundleDigest }),
 });
 
-export const slotValue = z.strictObject({ ciphertext: digest, commitment: digest });
+export const slotValue = z.strictObject({
+  ciphertext: digest,
+  commitment: digest,
+  attachments: z
+    .array(z.strictObject({ id: digest, sizeBytes: counter }))
+    .min(1)
+    .max(MAX_ATTACHMENTS)
+    .refine((files) => strictlyAscending(files.map(({ id }) => id)))
+    .optional(),
+});
 
 export const recipientValue = z
   .strictObject({

@@ -11,6 +11,7 @@ export type SealErrorCode =
   | 'unknown-disclosure'
   | 'mislabelled-disclosure'
   | 'commitment-mismatch'
+  | 'attachment-mismatch'
   | 'missing-slot'
   | 'wrong-recipient'
   | 'wrong-decision'

@@ -1,16 +1,26 @@
+export {
+  attach,
+  attachedFile,
+  type AttachedFile,
+  attachmentCiphertextBytes,
+  type AttachmentContext,
+  detach,
+  encryptAttachment,
+} from './attachment.ts';
 export { parseDecision, signDecision, verifyDecision } from './decision.ts';
 export { type DeliveryBuilder, deliveryBuilder } from './delivery.ts';
 export { verifyEd25519 } from './engines/index.ts';
 export { SealError, type SealErrorCode } from './errors.ts';
 export { assertBoxKey, boxKid, decapsulatorFromSeed } from './hpke/index.ts';
 export { assertStrongKey, publicJwk, publicKeyOfJwk, signerFromSeed, signingKid } from './keys.ts';
-export { MAX_DISCLOSURE_BYTES, MAX_DISCLOSURES, MAX_JWS_BYTES, MAX_RECIPIENTS } from './limits.ts';
+export { MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, MAX_DISCLOSURE_BYTES, MAX_DISCLOSURES, MAX_JWS_BYTES, MAX_RECIPIENTS } from './limits.ts';
 export { presentation } from './presentation.ts';
 export { seal } from './seal.ts';
 export { parseReceipt, parseRefusal, signReceipt, signRefusal, verifyReceipt, verifyRefusal } from './statements.ts';
 export { checkSubmission, parseNoticeJws, parseSubmission, verifyNoticeSignature } from './submission.ts';
 export { DEFAULT_SUITE, isSuiteId, SUITE_IDS } from './suites.ts';
 export type {
+  AttachmentRef,
   CheckedRecipient,
   CheckedSlot,
   CheckedSubmission,
@@ -38,6 +48,7 @@ export type {
   Sealed,
   SealInput,
   Signer,
+  SlotAttachment,
   SuiteId,
   WithheldClaim,
 } from './types.ts';

@@ -12,6 +12,9 @@ export const MAX_ELEMENT_BYTES = 64 * 1024;
 export const MAX_CONTENT_BYTES = 512 * 1024;
 /** Receipts and refusals. */
 export const MAX_STATEMENT_JWS_BYTES = 48 * 1024;
+/** A file that a notice brings with it, and how many of them one slot may name. */
+export const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;
+export const MAX_ATTACHMENTS = 32;
 export const MAX_WITHHELD = 128;
 export const MAX_RULES = 64;
 

@@ -1,7 +1,8 @@
 import type { Category } from '@huecry/notice';
 import { MAX_MESSAGE_BYTES, Submission } from '@huecry/proto';
+import { attachedFile, attachmentCiphertextBytes } from './attachment.ts';
 import { boxKeys } from './box.ts';
-import { memberOfAddress, noticePayload, read, recipientValue, routingValue } from './claims.ts';
+import { memberOfAddress, noticePayload, read, recipientValue, routingValue, slotValue } from './claims.ts';
 import { ascending, base64url, digestText, sha256 } from './encoding.ts';
 import { SealError } from './errors.ts';
 import { signJws } from './jws.ts';
@@ -20,7 +21,7 @@ import { RandomPool } from './random.ts';
 import { type Disclosure, disclose, discloseElement, elementList, padDigests } from './sd-jwt.ts';
 import { encryptOnce, keyCommitment, packSlot, SLOT_KEY_BYTES, slotAad } from './slot.ts';
 import { DEFAULT_SUITE } from './suites.ts';
-import type { RandomSource, RecipientPlan, Sealed, SealInput, Signer, WireBox, WireSlot } from './types.ts';
+import type { RandomSource, RecipientPlan, Sealed, SealInput, Signer, SlotAttachment, WireBox, WireSlot } from './types.ts';
 
 interface SealedSlot {
   readonly category: Category;
@@ -75,7 +76,7 @@ function checkBounds({ leaves, recipients }: SealInput): void {
   if (new Set(leaves.map(({ pointer }) => pointer)).size !== leaves.length) throw new SealError('malformed', 'a leaf is given twice');
 }
 
-type ContentDisclosure = Disclosure & { readonly category: Category };
+type ContentDisclosure = Disclosure & { readonly category: Category; readonly attachment: SlotAttachment | null };
 
 function discloseContent({ leaves }: SealInput, pool: RandomPool): ContentDisclosure[] {
   let total = 0;
@@ -84,32 +85,38 @@ function discloseContent({ leaves }: SealInput, pool: RandomPool): ContentDisclo
     const { bytes, digest } = disclose(pool, pointer, value, MAX_DISCLOSURE_BYTES);
     total += bytes.length;
     assertAtMost('bytes of all disclosures', total, MAX_CONTENT_BYTES);
-    return { bytes, digest, category };
+    const file = attachedFile(value);
+    return { bytes, digest, category, attachment: file === null ? null : { id: file.id, sizeBytes: attachmentCiphertextBytes(file.sizeBytes) } };
   });
 }
 
 /** One slot for each category that some recipient gets, by name. What nobody gets is not sent at all. */
 function sealSlots(input: SealInput, content: readonly ContentDisclosure[], pool: RandomPool): SealedSlot[] {
   const addressed = new Set(input.recipients.flatMap(({ categories }) => categories));
-  const byCategory = new Map<Category, Uint8Array[]>();
-  for (const { category, bytes } of content) {
-    if (!addressed.has(category)) continue;
-    const group = byCategory.get(category);
-    if (group === undefined) byCategory.set(category, [bytes]);
-    else group.push(bytes);
-  }
+  const byCategory = Map.groupBy(
+    content.filter(({ category }) => addressed.has(category)),
+    ({ category }) => category,
+  );
   return [...byCategory]
     .toSorted(([a], [b]) => ascending(a, b))
     .map(([category, group]) => {
       const key = pool.take(SLOT_KEY_BYTES);
       const aad = slotAad(input, category);
-      const plaintext = packSlot(group);
+      const plaintext = packSlot(group.map(({ bytes }) => bytes));
       const ciphertext = encryptOnce(key, plaintext, aad);
       plaintext.fill(0);
-      const value = { ciphertext: digestText(ciphertext), commitment: base64url(keyCommitment(key, aad)) };
+      const value = { ciphertext: digestText(ciphertext), commitment: base64url(keyCommitment(key, aad)), ...attachmentsOf(group) };
+      read('a slot', slotValue, value);
       const disclosure = disclose(pool, `slot:${category}`, value, MAX_DISCLOSURE_BYTES);
       return { category, key, wire: { disclosure: disclosure.bytes, ciphertext }, digest: disclosure.digest };
     });
+}
+
+/** The files that the leaves of a slot bring with them, each once, by id; nothing where there are none. */
+function attachmentsOf(group: readonly ContentDisclosure[]): { readonly attachments?: readonly SlotAttachment[] } {
+  const byId = new Map(group.flatMap(({ attachment }) => (attachment === null ? [] : [[attachment.id, attachment] as const])));
+  if (byId.size === 0) return {};
+  return { attachments: [...byId.values()].toSorted((a, b) => ascending(a.id, b.id)) };
 }
 
 function sealBox(input: SealInput, recipient: RecipientPlan, slots: readonly SealedSlot[], pool: RandomPool): { wire: WireBox; digest: string } {

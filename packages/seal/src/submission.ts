@@ -111,9 +111,9 @@ export function checkSlot({ disclosure, ciphertext }: WireSlot, signed: Readonly
   const category = name.slice(SLOT_PREFIX.length);
   if (!name.startsWith(SLOT_PREFIX) || !CATEGORY_NAMES.has(category)) throw new SealError('malformed', 'a slot disclosure must be named slot: and a category');
   assertSigned(`the disclosure of slot ${category}`, disclosure, signed);
-  const { ciphertext: expected, commitment } = read('a slot disclosure', slotValue, value);
+  const { ciphertext: expected, commitment, attachments = [] } = read('a slot disclosure', slotValue, value);
   if (digestText(ciphertext) !== expected) throw new SealError('digest-mismatch', `the ciphertext of slot ${category} is not the one signed`);
-  return { category: category as Category, disclosure, ciphertext, commitment };
+  return { category: category as Category, disclosure, ciphertext, commitment, attachments };
 }
 
 export interface CheckedElement extends Omit<CheckedRecipient, 'box'> {

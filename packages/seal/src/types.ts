@@ -56,6 +56,18 @@ export interface PolicyDigests {
   readonly recipients: Readonly<Record<MemberCode, string>>;
 }
 
+/** Where the ciphertext of a file is (`id`, base64url SHA-256 over it) and the key that opens it (base64url). */
+export interface AttachmentRef {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** What the exchange is told of a file: where it is and how long its ciphertext is. */
+export interface SlotAttachment {
+  readonly id: string;
+  readonly sizeBytes: number;
+}
+
 export interface SealInput {
   readonly mode: Mode;
   readonly iss: Address;
@@ -149,6 +161,8 @@ export interface ParsedSubmission extends ParsedNotice {
 
 export interface CheckedSlot {
   readonly category: Category;
+  /** Files of this category, by id. */
+  readonly attachments: readonly SlotAttachment[];
   readonly disclosure: Uint8Array;
   readonly ciphertext: Uint8Array;
 }

@@ -1,2 +1,3 @@
+export { decryptAttachment } from './attachment.ts';
 export { openDelivery } from './open.ts';
 export type { OpenContext, Opened } from './types.ts';

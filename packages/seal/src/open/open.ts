@@ -1,5 +1,6 @@
 import type { Category, Kind, Leaf } from '@huecry/notice';
 import { Delivery } from '@huecry/proto';
+import { attachedFile, attachmentCiphertextBytes } from '../attachment.ts';
 import { openBox } from '../box.ts';
 import { parseDecision, verifyParsedDecision } from '../decision.ts';
 import { base64url, sameBytes } from '../encoding.ts';
@@ -22,7 +23,7 @@ type DeliveryMessage = ReturnType<typeof Delivery.decode>;
  *
  * @throws SealError malformed, too-large, wrong-type, wrong-mode, bad-signature, expired, wrong-recipient,
  *   wrong-decision, missing-slot, digest-mismatch, unknown-key, cannot-open, commitment-mismatch,
- *   unknown-disclosure, duplicate-disclosure, mislabelled-disclosure; and what the context's look-ups throw
+ *   attachment-mismatch, unknown-disclosure, duplicate-disclosure, mislabelled-disclosure; and what the context's look-ups throw
  */
 export function openDelivery(bytes: Uint8Array, context: OpenContext): Opened {
   const message = decodeMessage(Delivery, bytes);
@@ -188,6 +189,7 @@ function openSlot(
   const aad = slotAad(binding, category);
   if (base64url(keyCommitment(key, aad)) !== slot.commitment)
     throw new SealError('commitment-mismatch', `the key of slot ${category} is not the one the origin committed to`);
+  const files = new Set<string>();
   for (const disclosure of unpackSlot(decryptOnce(`slot ${category}`, key, slot.ciphertext, aad))) {
     seen.addDisclosure(disclosure);
     const { name, value } = parseDisclosure('a content disclosure', disclosure, MAX_DISCLOSURE_BYTES);
@@ -197,5 +199,12 @@ function openSlot(
     seen.addPointer(name);
     content.disclosures.push(disclosure);
     content.leaves.push({ pointer: name, category, value });
+    const file = attachedFile(value);
+    if (file !== null) files.add(`${file.id} ${attachmentCiphertextBytes(file.sizeBytes)}`);
+  }
+  // The exchange serves what the slot names: a file that only the disclosures name would never come, one that only the slot names is nobody's.
+  const named = slot.attachments.map(({ id, sizeBytes }) => `${id} ${sizeBytes}`);
+  if (named.length !== files.size || named.some((name) => !files.has(name))) {
+    throw new SealError('attachment-mismatch', `slot ${category} names other files than its disclosures`);
   }
 }

@@ -7,7 +7,7 @@ import { disclosureBucket, MAX_JWS_BYTES, recipientBucket } from '../limits.ts';
 import { RandomPool } from '../random.ts';
 import { type Disclosure, disclose, discloseElement, elementList, padDigests } from '../sd-jwt.ts';
 import { encryptOnce, keyCommitment, type NoticeContext, packSlot, slotAad } from '../slot.ts';
-import type { Sealed } from '../types.ts';
+import type { Sealed, SlotAttachment } from '../types.ts';
 import { bka, inputFor, originSigner, planFor, routing } from './sample.ts';
 
 /** A dishonest origin: it holds a valid key and signs what no honest one would. One recipient, `de/bka`. */
@@ -33,6 +33,8 @@ export interface ForgedSlot {
   readonly boundTo?: Partial<NoticeContext>;
   /** What the slot says of itself in its disclosure, where it is not its category. */
   readonly label?: string;
+  /** Files that the slot names. */
+  readonly attachments?: readonly SlotAttachment[];
 }
 
 export const pool = new RandomPool();
@@ -46,11 +48,15 @@ export function forge({ slots, signed, payload = (same) => same, element = (same
       slots.map(({ category }) => category),
     ),
   ]);
-  const made = slots.map(({ category, disclosures, plaintext, commitTo, boundTo, label }) => {
+  const made = slots.map(({ category, disclosures, plaintext, commitTo, boundTo, label, attachments }) => {
     const key = Uint8Array.from(pool.take(32));
     const aad = slotAad(input, category);
     const ciphertext = encryptOnce(key, plaintext ?? packSlot(disclosures), slotAad({ ...input, ...boundTo }, category));
-    const value = { ciphertext: digestText(ciphertext), commitment: base64url(keyCommitment(commitTo ?? key, aad)) };
+    const value = {
+      ciphertext: digestText(ciphertext),
+      commitment: base64url(keyCommitment(commitTo ?? key, aad)),
+      ...(attachments === undefined ? {} : { attachments }),
+    };
     return { category, key, ciphertext, disclosure: disclose(pool, label ?? `slot:${category}`, value, 16_384) };
   });
   const box = boxKeys(input, to, made, pool.take(32));
