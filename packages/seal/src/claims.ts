@@ -135,19 +135,28 @@ export const decisionValue = z
   })
   .refine((value) => value.outcome !== 'refuse' || value.categories.length === 0, { path: ['categories'] });
 
-export const receiptPayload = z.strictObject({
-  iss: address,
-  origin: address,
-  notice: digestBytes,
-  jti: z.string().regex(UUID_V7),
-  rev: counter,
-  state: z.enum(['delivered', 'opened', 'refused', 'acted', 'purged']),
-  iat: time,
-  code: z.string().regex(CODE).optional(),
-  reason: text.optional(),
-  retainUntil: time.optional(),
-  flags: z.array(ruleClaim).max(MAX_RULES).optional(),
-});
+export const receiptPayload = z
+  .strictObject({
+    iss: address,
+    origin: address,
+    notice: digestBytes,
+    jti: z.string().regex(UUID_V7),
+    rev: counter,
+    state: z.enum(['delivered', 'opened', 'refused', 'acted', 'purged']),
+    iat: time,
+    code: z.string().regex(CODE).optional(),
+    reason: text.optional(),
+    retainUntil: time.optional(),
+    flags: z.array(ruleClaim).max(MAX_RULES).optional(),
+    // One spelling for one set: there is one receipt for it.
+    categories: z
+      .array(category)
+      .min(1)
+      .max(CATEGORIES.length)
+      .refine((found) => found.every((one, index) => index === 0 || (found[index - 1] ?? '') < one))
+      .optional(),
+  })
+  .refine((claims) => claims.categories === undefined || claims.state === 'purged', { path: ['categories'] });
 
 export const refusalPayload = z.strictObject({
   iss: name,

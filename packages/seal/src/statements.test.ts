@@ -58,7 +58,7 @@ describe('receipts', () => {
       retainUntil: NOW + 5,
       flags: [{ rule: 'r', cite: 'c', reason: 'x' }],
     };
-    for (const input of [receipt, full]) {
+    for (const input of [receipt, full, { ...receipt, state: 'purged' as const, categories: ['birth', 'identity'] as const }]) {
       const { mode, claims } = verifyReceipt(signReceipt(input, originSigner), originSigner.publicKey);
       expect({ mode, ...claims }).toEqual(input);
     }
@@ -70,6 +70,11 @@ describe('receipts', () => {
     expect(codeOf(() => parseRefusal(jws))).toBe('wrong-type');
     expect(codeOf(() => signReceipt({ ...receipt, state: 'lost' as 'opened' }, originSigner))).toBe('malformed');
     expect(codeOf(() => signReceipt({ ...receipt, reason: 'x'.repeat(2049) }, originSigner))).toBe('malformed');
+    // One set of categories has one spelling, and only a purge speaks of some of them.
+    const purged = { ...receipt, state: 'purged' } as const;
+    for (const categories of [[], ['identity', 'birth'], ['birth', 'birth']] as const)
+      expect(codeOf(() => signReceipt({ ...purged, categories }, originSigner))).toBe('malformed');
+    expect(codeOf(() => signReceipt({ ...receipt, state: 'opened', categories: ['birth'] }, originSigner))).toBe('malformed');
     expect(codeOf(() => parseReceipt(new Uint8Array(48 * 1024 + 1)))).toBe('too-large');
     expect(parseReceipt(jws).header.kid).toBe(originSigner.kid);
   });

@@ -11,8 +11,8 @@ function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], un
 
 /** A recipient's word on one notice, signed. @throws SealError malformed, too-large */
 export function signReceipt(input: ReceiptInput, signer: Signer): Uint8Array {
-  const { mode, iss, origin, notice, jti, rev, state, iat, code, reason, retainUntil, flags } = input;
-  const payload = present({ iss, origin, notice: base64url(notice), jti, rev, state, iat, code, reason, retainUntil, flags });
+  const { mode, iss, origin, notice, jti, rev, state, iat, code, reason, retainUntil, flags, categories } = input;
+  const payload = present({ iss, origin, notice: base64url(notice), jti, rev, state, iat, code, reason, retainUntil, flags, categories });
   read('the receipt', receiptPayload, payload);
   return signJws(mode, 'receipt+jwt', payload, signer, MAX_STATEMENT_JWS_BYTES);
 }

@@ -254,6 +254,8 @@ export interface ReceiptClaims {
   readonly retainUntil?: number;
   /** Rules that decline the action asked for. */
   readonly flags?: readonly RuleClaim[];
+  /** With `purged` only: which categories were purged, sorted; absent: all that was held. */
+  readonly categories?: readonly Category[];
 }
 
 export interface ReceiptInput extends ReceiptClaims {

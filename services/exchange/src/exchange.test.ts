@@ -1,4 +1,4 @@
-import type { Address } from '@huecry/notice';
+import { type Address, CATEGORIES, type Category } from '@huecry/notice';
 import { categoryOf } from '@huecry/notice';
 import { Answer, Delivery, Proof, Reject, Submission } from '@huecry/proto';
 import { verifyDecision, verifyRefusal } from '@huecry/seal';
@@ -304,6 +304,22 @@ describe('receipts', () => {
     expect(answer.receipt).toEqual(receipt);
     expect(h.ledger.entries[answer.position]?.receipts?.digests).toEqual([sha256(answer.salt, receipt)]);
     expect(answer.salt).toHaveLength(32);
+  });
+  test('of purges: one for each set of categories, each logged and passed on, and no more than there can be', async () => {
+    const sealed = h.desk(FR).make([DE]);
+    await h.bus.submit(FR, 'yellow', sealed.submission);
+    const purged = (categories?: readonly Category[]) => h.desk(DE).receipt(sealed, { state: 'purged', ...(categories === undefined ? {} : { categories }) });
+    const receipts = [purged(['identity']), purged(['birth', 'health']), purged()];
+    expect(await h.bus.receipts(DE, ...receipts, purged(['identity']))).toEqual(['ack', 'ack', 'ack', 'ack']);
+    await h.settle();
+    const answers = h.bus.sent('answer', FR).map(({ data }) => Answer.decode(data));
+    expect(answers.map(({ receipt }) => Buffer.from(receipt).toString()).toSorted()).toEqual(receipts.map((jws) => Buffer.from(jws).toString()).toSorted());
+    for (const { position, salt, receipt } of answers) expect(h.ledger.entries[position]?.receipts?.digests).toContainEqual(sha256(salt, receipt));
+
+    const sets = CATEGORIES.map((category) => purged([category]));
+    const verdicts = await h.bus.receipts(DE, ...sets);
+    expect(verdicts.filter((verdict) => verdict === 'term')).toHaveLength(1);
+    await h.settle();
   });
   test('of one gateway share an entry', async () => {
     const notices = [h.desk(FR).make([DE]), h.desk(FR).make([DE]), h.desk(FR).make([DE])];

@@ -129,7 +129,9 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
       start(recipient);
     },
     answerAgain(receipt, again) {
-      const logged = receipts.logged(receipt.notice).find(({ recipient, state }) => recipient === receipt.recipient && state === receipt.state);
+      const logged = receipts
+        .logged(receipt.notice)
+        .find(({ recipient, state, part }) => recipient === receipt.recipient && state === receipt.state && part === receipt.part);
       if (logged === undefined) return;
       answer([logged], logged.position, again).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'answer not sent again'));
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type BusMessage, senderOf, type Verdict } from '@huecry/bus';
-import type { Address } from '@huecry/notice';
+import { type Address, CATEGORIES } from '@huecry/notice';
 import { ProtoError, Receipt } from '@huecry/proto';
 import { type RegistryState, signingKey } from '@huecry/registry';
 import { type Mode, type ParsedJws, parseReceipt, type ReceiptClaims, SealError, verifyReceipt } from '@huecry/seal';
@@ -36,8 +36,15 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
     if (receipt.mode !== mode) throw new Refusal('wrong-mode', `the receipt is of mode ${receipt.mode}, this exchange is ${mode}`);
     requireSignature(receipt, registry.state(), clock());
     requireDelivered(receipt.claims, store);
-    const { iss, notice, state } = receipt.claims;
-    return { digest: receipt.digest, notice, recipient: iss, state, jws: receipt.jws, salt: Uint8Array.from(randomBytes(32)) };
+    const { iss, notice, state, categories = [] } = receipt.claims;
+    return { digest: receipt.digest, notice, recipient: iss, state, part: categories.join(' '), jws: receipt.jws, salt: Uint8Array.from(randomBytes(32)) };
+  };
+
+  /** A category is purged once: there are at most so many purges, and then all of it. */
+  const bounded = (row: ReceiptRow, fresh: readonly ReceiptRow[]): ReceiptRow => {
+    const beside = fresh.filter(({ notice, recipient, state }) => recipient === row.recipient && state === row.state && sameBytes(notice, row.notice)).length;
+    if (store.receipts.count(row.notice, row.recipient, row.state) + beside <= CATEGORIES.length) return row;
+    throw new Refusal('too-many-receipts', `${row.recipient} signed more than ${CATEGORIES.length + 1} receipts of one state for one notice`);
   };
 
   return async (messages: readonly BusMessage[]): Promise<readonly Verdict[]> => {
@@ -46,10 +53,10 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
     const verdicts = messages.map((message): Verdict => {
       try {
         const row = examine(message);
-        const taken = store.receipts.taken(row.notice, row.recipient, row.state);
+        const taken = store.receipts.taken(row);
         // Sent again, because an ack was lost or with a newer date: what was taken first counts, and the origin hears it again.
         if (taken !== null) batches.answerAgain(taken, `.${message.sequence}`);
-        else fresh.push(row);
+        else fresh.push(bounded(row, fresh));
         return 'ack';
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -30,6 +30,8 @@ export const REMEDIES = {
   'recipient-key-invalid': "seal to the recipient's key in force as a new revision",
   'no-bundle': 'both members need a policy bundle in force, and the notice must name bundles that the registry knows',
   'policy-refused': 'the rules named do not allow this notice to go to this recipient',
+  // Refused as a receipt.
+  'too-many-receipts': 'a category is purged once; say nothing of it again',
   'release-required': 'this notice needs a release, and none is there',
 } as const;
 

@@ -9,6 +9,8 @@ export interface ReceiptRow {
   readonly notice: Uint8Array;
   readonly recipient: Address;
   readonly state: ReceiptState;
+  /** The categories that a purge receipt speaks of, separated by blanks; else empty. */
+  readonly part: string;
   readonly jws: Uint8Array;
   readonly salt: Uint8Array;
 }
@@ -32,10 +34,14 @@ export type ReceiptStore = ReturnType<typeof receiptStore>;
 export function receiptStore(database: Database) {
   const inBatch = (id: number): ReceiptRow[] => database.all('SELECT * FROM receipts WHERE batch = ? ORDER BY id', id).map(receiptOf);
   return {
-    /** The receipt that was taken for this notice, recipient and state. */
-    taken(notice: Uint8Array, recipient: Address, state: ReceiptState): ReceiptRow | null {
-      const row = database.one('SELECT * FROM receipts WHERE notice = ? AND recipient = ? AND state = ?', notice, recipient, state);
+    /** The receipt that was taken for this notice, recipient, state and part. */
+    taken({ notice, recipient, state, part }: Pick<ReceiptRow, 'notice' | 'recipient' | 'state' | 'part'>): ReceiptRow | null {
+      const row = database.one('SELECT * FROM receipts WHERE notice = ? AND recipient = ? AND state = ? AND part = ?', notice, recipient, state, part);
       return row === undefined ? null : receiptOf(row);
+    },
+    /** How many receipts of one state were taken from a recipient of a notice. */
+    count(notice: Uint8Array, recipient: Address, state: ReceiptState): number {
+      return int(database.one('SELECT count(*) AS n FROM receipts WHERE notice = ? AND recipient = ? AND state = ?', notice, recipient, state) ?? {}, 'n');
     },
     recipientsWithReceipt(notice: Uint8Array): Set<Address> {
       return new Set(database.all('SELECT DISTINCT recipient FROM receipts WHERE notice = ?', notice).map((row) => text(row, 'recipient') as Address));
@@ -60,11 +66,12 @@ export function receiptStore(database: Database) {
     },
     insert(row: ReceiptRow): void {
       database.run(
-        'INSERT INTO receipts (digest, notice, recipient, state, jws, salt) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        'INSERT INTO receipts (digest, notice, recipient, state, part, jws, salt) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         row.digest,
         row.notice,
         row.recipient,
         row.state,
+        row.part,
         row.jws,
         row.salt,
       );
@@ -92,6 +99,7 @@ const receiptOf = (row: Row): ReceiptRow => ({
   notice: blob(row, 'notice'),
   recipient: text(row, 'recipient') as Address,
   state: text(row, 'state') as ReceiptState,
+  part: text(row, 'part'),
   jws: blob(row, 'jws'),
   salt: blob(row, 'salt'),
 });

@@ -1,4 +1,4 @@
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * What the exchange must remember to answer the same submission in the same way. Digests, addresses, categories, decisions and
@@ -60,11 +60,13 @@ CREATE TABLE receipts (
   notice BLOB NOT NULL REFERENCES notices (digest),
   recipient TEXT NOT NULL,
   state TEXT NOT NULL,
+  -- The categories that a purge receipt speaks of; empty for all other receipts, and where everything was purged.
+  part TEXT NOT NULL,
   jws BLOB NOT NULL,
   salt BLOB NOT NULL,
   batch INTEGER REFERENCES batches (id),
   answered INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (notice, recipient, state)
+  UNIQUE (notice, recipient, state, part)
 ) STRICT;
 CREATE INDEX receipts_waiting ON receipts (recipient, id) WHERE batch IS NULL;
 CREATE INDEX receipts_unanswered ON receipts (id) WHERE answered = 0;
