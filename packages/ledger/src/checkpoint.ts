@@ -2,7 +2,6 @@
 import { fromBase64, fromDecimal, isCount, toBase64 } from './encoding.ts';
 import { LedgerError } from './errors.ts';
 import { EMPTY_ROOT, HASH_BYTES, sameHash } from './hash.ts';
-import { openNote, parseVkey, type Vkey } from './note.ts';
 
 export interface Checkpoint {
   readonly origin: string;
@@ -37,15 +36,4 @@ export function parseCheckpoint(text: string): Checkpoint {
     throw new LedgerError('malformed-checkpoint', 'expected three lines: origin, size in decimal, root in base64');
   if (size === 0 && !sameHash(root, EMPTY_ROOT)) throw new LedgerError('malformed-checkpoint', 'expected the empty root for size 0');
   return { origin, size, root };
-}
-
-/**
- * Opens a signed checkpoint of the log whose key is `vkey`: the log's key name is its origin line.
- * @throws LedgerError `malformed-note`, `malformed-key`, `bad-signature`, `unsigned`, `malformed-checkpoint`, `wrong-origin`
- */
-export function openCheckpoint(note: string | Uint8Array, vkey: Vkey): Checkpoint {
-  const verifier = typeof vkey === 'string' ? parseVkey(vkey) : vkey;
-  const checkpoint = parseCheckpoint(openNote(note, [verifier]).text);
-  if (checkpoint.origin !== verifier.name) throw new LedgerError('wrong-origin', 'expected the origin line to be the name of the key that signed it');
-  return checkpoint;
 }

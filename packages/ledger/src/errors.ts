@@ -7,11 +7,16 @@ export type LedgerErrorCode =
   | 'malformed-proof'
   | 'malformed-path'
   | 'malformed-bundle'
+  | 'malformed-policy'
+  | 'malformed-request'
+  | 'malformed-fork'
   /** A signature of a known key that does not verify, or no signature of a known key at all. */
   | 'bad-signature'
   | 'unsigned'
   /** A checkpoint of another log. */
   | 'wrong-origin'
+  /** Too few witnesses have cosigned a checkpoint. */
+  | 'no-quorum'
   /** A proof, tile or entry that does not lead to the signed root. */
   | 'wrong-hash'
   /** A file of the tree that is not there. */

@@ -1,25 +1,27 @@
-export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+export { cosignatureTime } from './cosignature.ts';
 export type { TreeFile } from './edge.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { EMPTY_ROOT, leafHash, nodeHash } from './hash.ts';
 export { rootOf, type TreeNode, verifyConsistency, verifyInclusion } from './merkle.ts';
-export {
-  formatVkey,
-  generateNoteKey,
-  type NoteSignature,
-  type NoteSigner,
-  type NoteVerifier,
-  type OpenedNote,
-  openNote,
-  parseSkey,
-  parseVkey,
-  signatureLine,
-  signNote,
-  type Vkey,
-} from './note.ts';
+export { formatVkey, generateNoteKey, type KeyType } from './keys.ts';
+export { type OpenedNote, openNote, signatureLine, signNote } from './note.ts';
 export { type EntryProof, formatProof, parseProof, verifyProof } from './proof.ts';
 export { type HashReader, proveConsistency, proveInclusion, readRoot } from './prove.ts';
+export { openCheckpoint } from './signed-checkpoint.ts';
 export { tileHashes, type TreeReader } from './reader.ts';
 export { decodeBundle, encodeBundle, entriesPath, MAX_ENTRY_BYTES, parseTilePath, TILE_WIDTH, type TileName, tilePath } from './tiles.ts';
+export { type Cosigner, type NoteSignature, type NoteSigner, type NoteVerifier, parseCosigner, parseSkey, parseVkey, type Vkey } from './verifier.ts';
 export { verifyTree, type VerifyOptions } from './verify.ts';
+export {
+  formatTlogPolicy,
+  hasQuorum,
+  parseTlogPolicy,
+  type PolicyGroup,
+  type PolicyLog,
+  type PolicyWitness,
+  type TlogPolicy,
+  verifyUnderPolicy,
+  type Witnessed,
+} from './tlog-policy.ts';
 export { TileWriter, type TreeStorage } from './writer.ts';

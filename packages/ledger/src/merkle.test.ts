@@ -13,7 +13,7 @@ import {
   verifyInclusion,
 } from './index.ts';
 import { growTree, naiveConsistency, naiveHashes, naivePath, naiveRoot, sampleEntries } from './testing/memory.ts';
-import { generateNoteKey } from './note.ts';
+import { generateNoteKey } from './keys.ts';
 
 const entries = fc.array(fc.uint8Array({ maxLength: 8 }), { minLength: 1, maxLength: 70 });
 

@@ -1,10 +1,11 @@
 /** C2SP tlog-proof: one text that proves offline that an entry is in the log. */
 import { fromBase64, fromDecimal, isCount, toBase64 } from './encoding.ts';
-import { openCheckpoint } from './checkpoint.ts';
 import { LedgerError } from './errors.ts';
 import { HASH_BYTES, leafHash } from './hash.ts';
 import { verifyInclusion } from './merkle.ts';
-import { MAX_NOTE_BYTES, type Vkey } from './note.ts';
+import { MAX_NOTE_BYTES } from './note.ts';
+import { openCheckpoint } from './signed-checkpoint.ts';
+import type { Vkey } from './verifier.ts';
 
 function malformed(expected: string): never {
   throw new LedgerError('malformed-proof', `expected ${expected}`);

@@ -1,12 +1,13 @@
 /** Checks a whole tree against its signed checkpoint: every tile, every entry, in one pass with flat memory. */
-import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { edgeRoot, levelCount, readEdgeLevels } from './edge.ts';
 import { LedgerError } from './errors.ts';
 import { leafHash, sameHash } from './hash.ts';
 import { rootOf } from './merkle.ts';
-import type { Vkey } from './note.ts';
 import { readBundle, readTile, type TreeReader } from './reader.ts';
+import { openCheckpoint } from './signed-checkpoint.ts';
 import { decodeBundle, entriesPath, levelWidth, TILE_WIDTH, tilePath, tileWidth } from './tiles.ts';
+import type { Vkey } from './verifier.ts';
 
 export interface VerifyOptions {
   /** Gets each entry once it is proved to be in the signed tree, in order. Do not keep the bytes: they are a view of a bundle. */
