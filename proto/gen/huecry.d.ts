@@ -380,6 +380,372 @@ export namespace huecry {
         }
 
         /**
+         * Properties of an AttachmentPut.
+         * @deprecated Use huecry.v1.AttachmentPut.$Properties instead.
+         */
+        interface IAttachmentPut extends huecry.v1.AttachmentPut.$Properties {
+        }
+
+        /** Represents an AttachmentPut. */
+        class AttachmentPut {
+
+            /**
+             * Constructs a new AttachmentPut.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.AttachmentPut.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AttachmentPut id. */
+            id: string;
+
+            /** AttachmentPut sizeBytes. */
+            sizeBytes: (number|Long);
+
+            /** AttachmentPut offset. */
+            offset: (number|Long);
+
+            /** AttachmentPut data. */
+            data: Uint8Array;
+
+            /**
+             * Encodes the specified AttachmentPut message. Does not implicitly {@link huecry.v1.AttachmentPut.verify|verify} messages.
+             * @param message AttachmentPut message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.AttachmentPut.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AttachmentPut message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentPut & huecry.v1.AttachmentPut.$Shape} AttachmentPut
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.AttachmentPut & huecry.v1.AttachmentPut.$Shape;
+
+            /**
+             * Creates an AttachmentPut message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AttachmentPut
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.AttachmentPut;
+
+            /**
+             * Creates a plain object from an AttachmentPut message. Also converts values to other types if specified.
+             * @param message AttachmentPut
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.AttachmentPut, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AttachmentPut to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AttachmentPut {
+
+            /** Properties of an AttachmentPut. */
+            interface $Properties {
+
+                /** AttachmentPut id */
+                id?: (string|null);
+
+                /** AttachmentPut sizeBytes */
+                sizeBytes?: (number|Long|null);
+
+                /** AttachmentPut offset */
+                offset?: (number|Long|null);
+
+                /** AttachmentPut data */
+                data?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AttachmentPut. */
+            type $Shape = huecry.v1.AttachmentPut.$Properties;
+        }
+
+        /**
+         * Properties of an AttachmentStored.
+         * @deprecated Use huecry.v1.AttachmentStored.$Properties instead.
+         */
+        interface IAttachmentStored extends huecry.v1.AttachmentStored.$Properties {
+        }
+
+        /** Represents an AttachmentStored. */
+        class AttachmentStored {
+
+            /**
+             * Constructs a new AttachmentStored.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.AttachmentStored.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AttachmentStored error. */
+            error: string;
+
+            /** AttachmentStored offset. */
+            offset: (number|Long);
+
+            /** AttachmentStored complete. */
+            complete: boolean;
+
+            /**
+             * Encodes the specified AttachmentStored message. Does not implicitly {@link huecry.v1.AttachmentStored.verify|verify} messages.
+             * @param message AttachmentStored message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.AttachmentStored.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AttachmentStored message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentStored & huecry.v1.AttachmentStored.$Shape} AttachmentStored
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.AttachmentStored & huecry.v1.AttachmentStored.$Shape;
+
+            /**
+             * Creates an AttachmentStored message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AttachmentStored
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.AttachmentStored;
+
+            /**
+             * Creates a plain object from an AttachmentStored message. Also converts values to other types if specified.
+             * @param message AttachmentStored
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.AttachmentStored, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AttachmentStored to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AttachmentStored {
+
+            /** Properties of an AttachmentStored. */
+            interface $Properties {
+
+                /** AttachmentStored error */
+                error?: (string|null);
+
+                /** AttachmentStored offset */
+                offset?: (number|Long|null);
+
+                /** AttachmentStored complete */
+                complete?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AttachmentStored. */
+            type $Shape = huecry.v1.AttachmentStored.$Properties;
+        }
+
+        /**
+         * Properties of an AttachmentGet.
+         * @deprecated Use huecry.v1.AttachmentGet.$Properties instead.
+         */
+        interface IAttachmentGet extends huecry.v1.AttachmentGet.$Properties {
+        }
+
+        /** Represents an AttachmentGet. */
+        class AttachmentGet {
+
+            /**
+             * Constructs a new AttachmentGet.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.AttachmentGet.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AttachmentGet id. */
+            id: string;
+
+            /** AttachmentGet offset. */
+            offset: (number|Long);
+
+            /** AttachmentGet maxBytes. */
+            maxBytes: number;
+
+            /**
+             * Encodes the specified AttachmentGet message. Does not implicitly {@link huecry.v1.AttachmentGet.verify|verify} messages.
+             * @param message AttachmentGet message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.AttachmentGet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AttachmentGet message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentGet & huecry.v1.AttachmentGet.$Shape} AttachmentGet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.AttachmentGet & huecry.v1.AttachmentGet.$Shape;
+
+            /**
+             * Creates an AttachmentGet message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AttachmentGet
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.AttachmentGet;
+
+            /**
+             * Creates a plain object from an AttachmentGet message. Also converts values to other types if specified.
+             * @param message AttachmentGet
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.AttachmentGet, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AttachmentGet to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AttachmentGet {
+
+            /** Properties of an AttachmentGet. */
+            interface $Properties {
+
+                /** AttachmentGet id */
+                id?: (string|null);
+
+                /** AttachmentGet offset */
+                offset?: (number|Long|null);
+
+                /** AttachmentGet maxBytes */
+                maxBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AttachmentGet. */
+            type $Shape = huecry.v1.AttachmentGet.$Properties;
+        }
+
+        /**
+         * Properties of an AttachmentPart.
+         * @deprecated Use huecry.v1.AttachmentPart.$Properties instead.
+         */
+        interface IAttachmentPart extends huecry.v1.AttachmentPart.$Properties {
+        }
+
+        /** Represents an AttachmentPart. */
+        class AttachmentPart {
+
+            /**
+             * Constructs a new AttachmentPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.AttachmentPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AttachmentPart error. */
+            error: string;
+
+            /** AttachmentPart data. */
+            data: Uint8Array;
+
+            /** AttachmentPart sizeBytes. */
+            sizeBytes: (number|Long);
+
+            /**
+             * Encodes the specified AttachmentPart message. Does not implicitly {@link huecry.v1.AttachmentPart.verify|verify} messages.
+             * @param message AttachmentPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.AttachmentPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AttachmentPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentPart & huecry.v1.AttachmentPart.$Shape} AttachmentPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.AttachmentPart & huecry.v1.AttachmentPart.$Shape;
+
+            /**
+             * Creates an AttachmentPart message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AttachmentPart
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.AttachmentPart;
+
+            /**
+             * Creates a plain object from an AttachmentPart message. Also converts values to other types if specified.
+             * @param message AttachmentPart
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.AttachmentPart, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AttachmentPart to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AttachmentPart {
+
+            /** Properties of an AttachmentPart. */
+            interface $Properties {
+
+                /** AttachmentPart error */
+                error?: (string|null);
+
+                /** AttachmentPart data */
+                data?: (Uint8Array|null);
+
+                /** AttachmentPart sizeBytes */
+                sizeBytes?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AttachmentPart. */
+            type $Shape = huecry.v1.AttachmentPart.$Properties;
+        }
+
+        /**
          * Properties of an Entry.
          * @deprecated Use huecry.v1.Entry.$Properties instead.
          */

@@ -1199,6 +1199,1122 @@ export const huecry = $root.huecry = (() => {
             return Reject;
         })();
 
+        v1.AttachmentPut = (function() {
+
+            /**
+             * Properties of an AttachmentPut.
+             * @typedef {Object} huecry.v1.AttachmentPut.$Properties
+             * @property {string|null} [id] AttachmentPut id
+             * @property {number|Long|null} [sizeBytes] AttachmentPut sizeBytes
+             * @property {number|Long|null} [offset] AttachmentPut offset
+             * @property {Uint8Array|null} [data] AttachmentPut data
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AttachmentPut.
+             * @memberof huecry.v1
+             * @interface IAttachmentPut
+             * @augments huecry.v1.AttachmentPut.$Properties
+             * @deprecated Use huecry.v1.AttachmentPut.$Properties instead.
+             */
+
+            /**
+             * Shape of an AttachmentPut.
+             * @typedef {huecry.v1.AttachmentPut.$Properties} huecry.v1.AttachmentPut.$Shape
+             */
+
+            /**
+             * Constructs a new AttachmentPut.
+             * @memberof huecry.v1
+             * @classdesc Represents an AttachmentPut.
+             * @constructor
+             * @param {huecry.v1.AttachmentPut.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AttachmentPut = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AttachmentPut id.
+             * @member {string} id
+             * @memberof huecry.v1.AttachmentPut
+             * @instance
+             */
+            AttachmentPut.prototype.id = "";
+
+            /**
+             * AttachmentPut sizeBytes.
+             * @member {number|Long} sizeBytes
+             * @memberof huecry.v1.AttachmentPut
+             * @instance
+             */
+            AttachmentPut.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AttachmentPut offset.
+             * @member {number|Long} offset
+             * @memberof huecry.v1.AttachmentPut
+             * @instance
+             */
+            AttachmentPut.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AttachmentPut data.
+             * @member {Uint8Array} data
+             * @memberof huecry.v1.AttachmentPut
+             * @instance
+             */
+            AttachmentPut.prototype.data = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified AttachmentPut message. Does not implicitly {@link huecry.v1.AttachmentPut.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AttachmentPut
+             * @static
+             * @param {huecry.v1.AttachmentPut.$Properties} message AttachmentPut message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AttachmentPut.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sizeBytes);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.offset);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.data);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AttachmentPut message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AttachmentPut
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentPut & huecry.v1.AttachmentPut.$Shape} AttachmentPut
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AttachmentPut.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AttachmentPut();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sizeBytes = value;
+                            else
+                                delete message.sizeBytes;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AttachmentPut message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AttachmentPut
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AttachmentPut} AttachmentPut
+             */
+            AttachmentPut.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AttachmentPut)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AttachmentPut: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AttachmentPut();
+                if (object.id != null)
+                    if (typeof object.id !== "string" || object.id.length)
+                        message.id = $String(object.id);
+                if (object.sizeBytes != null)
+                    if (typeof object.sizeBytes === "object" ? object.sizeBytes.low || object.sizeBytes.high : $Number(object.sizeBytes) !== 0)
+                        if ($util.Long)
+                            message.sizeBytes = $util.Long.fromValue(object.sizeBytes, true);
+                        else if (typeof object.sizeBytes === "string")
+                            message.sizeBytes = $parseInt(object.sizeBytes, 10);
+                        else if (typeof object.sizeBytes === "number")
+                            message.sizeBytes = object.sizeBytes;
+                        else if (typeof object.sizeBytes === "object")
+                            message.sizeBytes = new $util.LongBits(object.sizeBytes.low >>> 0, object.sizeBytes.high >>> 0).toNumber(true);
+                if (object.offset != null)
+                    if (typeof object.offset === "object" ? object.offset.low || object.offset.high : $Number(object.offset) !== 0)
+                        if ($util.Long)
+                            message.offset = $util.Long.fromValue(object.offset, true);
+                        else if (typeof object.offset === "string")
+                            message.offset = $parseInt(object.offset, 10);
+                        else if (typeof object.offset === "number")
+                            message.offset = object.offset;
+                        else if (typeof object.offset === "object")
+                            message.offset = new $util.LongBits(object.offset.low >>> 0, object.offset.high >>> 0).toNumber(true);
+                if (object.data != null)
+                    if (object.data.length)
+                        if (typeof object.data === "string")
+                            $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                        else if (object.data.length >= 0)
+                            message.data = object.data;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AttachmentPut message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AttachmentPut
+             * @static
+             * @param {huecry.v1.AttachmentPut} message AttachmentPut
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AttachmentPut.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.id = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sizeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.offset = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.offset = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.data = "";
+                    else {
+                        object.data = [];
+                        if (options.bytes !== $Array)
+                            object.data = $util.newBuffer(object.data);
+                    }
+                }
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    object.id = message.id;
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sizeBytes = typeof message.sizeBytes === "number" ? $BigInt(message.sizeBytes) : $util.Long.fromBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.sizeBytes === "number")
+                        object.sizeBytes = options.longs === $String ? $String(message.sizeBytes) : message.sizeBytes;
+                    else
+                        object.sizeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sizeBytes) : options.longs === $Number ? new $util.LongBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0).toNumber(true) : message.sizeBytes;
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.offset = typeof message.offset === "number" ? $BigInt(message.offset) : $util.Long.fromBits(message.offset.low >>> 0, message.offset.high >>> 0, true).toBigInt();
+                    else if (typeof message.offset === "number")
+                        object.offset = options.longs === $String ? $String(message.offset) : message.offset;
+                    else
+                        object.offset = options.longs === $String ? $util.Long.prototype.toString.call(message.offset) : options.longs === $Number ? new $util.LongBits(message.offset.low >>> 0, message.offset.high >>> 0).toNumber(true) : message.offset;
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                    object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                return object;
+            };
+
+            /**
+             * Converts this AttachmentPut to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AttachmentPut
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AttachmentPut.prototype.toJSON = function() {
+                return AttachmentPut.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AttachmentPut;
+        })();
+
+        v1.AttachmentStored = (function() {
+
+            /**
+             * Properties of an AttachmentStored.
+             * @typedef {Object} huecry.v1.AttachmentStored.$Properties
+             * @property {string|null} [error] AttachmentStored error
+             * @property {number|Long|null} [offset] AttachmentStored offset
+             * @property {boolean|null} [complete] AttachmentStored complete
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AttachmentStored.
+             * @memberof huecry.v1
+             * @interface IAttachmentStored
+             * @augments huecry.v1.AttachmentStored.$Properties
+             * @deprecated Use huecry.v1.AttachmentStored.$Properties instead.
+             */
+
+            /**
+             * Shape of an AttachmentStored.
+             * @typedef {huecry.v1.AttachmentStored.$Properties} huecry.v1.AttachmentStored.$Shape
+             */
+
+            /**
+             * Constructs a new AttachmentStored.
+             * @memberof huecry.v1
+             * @classdesc Represents an AttachmentStored.
+             * @constructor
+             * @param {huecry.v1.AttachmentStored.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AttachmentStored = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AttachmentStored error.
+             * @member {string} error
+             * @memberof huecry.v1.AttachmentStored
+             * @instance
+             */
+            AttachmentStored.prototype.error = "";
+
+            /**
+             * AttachmentStored offset.
+             * @member {number|Long} offset
+             * @memberof huecry.v1.AttachmentStored
+             * @instance
+             */
+            AttachmentStored.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AttachmentStored complete.
+             * @member {boolean} complete
+             * @memberof huecry.v1.AttachmentStored
+             * @instance
+             */
+            AttachmentStored.prototype.complete = false;
+
+            /**
+             * Encodes the specified AttachmentStored message. Does not implicitly {@link huecry.v1.AttachmentStored.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AttachmentStored
+             * @static
+             * @param {huecry.v1.AttachmentStored.$Properties} message AttachmentStored message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AttachmentStored.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.offset);
+                if (message.complete != null && $Object.hasOwnProperty.call(message, "complete") && message.complete !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.complete);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AttachmentStored message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AttachmentStored
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentStored & huecry.v1.AttachmentStored.$Shape} AttachmentStored
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AttachmentStored.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AttachmentStored();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.complete = value;
+                            else
+                                delete message.complete;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AttachmentStored message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AttachmentStored
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AttachmentStored} AttachmentStored
+             */
+            AttachmentStored.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AttachmentStored)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AttachmentStored: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AttachmentStored();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.offset != null)
+                    if (typeof object.offset === "object" ? object.offset.low || object.offset.high : $Number(object.offset) !== 0)
+                        if ($util.Long)
+                            message.offset = $util.Long.fromValue(object.offset, true);
+                        else if (typeof object.offset === "string")
+                            message.offset = $parseInt(object.offset, 10);
+                        else if (typeof object.offset === "number")
+                            message.offset = object.offset;
+                        else if (typeof object.offset === "object")
+                            message.offset = new $util.LongBits(object.offset.low >>> 0, object.offset.high >>> 0).toNumber(true);
+                if (object.complete != null)
+                    if (object.complete)
+                        message.complete = $Boolean(object.complete);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AttachmentStored message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AttachmentStored
+             * @static
+             * @param {huecry.v1.AttachmentStored} message AttachmentStored
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AttachmentStored.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.error = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.offset = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.offset = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.complete = false;
+                }
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.offset = typeof message.offset === "number" ? $BigInt(message.offset) : $util.Long.fromBits(message.offset.low >>> 0, message.offset.high >>> 0, true).toBigInt();
+                    else if (typeof message.offset === "number")
+                        object.offset = options.longs === $String ? $String(message.offset) : message.offset;
+                    else
+                        object.offset = options.longs === $String ? $util.Long.prototype.toString.call(message.offset) : options.longs === $Number ? new $util.LongBits(message.offset.low >>> 0, message.offset.high >>> 0).toNumber(true) : message.offset;
+                if (message.complete != null && $Object.hasOwnProperty.call(message, "complete"))
+                    object.complete = message.complete;
+                return object;
+            };
+
+            /**
+             * Converts this AttachmentStored to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AttachmentStored
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AttachmentStored.prototype.toJSON = function() {
+                return AttachmentStored.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AttachmentStored;
+        })();
+
+        v1.AttachmentGet = (function() {
+
+            /**
+             * Properties of an AttachmentGet.
+             * @typedef {Object} huecry.v1.AttachmentGet.$Properties
+             * @property {string|null} [id] AttachmentGet id
+             * @property {number|Long|null} [offset] AttachmentGet offset
+             * @property {number|null} [maxBytes] AttachmentGet maxBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AttachmentGet.
+             * @memberof huecry.v1
+             * @interface IAttachmentGet
+             * @augments huecry.v1.AttachmentGet.$Properties
+             * @deprecated Use huecry.v1.AttachmentGet.$Properties instead.
+             */
+
+            /**
+             * Shape of an AttachmentGet.
+             * @typedef {huecry.v1.AttachmentGet.$Properties} huecry.v1.AttachmentGet.$Shape
+             */
+
+            /**
+             * Constructs a new AttachmentGet.
+             * @memberof huecry.v1
+             * @classdesc Represents an AttachmentGet.
+             * @constructor
+             * @param {huecry.v1.AttachmentGet.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AttachmentGet = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AttachmentGet id.
+             * @member {string} id
+             * @memberof huecry.v1.AttachmentGet
+             * @instance
+             */
+            AttachmentGet.prototype.id = "";
+
+            /**
+             * AttachmentGet offset.
+             * @member {number|Long} offset
+             * @memberof huecry.v1.AttachmentGet
+             * @instance
+             */
+            AttachmentGet.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AttachmentGet maxBytes.
+             * @member {number} maxBytes
+             * @memberof huecry.v1.AttachmentGet
+             * @instance
+             */
+            AttachmentGet.prototype.maxBytes = 0;
+
+            /**
+             * Encodes the specified AttachmentGet message. Does not implicitly {@link huecry.v1.AttachmentGet.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AttachmentGet
+             * @static
+             * @param {huecry.v1.AttachmentGet.$Properties} message AttachmentGet message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AttachmentGet.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.offset);
+                if (message.maxBytes != null && $Object.hasOwnProperty.call(message, "maxBytes") && message.maxBytes !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.maxBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AttachmentGet message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AttachmentGet
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentGet & huecry.v1.AttachmentGet.$Shape} AttachmentGet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AttachmentGet.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AttachmentGet();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxBytes = value;
+                            else
+                                delete message.maxBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AttachmentGet message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AttachmentGet
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AttachmentGet} AttachmentGet
+             */
+            AttachmentGet.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AttachmentGet)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AttachmentGet: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AttachmentGet();
+                if (object.id != null)
+                    if (typeof object.id !== "string" || object.id.length)
+                        message.id = $String(object.id);
+                if (object.offset != null)
+                    if (typeof object.offset === "object" ? object.offset.low || object.offset.high : $Number(object.offset) !== 0)
+                        if ($util.Long)
+                            message.offset = $util.Long.fromValue(object.offset, true);
+                        else if (typeof object.offset === "string")
+                            message.offset = $parseInt(object.offset, 10);
+                        else if (typeof object.offset === "number")
+                            message.offset = object.offset;
+                        else if (typeof object.offset === "object")
+                            message.offset = new $util.LongBits(object.offset.low >>> 0, object.offset.high >>> 0).toNumber(true);
+                if (object.maxBytes != null)
+                    if ($Number(object.maxBytes) !== 0)
+                        message.maxBytes = object.maxBytes >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AttachmentGet message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AttachmentGet
+             * @static
+             * @param {huecry.v1.AttachmentGet} message AttachmentGet
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AttachmentGet.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.id = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.offset = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.offset = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.maxBytes = 0;
+                }
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    object.id = message.id;
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.offset = typeof message.offset === "number" ? $BigInt(message.offset) : $util.Long.fromBits(message.offset.low >>> 0, message.offset.high >>> 0, true).toBigInt();
+                    else if (typeof message.offset === "number")
+                        object.offset = options.longs === $String ? $String(message.offset) : message.offset;
+                    else
+                        object.offset = options.longs === $String ? $util.Long.prototype.toString.call(message.offset) : options.longs === $Number ? new $util.LongBits(message.offset.low >>> 0, message.offset.high >>> 0).toNumber(true) : message.offset;
+                if (message.maxBytes != null && $Object.hasOwnProperty.call(message, "maxBytes"))
+                    object.maxBytes = message.maxBytes;
+                return object;
+            };
+
+            /**
+             * Converts this AttachmentGet to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AttachmentGet
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AttachmentGet.prototype.toJSON = function() {
+                return AttachmentGet.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AttachmentGet;
+        })();
+
+        v1.AttachmentPart = (function() {
+
+            /**
+             * Properties of an AttachmentPart.
+             * @typedef {Object} huecry.v1.AttachmentPart.$Properties
+             * @property {string|null} [error] AttachmentPart error
+             * @property {Uint8Array|null} [data] AttachmentPart data
+             * @property {number|Long|null} [sizeBytes] AttachmentPart sizeBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AttachmentPart.
+             * @memberof huecry.v1
+             * @interface IAttachmentPart
+             * @augments huecry.v1.AttachmentPart.$Properties
+             * @deprecated Use huecry.v1.AttachmentPart.$Properties instead.
+             */
+
+            /**
+             * Shape of an AttachmentPart.
+             * @typedef {huecry.v1.AttachmentPart.$Properties} huecry.v1.AttachmentPart.$Shape
+             */
+
+            /**
+             * Constructs a new AttachmentPart.
+             * @memberof huecry.v1
+             * @classdesc Represents an AttachmentPart.
+             * @constructor
+             * @param {huecry.v1.AttachmentPart.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AttachmentPart = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AttachmentPart error.
+             * @member {string} error
+             * @memberof huecry.v1.AttachmentPart
+             * @instance
+             */
+            AttachmentPart.prototype.error = "";
+
+            /**
+             * AttachmentPart data.
+             * @member {Uint8Array} data
+             * @memberof huecry.v1.AttachmentPart
+             * @instance
+             */
+            AttachmentPart.prototype.data = $util.newBuffer([]);
+
+            /**
+             * AttachmentPart sizeBytes.
+             * @member {number|Long} sizeBytes
+             * @memberof huecry.v1.AttachmentPart
+             * @instance
+             */
+            AttachmentPart.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified AttachmentPart message. Does not implicitly {@link huecry.v1.AttachmentPart.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AttachmentPart
+             * @static
+             * @param {huecry.v1.AttachmentPart.$Properties} message AttachmentPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AttachmentPart.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.data);
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sizeBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AttachmentPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AttachmentPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AttachmentPart & huecry.v1.AttachmentPart.$Shape} AttachmentPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AttachmentPart.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AttachmentPart();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sizeBytes = value;
+                            else
+                                delete message.sizeBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AttachmentPart message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AttachmentPart
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AttachmentPart} AttachmentPart
+             */
+            AttachmentPart.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AttachmentPart)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AttachmentPart: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AttachmentPart();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.data != null)
+                    if (object.data.length)
+                        if (typeof object.data === "string")
+                            $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                        else if (object.data.length >= 0)
+                            message.data = object.data;
+                if (object.sizeBytes != null)
+                    if (typeof object.sizeBytes === "object" ? object.sizeBytes.low || object.sizeBytes.high : $Number(object.sizeBytes) !== 0)
+                        if ($util.Long)
+                            message.sizeBytes = $util.Long.fromValue(object.sizeBytes, true);
+                        else if (typeof object.sizeBytes === "string")
+                            message.sizeBytes = $parseInt(object.sizeBytes, 10);
+                        else if (typeof object.sizeBytes === "number")
+                            message.sizeBytes = object.sizeBytes;
+                        else if (typeof object.sizeBytes === "object")
+                            message.sizeBytes = new $util.LongBits(object.sizeBytes.low >>> 0, object.sizeBytes.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AttachmentPart message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AttachmentPart
+             * @static
+             * @param {huecry.v1.AttachmentPart} message AttachmentPart
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AttachmentPart.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.error = "";
+                    if (options.bytes === $String)
+                        object.data = "";
+                    else {
+                        object.data = [];
+                        if (options.bytes !== $Array)
+                            object.data = $util.newBuffer(object.data);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sizeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                    object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sizeBytes = typeof message.sizeBytes === "number" ? $BigInt(message.sizeBytes) : $util.Long.fromBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.sizeBytes === "number")
+                        object.sizeBytes = options.longs === $String ? $String(message.sizeBytes) : message.sizeBytes;
+                    else
+                        object.sizeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sizeBytes) : options.longs === $Number ? new $util.LongBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0).toNumber(true) : message.sizeBytes;
+                return object;
+            };
+
+            /**
+             * Converts this AttachmentPart to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AttachmentPart
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AttachmentPart.prototype.toJSON = function() {
+                return AttachmentPart.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AttachmentPart;
+        })();
+
         v1.Entry = (function() {
 
             /**

@@ -30,6 +30,12 @@ export const RegistryRequest = codec('RegistryRequest', v1.RegistryRequest, 64 *
 export const RegistryResponse = codec('RegistryResponse', v1.RegistryResponse, wire);
 export const StatementRequest = codec('StatementRequest', v1.StatementRequest, 128 * 1024);
 export const StatementResponse = codec('StatementResponse', v1.StatementResponse, 64 * 1024);
+/** A part of a file's ciphertext with what surrounds it. */
+const part = 1024 * 1024 + 1024;
+export const AttachmentPut = codec('AttachmentPut', v1.AttachmentPut, part);
+export const AttachmentStored = codec('AttachmentStored', v1.AttachmentStored, 1024);
+export const AttachmentGet = codec('AttachmentGet', v1.AttachmentGet, 1024);
+export const AttachmentPart = codec('AttachmentPart', v1.AttachmentPart, part);
 
 type Message<C> = C extends Codec<infer T> ? T : never;
 export type Submission = Message<typeof Submission>;
@@ -50,3 +56,7 @@ export type RegistryRequest = Message<typeof RegistryRequest>;
 export type RegistryResponse = Message<typeof RegistryResponse>;
 export type StatementRequest = Message<typeof StatementRequest>;
 export type StatementResponse = Message<typeof StatementResponse>;
+export type AttachmentPut = Message<typeof AttachmentPut>;
+export type AttachmentStored = Message<typeof AttachmentStored>;
+export type AttachmentGet = Message<typeof AttachmentGet>;
+export type AttachmentPart = Message<typeof AttachmentPart>;

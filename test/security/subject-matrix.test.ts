@@ -144,7 +144,8 @@ const VEHICLES: Partial<Record<Role, readonly string[]>> = {
 };
 function vehicles(code: string, agency: string): string[] {
   const api = (call: string): string => `JS.hc.API.CONSUMER.${call}.DELIVER_${code}.${agency}-answer`;
-  return [`hc.submit.${code}.${agency}.red`, `hc.receipt.${code}.${agency}`, `hc.registry.${code}.read`, api('INFO'), api('MSG.NEXT')];
+  const asked = [`hc.registry.${code}.read`, `hc.attachment.${code}.${agency}.get`];
+  return [`hc.submit.${code}.${agency}.red`, `hc.receipt.${code}.${agency}`, ...asked, api('INFO'), api('MSG.NEXT')];
 }
 
 async function replyReach(role: Role, reply: string): Promise<Reach> {

@@ -22,7 +22,7 @@ import {
   SUBMIT_STREAM,
   submitStream,
 } from './streams.ts';
-import { addressTokens, ledgerSubject, type Mode, parseSubject, registrySubject } from './subjects.ts';
+import { addressTokens, ledgerSubject, type Mode, parseSubject, registrySubject, rootToken } from './subjects.ts';
 import type { ConnectOptions, Consumption, ExchangeBus } from './types.ts';
 
 export const EXCHANGE_INBOX = '_INBOX.exchange';
@@ -113,6 +113,13 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
           [registrySubject(mode, '*', 'submit'), byMember(submit)],
         ]),
       ),
+    serveAttachments: ({ put, get }) =>
+      keep(
+        serveRequests(connection, [
+          [`${rootToken(mode)}.attachment.*.*.put`, byGateway(put)],
+          [`${rootToken(mode)}.attachment.*.*.get`, byGateway(get)],
+        ]),
+      ),
     async close() {
       await Promise.all([...consumptions].map((consumption) => consumption.stop()));
       publisher.close();
@@ -148,5 +155,14 @@ function byMember(handler: Parameters<ExchangeBus['serveRegistry']>[0]['read']) 
     const parsed = parseSubject(subject);
     if (parsed?.type !== 'registry') throw new Error(`expected a registry subject, found ${subject}`);
     return handler(parsed.member, data);
+  };
+}
+
+/** The gateway's address comes from the subject, which the member's import and the user's permissions have fixed. */
+function byGateway(handler: Parameters<ExchangeBus['serveAttachments']>[0]['put']) {
+  return async (subject: string, data: Uint8Array): Promise<Uint8Array> => {
+    const parsed = parseSubject(subject);
+    if (parsed?.type !== 'attachment') throw new Error(`expected an attachment subject, found ${subject}`);
+    return handler(parsed.from, data);
   };
 }

@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, IN_HAND } from './streams.ts';
 import {
   addressTokens,
   apiPrefix,
+  attachmentSubject,
   deliverStream,
   gatewayConsumer,
   inboxPrefix,
@@ -19,6 +20,7 @@ import {
 import type { ConnectOptions, Consumption, GatewayBus } from './types.ts';
 
 const REGISTRY_TIMEOUT_MS = 5_000;
+const ATTACHMENT_TIMEOUT_MS = 15_000;
 
 export interface GatewayOptions extends ConnectOptions {
   readonly address: Address;
@@ -61,6 +63,8 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayBu
     },
     registryRead: (data, timeoutMs = REGISTRY_TIMEOUT_MS) => connection.request(registrySubject(mode, member, 'read'), data, timeoutMs),
     registrySubmit: (data, timeoutMs = REGISTRY_TIMEOUT_MS) => connection.request(registrySubject(mode, member, 'submit'), data, timeoutMs),
+    attachmentPut: (data, timeoutMs = ATTACHMENT_TIMEOUT_MS) => connection.request(attachmentSubject(mode, address, 'put'), data, timeoutMs),
+    attachmentGet: (data, timeoutMs = ATTACHMENT_TIMEOUT_MS) => connection.request(attachmentSubject(mode, address, 'get'), data, timeoutMs),
     async close() {
       await Promise.all([...consumptions].map((consumption) => consumption.stop()));
       publisher.close();

@@ -41,6 +41,7 @@ export const rejectSubject = (mode: Mode, to: Address): string => `${rootToken(m
 export const proofSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.proof.${dotted(to)}`;
 export const answerSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.answer.${dotted(to)}`;
 export const registrySubject = (mode: Mode, member: MemberCode | '*', call: 'read' | 'submit'): string => `${rootToken(mode)}.registry.${member}.${call}`;
+export const attachmentSubject = (mode: Mode, of: Address, call: 'put' | 'get'): string => `${rootToken(mode)}.attachment.${dotted(of)}.${call}`;
 export const ledgerSubject = (mode: Mode, call: 'append' | 'proof' | 'read'): string => `${rootToken(mode)}.ledger.${call}`;
 
 /** Stream that carries everything sent to one member. */
@@ -60,6 +61,7 @@ export type ParsedSubject =
   | { readonly type: 'deliver'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode; readonly origin: MemberCode; readonly kind: Kind }
   | { readonly type: 'reject' | 'proof' | 'answer'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode }
   | { readonly type: 'registry'; readonly mode: Mode; readonly member: MemberCode; readonly call: 'read' | 'submit' }
+  | { readonly type: 'attachment'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode; readonly call: 'put' | 'get' }
   | { readonly type: 'ledger'; readonly mode: Mode; readonly call: 'append' | 'proof' | 'read' };
 
 /** Reads a subject of either mode; null for anything that the grammar does not have. */
@@ -78,6 +80,7 @@ export function parseSubject(subject: string): ParsedSubject | null {
   const address = `${first}/${second}` as Address;
   if (type === 'submit') return rest.length === 3 && isKind(third) ? { type, mode, from: address, member, kind: third } : null;
   if (type === 'receipt') return rest.length === 2 ? { type, mode, from: address, member } : null;
+  if (type === 'attachment') return rest.length === 3 && (third === 'put' || third === 'get') ? { type, mode, from: address, member, call: third } : null;
   if (type === 'deliver')
     return rest.length === 4 && isMemberToken(third) && isKind(fourth) ? { type, mode, to: address, member, origin: third, kind: fourth } : null;
   if (type === 'reject' || type === 'proof' || type === 'answer') return rest.length === 2 ? { type, mode, to: address, member } : null;

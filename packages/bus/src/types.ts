@@ -69,6 +69,8 @@ export interface GatewayBus extends Bus {
   consume(channel: Channel, handler: (message: BusMessage) => Promise<Verdict>): Consumption;
   registryRead(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   registrySubmit(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
+  attachmentPut(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
+  attachmentGet(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
 }
 
 export interface ExchangeBus extends Bus {
@@ -93,6 +95,11 @@ export interface ExchangeBus extends Bus {
   serveRegistry(handlers: {
     read(member: MemberCode, data: Uint8Array): Promise<Uint8Array>;
     submit(member: MemberCode, data: Uint8Array): Promise<Uint8Array>;
+  }): Consumption;
+  /** Answers gateways' calls for attachments. `from` comes from the subject, which the server has checked. */
+  serveAttachments(handlers: {
+    put(from: Address, data: Uint8Array): Promise<Uint8Array>;
+    get(from: Address, data: Uint8Array): Promise<Uint8Array>;
   }): Consumption;
 }
 

@@ -3,6 +3,8 @@ import { createEngine } from '@huecry/policy';
 import type { Genesis } from '@huecry/registry';
 import type { Keystore } from '@huecry/seal/keystore';
 import type { Logger } from 'pino';
+import type { AttachmentFiles } from './attachments/files.ts';
+import { startAttachments } from './attachments/service.ts';
 import type { Health } from './http.ts';
 import { connectLedgerClient } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -23,6 +25,8 @@ export interface ExchangeOptions {
   readonly keystore: Pick<Keystore, 'list' | 'signer'>;
   readonly bus: ExchangeBus;
   readonly store: Store;
+  /** Where attachments are kept. */
+  readonly files: AttachmentFiles;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Milliseconds since the epoch. */
@@ -45,7 +49,7 @@ const REJECTS = { burst: 50, perSecond: 5 };
  * @throws ExchangeError no-key, bad-config, unavailable
  */
 export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
-  const { genesis, keystore, bus, store, log, metrics, clock, onBroken } = options;
+  const { genesis, keystore, bus, store, files, log, metrics, clock, onBroken } = options;
   const { mode } = genesis;
   const { name } = genesis.exchange;
   const ledger = connectLedgerClient(bus, metrics);
@@ -58,6 +62,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const prover = startProver(shared);
   const batches = startReceiptBatches(shared);
   const refuse = refuser({ ...shared, rate: createRateLimit(REJECTS) });
+  const attachments = startAttachments({ ...shared, files });
   const consumptions = [
     bus.serveRegistry(registryService(shared)),
     bus.consumeSubmissions(noticeWay({ ...shared, engine: createEngine(), refuse, prover })),
@@ -73,7 +78,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
     }),
     async close() {
       await Promise.all(consumptions.map((consumption) => consumption.stop()));
-      await Promise.all([prover.close(), batches.close(), registry.close()]);
+      await Promise.all([prover.close(), batches.close(), registry.close(), attachments.close()]);
     },
   };
 }

@@ -5,6 +5,7 @@ import { connectExchange } from '@huecry/bus';
 import { parseGenesis } from '@huecry/registry';
 import { openKeystore } from '@huecry/seal/keystore';
 import { pino } from 'pino';
+import { openAttachmentFiles } from './attachments/files.ts';
 import { type Config, parseConfig } from './config.ts';
 import { codeOf, ExchangeError } from './errors.ts';
 import { startExchange } from './exchange.ts';
@@ -21,6 +22,7 @@ async function main(config: Config, log: pino.Logger): Promise<() => Promise<voi
   const keystore = openKeystore(config.keystore);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const store = openStore(join(config.dataDir, 'exchange.db'), genesis.digest);
+  const files = await openAttachmentFiles(join(config.dataDir, 'attachments'));
   const metrics = createMetrics();
   const bus = await connectExchange({
     servers: config.nats.url,
@@ -32,7 +34,7 @@ async function main(config: Config, log: pino.Logger): Promise<() => Promise<voi
     log.fatal({ code: codeOf(error), err: error }, 'the policy engine has failed: whoever watches this process must start it again');
     process.exit(1);
   };
-  const exchange = await startExchange({ genesis, keystore, bus, store, log, metrics, clock: Date.now, onBroken });
+  const exchange = await startExchange({ genesis, keystore, bus, store, files, log, metrics, clock: Date.now, onBroken });
   const http = await serveHttp(config.http, exchange.health, metrics);
   log.info({ url: http.url, network: genesis.digest, mode: genesis.mode }, 'ready');
   return async () => {

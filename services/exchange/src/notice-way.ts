@@ -16,6 +16,7 @@ import { Refusal } from './refusals.ts';
 import type { Refuse } from './refuse.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import { reach } from './steps.ts';
+import type { NamedAttachment } from './store/attachments.ts';
 import type { NoticeRow, Store } from './store/index.ts';
 
 export interface NoticeWayOptions {
@@ -27,7 +28,7 @@ export interface NoticeWayOptions {
   readonly engine: Engine;
   readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
   readonly ledger: Pick<Ledger, 'append'>;
-  readonly store: Pick<Store, 'notices' | 'receipts' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'commit'>;
   readonly bus: Pick<ExchangeBus, 'publish'>;
   readonly refuse: Refuse;
   readonly prover: Pick<Prover, 'add'>;
@@ -84,6 +85,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
           await store.commit(() => {
             notices.insert(outcome.row, admission.submission.claims);
             notices.insertRecipients(outcome.row.digest, outcome.recipients);
+            if (admission.outcome === 'admitted') store.attachments.name(outcome.row.digest, filesOf(admission.checked));
           });
           return carryOn(outcome.row, admission.submission, admission.outcome === 'admitted' ? admission.checked : null, '');
         }
@@ -257,3 +259,7 @@ function wholeOrNull(submission: ParsedSubmission): CheckedSubmission | null {
     throw error;
   }
 }
+
+/** The files that a notice names, with the category whose slot names them. */
+const filesOf = ({ slots }: CheckedSubmission): NamedAttachment[] =>
+  slots.flatMap(({ category, attachments }) => attachments.map((file) => ({ ...file, category })));

@@ -41,6 +41,8 @@ export function connectInBackground(options: GatewayOptions, onConnected: () => 
     consume: (channel, handler): Consumption => connected().consume(channel, handler),
     registryRead: async (data, timeoutMs) => connected().registryRead(data, timeoutMs),
     registrySubmit: async (data, timeoutMs) => connected().registrySubmit(data, timeoutMs),
+    attachmentPut: async (data, timeoutMs) => connected().attachmentPut(data, timeoutMs),
+    attachmentGet: async (data, timeoutMs) => connected().attachmentGet(data, timeoutMs),
     async close() {
       closed = true;
       // A connection that is still being tried ends with the process.

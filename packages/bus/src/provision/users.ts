@@ -5,7 +5,18 @@ import type { Address } from '@huecry/notice';
 import { BusError } from '../errors.ts';
 import { EXCHANGE_INBOX } from '../exchange.ts';
 import { MAX_PAYLOAD_BYTES } from '../streams.ts';
-import { addressTokens, apiPrefix, CHANNELS, deliverStream, gatewayConsumer, inboxPrefix, type Mode, registrySubject, rootToken } from '../subjects.ts';
+import {
+  addressTokens,
+  apiPrefix,
+  attachmentSubject,
+  CHANNELS,
+  deliverStream,
+  gatewayConsumer,
+  inboxPrefix,
+  type Mode,
+  registrySubject,
+  rootToken,
+} from '../subjects.ts';
 
 const USER_LIMITS = { subs: 64, data: -1, payload: MAX_PAYLOAD_BYTES } as const;
 /** The ledger may answer a request once, within this time. NATS counts in nanoseconds. */
@@ -24,6 +35,8 @@ export function gatewayUser(mode: Mode, address: Address): Partial<User> {
         `${root}.receipt.${member}.${agency}`,
         registrySubject(mode, member, 'read'),
         registrySubject(mode, member, 'submit'),
+        attachmentSubject(mode, address, 'put'),
+        attachmentSubject(mode, address, 'get'),
         ...CHANNELS.flatMap((channel) => {
           const consumer = gatewayConsumer(address, channel);
           return [
@@ -54,12 +67,12 @@ export function exchangeUser(mode: Mode): Partial<User> {
         ...['SUBMIT', 'RECEIPT'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
         ...CHANNELS.map((channel) => `${root}.${channel}.>`),
         `${root}.ledger.*`,
-        // Answers to members' registry calls.
+        // Answers to members' registry calls, and to gateways' for attachments.
         '_R_.>',
       ],
       deny: [],
     },
-    sub: { allow: [`${EXCHANGE_INBOX}.>`, `${root}.registry.*.*`], deny: [] },
+    sub: { allow: [`${EXCHANGE_INBOX}.>`, `${root}.registry.*.*`, `${root}.attachment.*.*.*`], deny: [] },
   };
 }
 

@@ -1,3 +1,4 @@
+import { type AttachmentStore, attachmentStore } from './attachments.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type ReceiptStore, receiptStore } from './receipts.ts';
@@ -11,6 +12,7 @@ export interface Store {
   readonly notices: NoticeStore;
   readonly receipts: ReceiptStore;
   readonly registryEntries: RegistryEntryStore;
+  readonly attachments: AttachmentStore;
   /** Does `work` in a transaction and resolves when it is on disk. */
   commit: Database['commit'];
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export function openStore(path: string, network: string): Store {
     notices: noticeStore(database),
     receipts: receiptStore(database),
     registryEntries: registryEntryStore(database),
+    attachments: attachmentStore(database),
     commit: database.commit,
     close: database.close,
   };

@@ -80,6 +80,24 @@ CREATE TABLE batches (
 ) STRICT;
 CREATE INDEX batches_unfinished ON batches (id) WHERE answered = 0;
 
+-- Files' ciphertexts that are complete on disk, and the notices that name them.
+CREATE TABLE uploads (
+  id TEXT PRIMARY KEY,
+  gateway TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX uploads_of_gateway ON uploads (gateway);
+
+CREATE TABLE attachments (
+  id TEXT NOT NULL,
+  notice BLOB NOT NULL REFERENCES notices (digest),
+  category TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  PRIMARY KEY (id, notice, category)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachments_of_notice ON attachments (notice);
+
 CREATE TABLE registry_entries (
   position INTEGER PRIMARY KEY,
   entry BLOB NOT NULL,

@@ -10,6 +10,7 @@ import { type Exchange, startExchange } from '../exchange.ts';
 import { entryOf } from '../ledger.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import type { Step } from '../steps.ts';
+import { openAttachmentFiles } from '../attachments/files.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { type MemoryBus, memoryBus, type MemoryLedger, memoryLedger } from './ports.ts';
 import { type Desk, makeWorld, openDesk, signer, type World } from './world.ts';
@@ -63,6 +64,7 @@ export async function openHarness(): Promise<Harness> {
   const path = join(dir, 'exchange.db');
   founded ??= layFoundation();
   const { world } = founded;
+  const files = await openAttachmentFiles(join(dir, 'attachments'));
   const ledger = memoryLedger(world.genesis, BEGAN);
   const bus = memoryBus(ledger);
   const log = pino({ level: process.env['HUECRY_TEST_LOG'] ?? 'silent' });
@@ -107,6 +109,7 @@ export async function openHarness(): Promise<Harness> {
       keystore,
       bus: living,
       store: { ...opened, commit },
+      files,
       log,
       metrics,
       clock: () => nowMs,

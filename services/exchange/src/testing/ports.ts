@@ -74,6 +74,7 @@ export function memoryBus(ledger: MemoryLedger) {
   let submissions: ((message: BusMessage) => Promise<Verdict>) | null = null;
   let receipts: ((messages: readonly BusMessage[]) => Promise<readonly Verdict[]>) | null = null;
   let registry: Parameters<ExchangeBus['serveRegistry']>[0] | null = null;
+  let attachments: Parameters<ExchangeBus['serveAttachments']>[0] | null = null;
   let fault: Fault | null = null;
   let sequence = 0;
   const messageOf = (subject: string, data: Uint8Array): BusMessage => ({ subject, data, attempt: 1, msgId: '', sequence: ++sequence });
@@ -95,6 +96,10 @@ export function memoryBus(ledger: MemoryLedger) {
     },
     serveRegistry(handlers) {
       registry = handlers;
+      return nothing;
+    },
+    serveAttachments(handlers) {
+      attachments = handlers;
       return nothing;
     },
     async publish(messages) {
@@ -131,6 +136,11 @@ export function memoryBus(ledger: MemoryLedger) {
     async receipts(from: Address, ...jws: readonly Uint8Array[]): Promise<readonly Verdict[]> {
       if (receipts === null) throw new Error('nobody takes receipts');
       return receipts(jws.map((one) => messageOf(`hc.receipt.${from.replace('/', '.')}`, Receipt.encode({ jws: one }))));
+    },
+    attachments(from: Address) {
+      if (attachments === null) throw new Error('nobody serves attachments');
+      const { put, get } = attachments;
+      return { put: (data: Uint8Array) => put(from, data), get: (data: Uint8Array) => get(from, data) };
     },
     registry(member: string) {
       if (registry === null) throw new Error('nobody serves the registry');
