@@ -31,6 +31,7 @@ export const RECIPIENT_STATES = [
   'held',
   'delivered',
   'opened',
+  'requested',
   'acted',
   'purged',
   'refused',
@@ -52,7 +53,7 @@ export const RecipientStatus = z.object({
   receipt: z
     .object({
       jws: z.string().meta({ description: "the recipient's signed receipt" }),
-      state: z.enum(['delivered', 'opened', 'refused', 'acted', 'purged']),
+      state: z.enum(['delivered', 'opened', 'requested', 'refused', 'acted', 'purged']),
       iat: z.int().meta({ description: 'seconds since the epoch, as the recipient signed it' }),
       position: z.int().meta({ description: 'ledger entry that holds its digest' }),
       retainUntil: z.int().nullable(),

@@ -142,7 +142,7 @@ export const receiptPayload = z
     notice: digestBytes,
     jti: z.string().regex(UUID_V7),
     rev: counter,
-    state: z.enum(['delivered', 'opened', 'refused', 'acted', 'purged']),
+    state: z.enum(['delivered', 'opened', 'requested', 'refused', 'acted', 'purged']),
     iat: time,
     code: z.string().regex(CODE).optional(),
     reason: text.optional(),

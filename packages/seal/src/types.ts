@@ -237,7 +237,8 @@ export interface ParsedDecision extends ParsedJws<DecisionClaims> {
   readonly recipientDigests: readonly string[];
 }
 
-export type ReceiptState = 'delivered' | 'opened' | 'refused' | 'acted' | 'purged';
+/** `requested`: a recipient that was told only of the existence of a notice asks its origin for the content. */
+export type ReceiptState = 'delivered' | 'opened' | 'requested' | 'refused' | 'acted' | 'purged';
 
 export interface ReceiptClaims {
   /** The recipient gateway. */

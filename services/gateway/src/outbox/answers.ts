@@ -193,7 +193,7 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
 const receiptKey = (state: RegistryState, iss: Parameters<typeof signingKey>[1], kid: string, iat: number, position: number): KeyAnswer =>
   signingKey(state, iss, kid, iat * 1000, position);
 
-const RANK = { refused: 1, delivered: 2, opened: 3, acted: 4, purged: 5 } as const;
+const RANK = { refused: 1, delivered: 2, opened: 3, requested: 4, acted: 5, purged: 6 } as const;
 
 /** Receipts may come in any order: what says more stays. A delivery that was damaged on its way may be refused first and delivered later. */
 function supersedes(state: keyof typeof RANK, report: RecipientReport): boolean {

@@ -12,7 +12,7 @@ export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /**
  * Where one recipient stands. Not terminal: `queued`, `submitted`, `admitted` (the exchange decided to deliver), `held` (until a reviewer has
- * released it). Terminal: its receipt (`delivered`, `opened`, `acted`, `purged`, `refused`), a policy's or the exchange's refusal (`refused`,
+ * released it). Terminal: its receipt (`delivered`, `opened`, `requested`, `acted`, `purged`, `refused`), a policy's or the exchange's refusal (`refused`,
  * `point` says whose), `expired`, `deregistered`.
  */
 export const RECIPIENT_STATES = [
@@ -22,6 +22,7 @@ export const RECIPIENT_STATES = [
   'held',
   'delivered',
   'opened',
+  'requested',
   'acted',
   'purged',
   'refused',
