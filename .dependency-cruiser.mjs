@@ -45,6 +45,13 @@ export default {
       from: { pathNot: '^(packages\\/bus|packages\\/testkit|test)\\/|\\.test\\.ts$' },
       to: { path: '@nats-io' },
     },
+    {
+      name: 'only-the-law-grants',
+      comment: 'What a gateway holds is read with a grant, and grants are made where the law in force is asked.',
+      severity: 'error',
+      from: { path: '^services\\/gateway\\/', pathNot: `^services\\/gateway\\/src\\/(inbox\\/disclosable|store\\/parts-store)\\.ts$|${TEST}` },
+      to: { path: '^services\\/gateway\\/src\\/store\\/grant\\.ts$' },
+    },
     { name: 'services-are-alone', severity: 'error', from: { path: '^services\\/([^/]+)\\/' }, to: { path: '^services\\/', pathNot: '^services\\/$1\\/' } },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^test\\/' }, to: { path: '^test\\/' } },
     { name: 'test-code-stays-in-tests', severity: 'error', from: { pathNot: TEST }, to: { path: TEST } },

@@ -231,10 +231,9 @@ describe('what recipients hold', () => {
       const file = join(data, 'gateways', name, 'gateway.db');
       if (!existsSync(file)) throw new Error(`${name} has no database`);
       const database = new DatabaseSync(file, { readOnly: true });
-      const rows = database.prepare('SELECT notice, category, COUNT(*) AS count FROM inbox_leaves GROUP BY notice, category').all() as {
+      const rows = database.prepare('SELECT inbox.id AS notice, category FROM inbox_parts JOIN inbox ON inbox.cursor = inbox').all() as {
         notice: string;
         category: string;
-        count: number;
       }[];
       database.close();
       const recipient = name.replace(/-([^-]+)$/u, '/$1');

@@ -21,8 +21,11 @@ export const WithheldCategory = RuleReference.extend({ category: CategoryName, p
  * refused it as a whole.
  */
 export const OUTBOX_STATES = ['accepted', 'sealed', 'submitted', 'logged', 'settled', 'refused'] as const;
-/** What we hold of a delivery: `stored`; `refused` (nothing of it); `superseded` by a later revision; `purged` at its deadline. */
-export const INBOX_STATES = ['stored', 'refused', 'superseded', 'purged'] as const;
+/**
+ * What we hold of a delivery: `stored`; `barred` (held, and the law in force now lets nothing of it be read); `refused` (nothing of it);
+ * `superseded` by a later revision; `purged` at its deadline.
+ */
+export const INBOX_STATES = ['stored', 'barred', 'refused', 'superseded', 'purged'] as const;
 /** Open: `queued`, `submitted`, `admitted` (the exchange delivers), `held` (until released). All others are terminal; `point` says who refused. */
 export const RECIPIENT_STATES = [
   'queued',
@@ -60,7 +63,13 @@ export const RecipientStatus = z.object({
       flags: z.array(RuleReference).meta({ description: 'rules of the recipient that decline the action asked for' }),
     })
     .nullable(),
+  purges: z
+    .array(z.object({ categories: z.array(CategoryName), code: z.string().nullable(), iat: z.int(), position: z.int(), jws: z.string() }))
+    .meta({ description: 'signed receipts for categories that it purged; it holds the others still' }),
 });
+
+/** An erasure. `categories` is empty where it was all that was held. */
+export const PurgeReport = z.object({ categories: z.array(CategoryName), code: z.enum(['retention', 'expired', 'superseded']), at: Time });
 
 export const PublishRequest = z.strictObject({
   notice: z.record(z.string(), z.unknown()).meta({ description: 'a notice document: packages/notice/schema/notice.schema.json' }),
@@ -89,7 +98,8 @@ export const NoticeSummary = z.object({
   withheld: z.array(CategoryName),
   point: PointName.nullable().meta({ description: 'who refused it: the exchange (nothing was delivered), or the recipient gateway' }),
   code: z.string().nullable(),
-  refusedBy: z.array(RuleReference),
+  refusedBy: z.array(RuleReference).meta({ description: 'rules that refused it, or that bar it now' }),
+  flags: z.array(RuleReference).meta({ description: 'rules of ours that decline the action asked for: the notice is kept, the origin was told' }),
 });
 export const ListResponse = z.object({ items: z.array(NoticeSummary), next: z.int().nullable().meta({ description: '`after` of the next page' }) });
 
@@ -101,8 +111,8 @@ export const NoticeView = NoticeSummary.extend({
   retainUntil: Time.nullable(),
   routing: z.record(z.string(), z.unknown()).nullable(),
   content: z.unknown(),
-  withheldReasons: z.array(WithheldCategory),
-  flags: z.array(RuleReference),
+  withheldReasons: z.array(WithheldCategory).meta({ description: 'what was withheld on its way, and what the law in force now withholds of what is held' }),
+  purges: z.array(PurgeReport).meta({ description: 'what was erased since it came; each has a signed receipt' }),
 });
 
 export const StatusResponse = z.object({
@@ -206,6 +216,9 @@ export const StreamEventData = z.object({
   origin: AddressText,
   state: z.string(),
   receivedAt: Time,
+  categories: z.array(CategoryName),
+  withheld: z.array(CategoryName),
+  flags: z.array(RuleReference),
 });
 
 export const ErrorResponse = z.object({

@@ -10,6 +10,8 @@ import type { Registry } from './registry.ts';
 import type { Database } from './store/database.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
+import type { OutboxWords } from './store/outbox-words.ts';
+import type { PartsStore } from './store/parts-store.ts';
 
 /** What every duty of the gateway works with. Time, keys, files and network come in here and nowhere else. */
 export interface GatewayContext {
@@ -18,7 +20,10 @@ export interface GatewayContext {
   readonly timing: Timing;
   readonly database: Database;
   readonly outbox: OutboxStore;
+  readonly outboxWords: OutboxWords;
   readonly inbox: InboxStore;
+  /** The content of what was received, closed. */
+  readonly parts: PartsStore;
   readonly registry: Registry;
   readonly engine: Engine;
   readonly keystore: Keystore;

@@ -1,5 +1,5 @@
 import { type Address, type Category, contentFacts, type Leaf, memberOf, type RoutingFacts } from '@huecry/notice';
-import { combineDecisions, type DecidingBundles, type Decision, type Point } from '@huecry/policy';
+import { combineDecisions, type ContentFacts, type DecidingBundles, type Decision, type Point } from '@huecry/policy';
 import { bundleByDigest, bundleInForce, pairFacts, type RegistryState } from '@huecry/registry';
 import type { GatewayContext } from './context.ts';
 
@@ -44,17 +44,21 @@ export function decide(
   bundles: readonly DecidingBundles[],
   noticeMs: number,
 ): Decision {
-  const { point, origin, recipient, routing, leaves } = question;
-  const query = {
-    point,
-    origin,
-    recipient,
-    facts: {
-      routing,
-      pair: pairFacts(state, memberOf(origin), memberOf(recipient), noticeMs, routing.offenceClass),
-      content: point === 'exchange' ? null : contentFacts(routing.kind, leaves, noticeMs, memberOf(origin)),
-    },
-    categories: categoriesOf(leaves),
-  };
+  const { point, origin, routing, leaves } = question;
+  const content = point === 'exchange' ? null : contentFacts(routing.kind, leaves, noticeMs, memberOf(origin));
+  return decideOn(context, state, { ...question, content, categories: categoriesOf(leaves) }, bundles, noticeMs);
+}
+
+/** The same where the facts of the content are known already, because not all of the content is there any more. */
+export function decideOn(
+  context: Pick<GatewayContext, 'engine'>,
+  state: RegistryState,
+  question: Omit<Question, 'leaves'> & { readonly content: ContentFacts | null; readonly categories: readonly Category[] },
+  bundles: readonly DecidingBundles[],
+  noticeMs: number,
+): Decision {
+  const { point, origin, recipient, routing, content, categories } = question;
+  const pair = pairFacts(state, memberOf(origin), memberOf(recipient), noticeMs, routing.offenceClass);
+  const query = { point, origin, recipient, facts: { routing, pair, content }, categories };
   return bundles.map((set) => context.engine.decide(query, set)).reduce((named, inForce) => combineDecisions(named, inForce));
 }

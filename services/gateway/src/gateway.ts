@@ -14,7 +14,8 @@ import { createServer } from './http/server.ts';
 import { createFeed } from './inbox/feed.ts';
 import { deliveryHandler } from './inbox/receive.ts';
 import { startReceipts } from './inbox/receipts.ts';
-import { sweepInbox } from './inbox/sweep.ts';
+import { signPurges } from './inbox/purge.ts';
+import { lawInForce, sweepInbox, tightenDeadlines } from './inbox/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { answerHandlers } from './outbox/answers.ts';
 import { sweepOutbox } from './outbox/sweep.ts';
@@ -24,6 +25,9 @@ import { openRegistry } from './registry.ts';
 import type { Database } from './store/database.ts';
 import { inboxStore } from './store/inbox-store.ts';
 import { outboxStore } from './store/outbox-store.ts';
+import { outboxWords } from './store/outbox-words.ts';
+import { partsStore } from './store/parts-store.ts';
+import { openVault } from './store/vault.ts';
 
 export interface GatewayOptions {
   readonly address: Address;
@@ -52,6 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { address, genesis, timing, database, keystore, log, now } = options;
   const outbox = outboxStore(database);
   const inbox = inboxStore(database);
+  const parts = partsStore(database, openVault(keystore, database));
   const metrics = createMetrics(outbox, inbox);
   const alarms = createAlarms(log, metrics);
   const feed = createFeed();
@@ -64,7 +69,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     timing,
     database,
     outbox,
+    outboxWords: outboxWords(database),
     inbox,
+    parts,
     registry,
     engine: createEngine(),
     keystore,
@@ -79,11 +86,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const outboxPulse = startOutbox(context);
   const receiptsPulse = startReceipts(context);
+  let judgedBy = '';
   const sweep = startPulse(
     async () => {
       sweepOutbox(context);
-      sweepInbox(context);
-      return timing.sweepMs;
+      const law = lawInForce(context);
+      if (law !== judgedBy) await tightenDeadlines(context);
+      judgedBy = law;
+      const nextMs = sweepInbox(context);
+      if (signPurges(context)) receiptsPulse.wake();
+      return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs);
     },
     (error) => log.error({ err: error }, 'the sweep of deadlines failed and is tried again'),
   );
@@ -98,7 +110,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     bus.consume('proof', answers.proof);
     bus.consume('answer', answers.answer);
     bus.consume('reject', answers.reject);
-    bus.consume('deliver', deliveryHandler(context, { onStored: () => feed.stored(), onReceipt: () => receiptsPulse.wake() }));
+    const onStored = (): void => {
+      feed.stored();
+      // The revision before this one was erased, or the new one ends before anything else does.
+      sweep.wake();
+    };
+    bus.consume('deliver', deliveryHandler(context, { onStored, onReceipt: () => receiptsPulse.wake() }));
     registry.start();
     outboxPulse.wake();
     receiptsPulse.wake();

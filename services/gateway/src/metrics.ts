@@ -37,6 +37,7 @@ export function createMetrics(outbox: OutboxStore, inbox: InboxStore) {
     refusals: new Counter({ name: 'huecry_gateway_refusals_total', help: 'Refusals of own notices or recipients', labelNames: ['point', 'code'], registers }),
     deliveries: new Counter({ name: 'huecry_gateway_deliveries_total', help: 'Deliveries taken in', labelNames: ['outcome'], registers }),
     receipts: new Counter({ name: 'huecry_gateway_receipts_total', help: 'Receipts sent, repeated ones too', registers }),
+    purges: new Counter({ name: 'huecry_gateway_purges_total', help: 'Purge receipts signed', labelNames: ['code'], registers }),
     alarms: new Counter({ name: 'huecry_gateway_alarms_total', help: 'Things that a human must look at', labelNames: ['code'], registers }),
   };
 }

@@ -11,7 +11,10 @@ export type Step =
   | 'gateway:answer-stored'
   | 'gateway:delivery-received'
   | 'gateway:delivery-stored'
-  | 'gateway:receipt-sent';
+  | 'gateway:receipt-sent'
+  | 'gateway:purged'
+  | 'gateway:log-emptied'
+  | 'gateway:purge-signed';
 
 const steps = channel('huecry:step');
 

@@ -1,1 +1,2 @@
 export { type Keystore, type KeystoreEntry, openKeystore } from './keystore.ts';
+export { decrypt, encrypt, type StorageKey } from './storage.ts';

@@ -8,6 +8,7 @@ import { decapsulatorFromSeed } from '../hpke/index.ts';
 import { signerFromSeed } from '../keys.ts';
 import { DEFAULT_SUITE, SUITE_IDS, suiteOf } from '../suites.ts';
 import type { Decapsulator, Signer, SuiteId } from '../types.ts';
+import { STORAGE_KEY_BYTES, type StorageKey, storageKeyFromSeed } from './storage.ts';
 
 export interface KeystoreEntry {
   readonly kid: string;
@@ -27,7 +28,13 @@ export interface Keystore {
   /** @throws SealError unknown-key */
   signer(kid: string): Signer;
   decapsulator(kid: string): Decapsulator | undefined;
+  /** The keys that have a public part. */
   list(): readonly KeystoreEntry[];
+  /** Makes a key with which this machine closes what it stores. Durable on return. */
+  generateStorage(name: string): StorageKey;
+  storageKey(kid: string): StorageKey | undefined;
+  /** The storage keys there are, by name. */
+  storageKeys(): readonly { readonly kid: string; readonly name: string }[];
 }
 
 const FORMAT = 'huecry-key/1';
@@ -41,10 +48,13 @@ const keyFile = z.discriminatedUnion('use', [
     kid: z.string(),
     seed: z.string(),
   }),
+  z.strictObject({ format: z.literal(FORMAT), use: z.literal('storage'), name: z.string(), kid: z.string(), seed: z.string() }),
 ]);
 type KeyFile = z.infer<typeof keyFile>;
 
-type Key = { readonly entry: KeystoreEntry; readonly signer: Signer | null; readonly decapsulator: Decapsulator | null };
+type PairedKey = { readonly entry: KeystoreEntry; readonly signer: Signer | null; readonly decapsulator: Decapsulator | null };
+type Key = PairedKey | { readonly name: string; readonly storage: StorageKey };
+const kidOf = (key: Key): string => ('storage' in key ? key.storage.kid : key.entry.kid);
 
 /**
  * Opens the keystore in `folder`, which is made where there is none and gets mode 0700. One file per key, `<kid>.json`,
@@ -70,16 +80,21 @@ export function openKeystore(folder: string): Keystore {
     return key;
   };
 
+  const paired = (kid: string): PairedKey | undefined => {
+    const key = find(kid);
+    return key === undefined || 'storage' in key ? undefined : key;
+  };
   const add = (file: Omit<KeyFile, 'kid'>, made: Key): void => {
-    writeDurably(folder, `${made.entry.kid}.json`, JSON.stringify({ ...file, kid: made.entry.kid }));
-    keys.set(made.entry.kid, made);
+    const kid = kidOf(made);
+    writeDurably(folder, `${kid}.json`, JSON.stringify({ ...file, kid }));
+    keys.set(kid, made);
   };
 
   return {
     generateSigning(name) {
       const seed = randomBytes(32);
       const file = { format: FORMAT, use: 'sign', name, seed: base64url(seed) } as const;
-      const made = keyOf({ ...file, kid: '' });
+      const made = pairedKeyOf({ ...file, kid: '' });
       add(file, made);
       seed.fill(0);
       return { kid: made.entry.kid, publicKey: made.entry.publicKey };
@@ -87,23 +102,44 @@ export function openKeystore(folder: string): Keystore {
     generateBox(name, suite = DEFAULT_SUITE) {
       const seed = randomBytes(suiteOf(suite).seedBytes);
       const file = { format: FORMAT, use: 'box', name, suite, seed: base64url(seed) } as const;
-      const made = keyOf({ ...file, kid: '' });
+      const made = pairedKeyOf({ ...file, kid: '' });
       add(file, made);
       seed.fill(0);
       return { kid: made.entry.kid, suite, publicKey: made.entry.publicKey };
     },
     signer(kid) {
-      const signer = find(kid)?.signer ?? null;
+      const signer = paired(kid)?.signer ?? null;
       if (signer === null) throw new SealError('unknown-key', `the keystore holds no signing key ${kid}`);
       return signer;
     },
-    decapsulator: (kid) => find(kid)?.decapsulator ?? undefined,
-    list: () => [...keys.values()].map(({ entry }) => entry),
+    decapsulator: (kid) => paired(kid)?.decapsulator ?? undefined,
+    list: () => [...keys.values()].flatMap((key) => ('storage' in key ? [] : [key.entry])),
+    generateStorage(name) {
+      const seed = randomBytes(STORAGE_KEY_BYTES);
+      const storage = storageKeyFromSeed(seed);
+      add({ format: FORMAT, use: 'storage', name, seed: base64url(seed) }, { name, storage });
+      seed.fill(0);
+      return storage;
+    },
+    storageKey(kid) {
+      const key = find(kid);
+      return key !== undefined && 'storage' in key ? key.storage : undefined;
+    },
+    storageKeys: () => [...keys.values()].flatMap((key) => ('storage' in key ? [{ kid: key.storage.kid, name: key.name }] : [])),
   };
 }
 
-/** The key of a file; the private part goes where it can be used and not read. */
 function keyOf(file: KeyFile): Key {
+  if (file.use !== 'storage') return pairedKeyOf(file);
+  const seed = fromBase64url('a seed', file.seed);
+  if (seed.length !== STORAGE_KEY_BYTES) throw new SealError('keystore', `a storage key has ${STORAGE_KEY_BYTES} bytes`);
+  const storage = storageKeyFromSeed(seed);
+  seed.fill(0);
+  return { name: file.name, storage };
+}
+
+/** The key of a file; the private part goes where it can be used and not read. */
+function pairedKeyOf(file: Exclude<KeyFile, { readonly use: 'storage' }>): PairedKey {
   const seed = fromBase64url('a seed', file.seed);
   try {
     if (file.use === 'sign') {
@@ -123,7 +159,7 @@ function readKey(folder: string, kid: string): Key {
   try {
     const file = keyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
     const key = keyOf(file);
-    if (file.kid !== kid || key.entry.kid !== kid) throw new SealError('keystore', 'the key is another than its name says');
+    if (file.kid !== kid || kidOf(key) !== kid) throw new SealError('keystore', 'the key is another than its name says');
     return key;
   } catch (cause) {
     // The cause is kept out: a parser's message may quote the seed.

@@ -3,6 +3,7 @@ import { api } from '@huecry/sdk';
 import { z } from 'zod';
 import { GatewayError } from '../errors.ts';
 import { importRecord } from '../imports/import-record.ts';
+import { presentationOf } from '../inbox/presentation.ts';
 import { publish } from '../outbox/accept.ts';
 import type { App, ServerOptions } from './app.ts';
 import { inboxSummary, inboxView, outboxStatus, outboxSummary, outboxView, recipientsOf } from './views.ts';
@@ -65,7 +66,8 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
     (request) => {
       const { box, kind, after, limit } = request.query;
       const query = { after, limit, kind };
-      const items = box === 'in' ? inbox.list(query).map(inboxSummary) : outbox.list(query).map((row) => outboxSummary(context, row));
+      const items =
+        box === 'in' ? inbox.list(query).map((entry) => inboxSummary(context, entry)) : outbox.list(query).map((row) => outboxSummary(context, row));
       return { items, next: items.length < limit ? null : (items.at(-1)?.cursor ?? null) };
     },
   );
@@ -110,8 +112,9 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
       const sent = outbox.byId(request.params.id);
       const received = sent === undefined ? inbox.byId(request.params.id) : undefined;
       if (received !== undefined) {
-        const sdJwt = inbox.presentation(received.cursor);
-        if (sdJwt === null) throw new GatewayError('no-presentation', `this gateway holds nothing of the notice: it is ${received.state}`);
+        const sdJwt = presentationOf(context, received);
+        if (sdJwt === null)
+          throw new GatewayError('no-presentation', 'this gateway holds nothing of the notice that may be given out: GET /v1/notices/{id} says why');
         return { sdJwt, jwk: publicJwk(received.originKey) };
       }
       if (sent === undefined) throw unknown();

@@ -3,6 +3,7 @@ import { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { z as zod } from 'zod';
 import { GatewayError } from '../errors.ts';
+import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import type { InboxEntry } from '../store/types.ts';
 import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
@@ -13,7 +14,7 @@ const Cursor = zod.coerce.number().int().min(0);
 const LastEventId = zod.object({ 'last-event-id': Cursor.optional().meta({ description: 'Cursor of the last notice already seen' }) });
 const After = zod.object({ after: Cursor.optional().meta({ description: 'The same, for clients that cannot set headers' }) });
 
-const message = (entry: InboxEntry): string => {
+const message = (entry: InboxEntry, now: Disclosable): string => {
   const data: z.infer<typeof api.StreamEventData> = {
     cursor: entry.cursor,
     id: entry.id,
@@ -22,6 +23,9 @@ const message = (entry: InboxEntry): string => {
     origin: entry.origin,
     state: entry.state,
     receivedAt: timeOf(entry.receivedMs),
+    categories: [...now.categories],
+    withheld: [...new Set(now.withheld.map(({ category }) => category))],
+    flags: [...now.flags],
   };
   return `event: notice\nid: ${entry.cursor}\ndata: ${JSON.stringify(data)}\n\n`;
 };
@@ -64,7 +68,9 @@ export function streamRoute(app: App, { context, feed }: ServerOptions): void {
           const changed = feed.next(AbortSignal.any([ended, heartbeat]));
           const page = inbox.list({ after: cursor, limit: PAGE, kind: undefined, storedOnly: true });
           for (const entry of page) {
-            yield message(entry);
+            const now = disclosable(context, entry);
+            // What the law bars by now is not announced; the list says so.
+            if (now.barredBy.length === 0) yield message(entry, now);
             cursor = entry.cursor;
           }
           if (page.length === PAGE) continue;

@@ -2,6 +2,7 @@ import { documentFromLeaves, type Notice, routingFacts } from '@huecry/notice';
 import type { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import type { GatewayContext } from '../context.ts';
+import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import type { InboxEntry } from '../store/types.ts';
 
@@ -12,35 +13,44 @@ type Status = z.infer<typeof api.StatusResponse>;
 export const timeOf = (ms: number): string => new Date(ms).toISOString();
 const timeOrNull = (ms: number | null): string | null => (ms === null ? null : timeOf(ms));
 
-export function inboxSummary(entry: InboxEntry): Summary {
+/** Every view of a received notice begins with what the law in force now lets out of it. */
+export function inboxSummary(context: GatewayContext, entry: InboxEntry): Summary {
+  return summaryOf(entry, disclosable(context, entry));
+}
+
+function summaryOf(entry: InboxEntry, { categories, withheld, barredBy, flags }: Disclosable): Summary {
+  const barred = barredBy.length > 0;
   return {
     cursor: entry.cursor,
     id: entry.id,
     rev: entry.rev,
     box: 'in',
-    kind: entry.kind,
+    kind: barred ? null : entry.kind,
     origin: entry.origin,
-    state: entry.state,
+    state: barred ? 'barred' : entry.state,
     at: timeOf(entry.receivedMs),
-    categories: [...entry.categories],
-    withheld: [...new Set(entry.withheld.map(({ category }) => category))],
-    point: entry.point,
-    code: entry.code,
-    refusedBy: [...entry.refusedBy],
+    categories: [...categories],
+    withheld: [...new Set(withheld.map(({ category }) => category))],
+    point: barred ? 'recipient' : entry.point,
+    code: barred ? 'policy-refused' : entry.code,
+    refusedBy: barred ? [...barredBy] : [...entry.refusedBy],
+    flags: [...flags],
   };
 }
 
 export function inboxView(context: GatewayContext, entry: InboxEntry): View {
+  const now = disclosable(context, entry);
+  const shown = entry.state === 'stored' && now.barredBy.length === 0;
   return {
-    ...inboxSummary(entry),
+    ...summaryOf(entry, now),
     digest: entry.digest,
     position: entry.position,
     expires: timeOf(entry.expiresMs),
     retainUntil: timeOrNull(entry.retainUntilMs),
-    routing: entry.routing === null ? null : { ...entry.routing },
-    content: entry.state === 'stored' ? documentFromLeaves(context.inbox.leaves(entry.cursor)) : null,
-    withheldReasons: [...entry.withheld],
-    flags: [...entry.flags],
+    routing: entry.routing === null || now.barredBy.length > 0 ? null : { ...entry.routing },
+    content: shown ? documentFromLeaves(context.parts.leaves(now.grant)) : null,
+    withheldReasons: [...now.withheld],
+    purges: context.inbox.purgesOf(entry.cursor).map(({ categories, code, purgedMs }) => ({ categories: [...categories], code, at: timeOf(purgedMs) })),
   };
 }
 
@@ -60,6 +70,7 @@ export function outboxSummary(context: GatewayContext, row: OutboxRow): Summary 
     point: row.state !== 'refused' ? null : row.digest === null ? 'origin' : 'exchange',
     code: row.code,
     refusedBy: [],
+    flags: [],
   };
 }
 
@@ -74,7 +85,7 @@ export function outboxView(context: GatewayContext, row: OutboxRow): View {
     routing: { ...routingFacts(notice) },
     content: notice.content,
     withheldReasons: [],
-    flags: [],
+    purges: [],
   };
 }
 
@@ -103,4 +114,5 @@ export const recipientsOf = (context: GatewayContext, row: OutboxRow): Status['r
     categories: [...report.categories],
     withheld: [...report.withheld],
     receipt: report.receipt === null ? null : { ...report.receipt, flags: [...report.receipt.flags] },
+    purges: context.outboxWords.purges(row.cursor, report.recipient).map((purge) => ({ ...purge, categories: [...purge.categories] })),
   }));

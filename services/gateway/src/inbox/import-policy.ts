@@ -1,9 +1,11 @@
-import type { Decision } from '@huecry/policy';
+import { contentFacts, memberOf } from '@huecry/notice';
+import type { ContentFacts, Decision } from '@huecry/policy';
 import type { Opened } from '@huecry/seal/open';
 import type { GatewayContext } from '../context.ts';
-import { bundlesInForce, bundlesNamed, decide } from '../decide.ts';
+import { bundlesInForce, bundlesNamed, categoriesOf, decideOn } from '../decide.ts';
 
-export type ImportOutcome = { readonly decision: Decision } | { readonly missing: string };
+/** `facts`: what of the content the law judged by. They outlive the categories that they were read from. */
+export type ImportOutcome = { readonly decision: Decision; readonly facts: ContentFacts } | { readonly missing: string };
 
 /**
  * The recipient's point: our import rules and the common ones, on what we could open, under the bundles that the notice names and under those in
@@ -13,10 +15,11 @@ export function importDecision(context: GatewayContext, opened: Opened): ImportO
   const { routing, bundles, claims, leaves } = opened;
   if (routing === null || bundles === null) throw new TypeError('a blank has nothing to decide on');
   const state = context.registry.state();
-  const nowMs = context.now();
   const named = bundlesNamed(state, bundles);
-  const inForce = bundlesInForce(state, claims.iss, context.address, nowMs);
+  const inForce = bundlesInForce(state, claims.iss, context.address, context.now());
   if (named === null || inForce === null) return { missing: 'a policy bundle that the notice names, or one that should be in force, is not in the registry' };
-  const question = { point: 'recipient', origin: claims.iss, recipient: context.address, routing, leaves } as const;
-  return { decision: decide(context, state, question, [named, inForce], claims.iat * 1000) };
+  const noticeMs = claims.iat * 1000;
+  const facts = contentFacts(routing.kind, leaves, noticeMs, memberOf(claims.iss));
+  const question = { point: 'recipient', origin: claims.iss, recipient: context.address, routing, content: facts, categories: categoriesOf(leaves) } as const;
+  return { decision: decideOn(context, state, question, [named, inForce], noticeMs), facts };
 }

@@ -1,14 +1,19 @@
-import type { Leaf } from '@huecry/notice';
+import { presentation } from '@huecry/seal';
+import type { GatewayContext } from '../context.ts';
+import type { InboxEntry } from '../store/types.ts';
+import { type Disclosable, disclosable } from './disclosable.ts';
 
-/** A presentation reduced to the disclosures of the leaves given (RFC 9901 section 4: any subset is one). */
-export function presentationOf(presentation: string, leaves: readonly Leaf[]): string {
-  const kept = new Set(leaves.map(({ pointer }) => pointer));
-  const [jws = '', ...disclosures] = presentation.split('~');
-  return [jws, ...disclosures.filter((disclosure) => disclosure !== '' && kept.has(nameOf(disclosure))), ''].join('~');
-}
-
-function nameOf(disclosure: string): string {
-  const parsed: unknown = JSON.parse(Buffer.from(disclosure, 'base64url').toString('utf8'));
-  const name: unknown = Array.isArray(parsed) ? parsed[1] : undefined;
-  return typeof name === 'string' ? name : '';
+/**
+ * What may be given out of a received notice now, as a standard SD-JWT: the JWS with those disclosures and no other (RFC 9901 section 4: any
+ * subset is a presentation). Null where nothing may.
+ */
+export function presentationOf(context: GatewayContext, entry: InboxEntry, now: Disclosable = disclosable(context, entry)): string | null {
+  if (entry.state !== 'stored' || now.barredBy.length > 0) return null;
+  const jws = context.inbox.jws(entry.cursor);
+  return jws === null
+    ? null
+    : presentation(
+        jws,
+        context.parts.disclosures(now.grant).map((text) => new Uint8Array(Buffer.from(text, 'base64url'))),
+      );
 }

@@ -25,7 +25,8 @@ export function storeReceipt(
     signer,
   );
   const digest = createHash('sha256').update(jws).digest('base64url');
-  context.inbox.storeReceipt({ notice: claims.notice, state: claims.state, jws, digest, dueMs: context.now() });
+  const part = (claims.categories ?? []).join(' ');
+  context.inbox.storeReceipt({ notice: claims.notice, state: claims.state, part, jws, digest, dueMs: context.now() });
 }
 
 /** Sends receipts until the broker has them. A repeated one has an id of its own; the exchange knows it by its content. */
@@ -45,12 +46,12 @@ export function startReceipts(context: GatewayContext): Pulse {
         if (error.retryable) log.warn({ digest: row.notice, code: error.code }, 'the broker did not take the receipt; it stays in the outbox');
         else context.alarm('receipt-not-taken', { digest: row.notice, code: error.code });
         database.transaction(() =>
-          inbox.postponeReceipt(row.notice, row.state, row.attempts + 1, context.now() + (error.retryable ? BROKER_PAUSE_MS : context.timing.resubmitMaxMs)),
+          inbox.postponeReceipt(row.digest, row.attempts + 1, context.now() + (error.retryable ? BROKER_PAUSE_MS : context.timing.resubmitMaxMs)),
         );
         return 0;
       }
       reach('gateway:receipt-sent');
-      database.transaction(() => inbox.markReceiptSent(row.notice, row.state));
+      database.transaction(() => inbox.markReceiptSent(row.digest));
       context.metrics.receipts.inc();
       return 0;
     },

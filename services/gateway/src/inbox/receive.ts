@@ -8,6 +8,7 @@ import { openDelivery, type Opened } from '@huecry/seal/open';
 import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
 import { importDecision } from './import-policy.ts';
+import { isViolation } from '../violations.ts';
 import { type Peeked, peekDelivery } from './peek.ts';
 import { storeReceipt } from './receipts.ts';
 import { storeOpened } from './store.ts';
@@ -129,7 +130,8 @@ function keyOrThrow(answer: KeyAnswer): Uint8Array {
 /** Remembers that something came that could not be taken in: its digest and the code, never its bytes. */
 function quarantine(context: GatewayContext, data: Uint8Array, code: string, peeked: Peeked | null): void {
   const delivery = createHash('sha256').update(data).digest('base64url');
-  context.inbox.quarantine({ delivery, channel: 'deliver', notice: peeked?.digest ?? null, code, nowMs: context.now() });
+  const claimed = peeked === null ? null : { digest: peeked.digest, origin: peeked.claims.iss, id: peeked.claims.jti, rev: peeked.claims.rev };
+  context.inbox.quarantine({ delivery, channel: 'deliver', claimed, code, nowMs: context.now() });
   context.metrics.deliveries.inc({ outcome: 'quarantined' });
-  context.alarm('bad-delivery', { code, digest: peeked?.digest ?? null, origin: peeked?.claims.iss ?? null });
+  context.alarm(isViolation(code) ? 'violation' : 'bad-delivery', { code, digest: peeked?.digest ?? null, origin: peeked?.claims.iss ?? null });
 }

@@ -1,14 +1,17 @@
-import type { Leaf } from '@huecry/notice';
+import type { Category, Leaf } from '@huecry/notice';
+import type { ContentFacts } from '@huecry/policy';
 import type { Signer } from '@huecry/seal';
 import type { Opened } from '@huecry/seal/open';
 import type { GatewayContext } from '../context.ts';
 import { categoriesOf } from '../decide.ts';
+import type { Part } from '../store/parts-store.ts';
 import type { InboxEntry } from '../store/types.ts';
 import type { ImportOutcome } from './import-policy.ts';
-import { presentationOf } from './presentation.ts';
+import { erase } from './purge.ts';
 import { storeReceipt } from './receipts.ts';
+import { type Deadlines, deadlinesOf } from './retention.ts';
+import { indexedWords, wordsOfValue } from './words.ts';
 
-const DAY_MS = 86_400_000;
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
 
 export interface ToStore {
@@ -24,6 +27,8 @@ export interface ToStore {
 type Verdict = Pick<InboxEntry, 'state' | 'point' | 'code' | 'refusedBy' | 'flags' | 'withheld' | 'retainUntilMs'> & {
   readonly leaves: readonly Leaf[];
   readonly reason: string | null;
+  /** Where anything is kept: how long each category, and by which facts the law judged. */
+  readonly keep: { readonly deadlines: Deadlines; readonly facts: ContentFacts } | null;
 };
 
 /** Stores what our law lets in, the link of the origin's chain, and our receipt, all at once. What it does not let in is never written. */
@@ -37,7 +42,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
   const verdict = judge(context, input, newest !== null && newest > claims.rev);
 
   const link = database.transaction(() => {
-    inbox.insert(
+    const cursor = inbox.insert(
       {
         digest,
         id: claims.jti,
@@ -59,12 +64,17 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
         flags: verdict.flags,
         originKid: input.originKid,
         originKey: input.originKey,
+        issuedMs: claims.iat * 1000,
+        bundles: opened.bundles,
       },
-      verdict.leaves,
-      verdict.state === 'stored' ? presentationOf(opened.presentation(), verdict.leaves) : null,
+      verdict.keep === null ? null : opened.jws,
     );
+    if (verdict.keep !== null) {
+      const { deadlines, facts } = verdict.keep;
+      context.parts.insert(cursor, digest, partsOf(opened, verdict.leaves, deadlines), facts, deadlines.noticeMs);
+    }
     // A blank of a later revision takes nothing away that we were given before: only a revision that was stored replaces one.
-    if (verdict.state === 'stored') for (const cursor of inbox.olderRevisions(claims.iss, claims.jti, claims.rev)) inbox.erase(cursor, 'superseded');
+    if (verdict.state === 'stored') for (const older of inbox.olderRevisions(claims.iss, claims.jti, claims.rev)) erase(context, older, 'superseded');
     // The exchange's own signed decision is the origin's answer for a blank.
     if (!opened.blank) {
       storeReceipt(context, input.signer, {
@@ -90,7 +100,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
 
 function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, late: boolean): Verdict {
   const told: InboxEntry['withheld'] = opened.withheld;
-  const nothing = { leaves: [], flags: [], withheld: told, retainUntilMs: null, reason: null };
+  const nothing = { leaves: [], flags: [], withheld: told, retainUntilMs: null, reason: null, keep: null };
   if (opened.blank) {
     const { decision } = opened.decision;
     const code = decision.code === '' ? 'policy-refused' : decision.code;
@@ -102,13 +112,12 @@ function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, l
     return { ...nothing, state: 'refused', point: 'recipient', code: 'no-bundle', refusedBy: [], reason: outcome?.missing ?? null };
   }
 
-  const { decision } = outcome;
+  const { decision, facts } = outcome;
   if (decision.outcome !== 'permit') {
     const code = decision.outcome === 'hold' ? 'release-required' : 'policy-refused';
     return { ...nothing, state: 'refused', point: 'recipient', code, refusedBy: decision.refusedBy, reason: decision.refusedBy[0]?.reason ?? null };
   }
-  const expiresMs = opened.claims.exp * 1000;
-  const retainUntilMs = decision.retentionDays === null ? expiresMs : Math.min(expiresMs, context.now() + decision.retentionDays * DAY_MS);
+  const deadlines = deadlinesOf(decision, { receivedMs: context.now(), expiresMs: opened.claims.exp * 1000 });
   const withheld = [...told, ...decision.withheld.map(({ category, point, rule, cite, reason }) => ({ category, point, rule, cite, reason }))];
   const flags = decision.flags.map(({ rule, cite, reason }) => ({ rule, cite, reason }));
   // A late older revision never replaces a newer one: it is acknowledged, and nothing of it is kept.
@@ -123,6 +132,21 @@ function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, l
     leaves: opened.leaves.filter(({ category }) => permitted.has(category)),
     withheld,
     flags,
-    retainUntilMs,
+    retainUntilMs: deadlines.noticeMs,
+    keep: { deadlines, facts },
   };
+}
+
+/** What is kept, category by category: the disclosures as the origin signed them, and the words by which they can be found. */
+function partsOf(opened: Opened, leaves: readonly Leaf[], deadlines: Deadlines): Part[] {
+  const byCategory = Map.groupBy(leaves, ({ category }): Category => category);
+  return [...byCategory].map(([category, fields]) => ({
+    category,
+    disclosures: opened
+      .presentation((leaf) => leaf.category === category)
+      .split('~')
+      .slice(1, -1),
+    retainUntilMs: deadlines.of(category),
+    words: indexedWords(new Set(fields.flatMap(({ value }) => [...wordsOfValue(value)]))),
+  }));
 }

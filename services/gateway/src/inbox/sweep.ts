@@ -1,10 +1,62 @@
+import { type Category, memberOf } from '@huecry/notice';
+import { bundleInForce } from '@huecry/registry';
 import type { GatewayContext } from '../context.ts';
+import { lawFor } from './disclosable.ts';
+import { erase, eraseCategories } from './purge.ts';
+import { deadlinesOf } from './retention.ts';
 
-/** Erases what may not be kept any longer: the notice's end, or our law's retention period, whichever comes first. */
-export function sweepInbox(context: GatewayContext): void {
-  const { inbox, database, log } = context;
+const PAGE = 200;
+const EVERYTHING = { kind: undefined, storedOnly: true } as const;
+
+/**
+ * Erases what may not be kept any longer: the notice's end, or our law's retention period, whichever comes first; one transaction a notice.
+ * Gives the milliseconds until the next deadline, null where there is none.
+ */
+export function sweepInbox(context: GatewayContext): number | null {
+  const { inbox, parts, database } = context;
   for (const cursor of inbox.pastRetention(context.now())) {
-    database.transaction(() => inbox.erase(cursor, 'purged'));
-    log.info({ inbox: cursor }, 'retention ended; erased');
+    const entry = inbox.byCursor(cursor);
+    const expired = entry !== undefined && entry.expiresMs <= context.now();
+    database.transaction(() => erase(context, cursor, expired ? 'expired' : 'retention'));
+  }
+  const due = Map.groupBy(parts.due(context.now()), ({ cursor }) => cursor);
+  for (const [cursor, found] of due) {
+    const categories = found.map(({ category }): Category => category);
+    database.transaction(() => eraseCategories(context, cursor, categories));
+  }
+  const next = parts.nextDueMs();
+  return next === null ? null : Math.max(next - context.now(), 1);
+}
+
+/** What deadlines depend on besides the notices: another text, and {@link tightenDeadlines} has something to do. */
+export function lawInForce(context: GatewayContext): string {
+  const state = context.registry.state();
+  const digests = [memberOf(context.address), 'common' as const].map((whose) => bundleInForce(state, whose, context.now())?.digest ?? '');
+  return [state.position, ...digests].join(' ');
+}
+
+/**
+ * Brings deadlines nearer where the law now sets shorter ones; never farther. To be asked whenever the registry or the bundles in force changed.
+ */
+export async function tightenDeadlines(context: GatewayContext): Promise<void> {
+  const { inbox, parts, database } = context;
+  for (let after = 0; ; ) {
+    const page = inbox.list({ after, limit: PAGE, ...EVERYTHING });
+    for (const entry of page) {
+      const decision = lawFor(context, entry);
+      if (decision === null || decision.outcome !== 'permit') continue;
+      const deadlines = deadlinesOf(decision, entry);
+      const nearer = [...parts.held(entry.cursor)].filter(([category, until]) => deadlines.of(category) < until);
+      if (nearer.length === 0 && deadlines.noticeMs >= (entry.retainUntilMs ?? 0)) continue;
+      database.transaction(() => {
+        inbox.shorten(entry.cursor, deadlines.noticeMs);
+        for (const [category] of nearer) parts.shorten(entry.cursor, category, deadlines.of(category));
+      });
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last.cursor;
+    // A long inbox must not keep deliveries and readers waiting.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -8,6 +8,7 @@ import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
+import { isViolation } from '../violations.ts';
 
 /** An answer that proves nothing. It is dropped and reported; the reconciler asks again. */
 class Unproved extends Error {
@@ -39,7 +40,7 @@ export function answerHandlers(context: GatewayContext) {
         const current = await context.registry.sync();
         if (attempt === 1 || (!current && attempt < PATIENCE)) return 'retry';
         context.database.transaction(() =>
-          context.inbox.quarantine({ delivery: createHash('sha256').update(data).digest('base64url'), channel, notice: null, code, nowMs: context.now() }),
+          context.inbox.quarantine({ delivery: createHash('sha256').update(data).digest('base64url'), channel, claimed: null, code, nowMs: context.now() }),
         );
         context.alarm(`bad-${channel}`, { code });
         log.error({ channel, code, err: error }, 'an answer of the exchange proves nothing and was dropped');
@@ -165,6 +166,13 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
     throw new Unproved('wrong-receipt', 'the receipt is for another notice');
   }
 
+  if (claims.categories !== undefined) {
+    const { categories, code = null, iat } = claims;
+    // It holds the rest still: where it stands does not change.
+    database.transaction(() => context.outboxWords.addPurge(entry.cursor, claims.iss, { categories, code, iat, position, jws: ascii(receipt) }));
+    context.log.info({ notice: entry.id, recipient: claims.iss, state: claims.state, categories, position }, 'receipt');
+    return;
+  }
   database.transaction(() => {
     const later = supersedes(claims.state, report);
     if (later) {
@@ -186,6 +194,9 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
     }
   });
   if (claims.state === 'refused') context.metrics.refusals.inc({ point: 'recipient', code: claims.code ?? 'refused' });
+  // Our own notice was not what our signature says: this gateway, or who uses its keys, did what it must not.
+  if (claims.state === 'refused' && isViolation(claims.code ?? ''))
+    context.alarm('violation-reported', { notice: entry.id, recipient: claims.iss, code: claims.code ?? null });
   reach('gateway:answer-stored');
   context.log.info({ notice: entry.id, recipient: claims.iss, state: claims.state, position }, 'receipt');
 }

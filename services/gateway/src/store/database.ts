@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { GatewayError } from '../errors.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -12,8 +12,12 @@ export interface Database {
   all(sql: string, ...values: SQLInputValue[]): Row[];
   /** All of it durable when this returns, or none of it where `work` throws. Must not be nested. */
   transaction<T>(work: () => T): T;
+  /** Writes the log into the file and cuts it to nothing, so that no erased row stands in it; false where another reader holds it. */
+  emptyLog(): boolean;
   close(): void;
 }
+
+const BUSY_MS = 5_000;
 
 /** Contents of notices stand in it. SQLite gives the files beside it (-wal, -shm) the same mode. */
 function closeToOthers(path: string): void {
@@ -28,7 +32,7 @@ function closeToOthers(path: string): void {
 export function openDatabase(path: string, owner: { readonly address: string; readonly network: string }): Database {
   closeToOthers(path);
   const sqlite = new DatabaseSync(path, { enableForeignKeyConstraints: true });
-  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;');
+  sqlite.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = ${BUSY_MS};`);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const known = statements.get(sql);
@@ -55,6 +59,13 @@ export function openDatabase(path: string, owner: { readonly address: string; re
       }
       sqlite.exec('COMMIT');
       return result;
+    },
+    emptyLog() {
+      // Whoever holds the log is not waited for: deliveries and readers go on, and this is tried again.
+      sqlite.exec('PRAGMA busy_timeout = 0');
+      const found = sqlite.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {};
+      sqlite.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      return found['busy'] === 0 && (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
     },
     close() {
       statements.clear();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { chmodSync, readFileSync, statSync } from 'node:fs';
-import type { Address, Category } from '@huecry/notice';
+import { chmodSync, statSync } from 'node:fs';
+import type { Address } from '@huecry/notice';
 import { temporaryFolder } from '@huecry/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
@@ -41,8 +41,9 @@ const entry = (digest: string, rev = 1) => ({
   flags: [],
   originKid: 'k',
   originKey: new Uint8Array(32),
+  issuedMs: 0,
+  bundles: null,
 });
-const leaves = [{ pointer: '/subject/name/family', category: 'identity' as Category, value: 'Zzyzxnameofnobody' }];
 
 describe("an origin's chain with us", () => {
   test('in order: no hole, no contradiction', () => {
@@ -83,18 +84,6 @@ describe("an origin's chain with us", () => {
 });
 
 describe('what is held', () => {
-  test('is erased from the file, not only from the table', () => {
-    const cursor = database.transaction(() => inbox.insert(entry('a'), leaves, 'jws~'));
-    expect(inbox.leaves(cursor)).toEqual(leaves);
-    expect(inbox.pastRetention(50)).toEqual([cursor]);
-    database.transaction(() => inbox.erase(cursor, 'purged'));
-    expect([inbox.leaves(cursor), inbox.presentation(cursor), inbox.byDigest('a')?.state]).toEqual([[], null, 'purged']);
-    database.close();
-    const bytes = readFileSync(join(folder.path, 'gateway.db'));
-    expect(bytes.includes('Zzyzxnameofnobody')).toBe(false);
-    database = openDatabase(join(folder.path, 'gateway.db'), { address: 'de/bka', network: 'n' });
-  });
-
   test('is closed to other users of the machine, also where it was not', () => {
     const files = ['gateway.db', 'gateway.db-wal', 'gateway.db-shm'].map((name) => join(folder.path, name));
     const modes = (): number[] => files.map((file) => statSync(file).mode & 0o777);
@@ -107,30 +96,49 @@ describe('what is held', () => {
   });
 
   test('is not hidden by another origin that takes over its id', () => {
-    inbox.insert(entry('a'), leaves, null);
-    inbox.insert(entry('b', 2), leaves, null);
-    inbox.insert({ ...entry('c', 9), origin: 'eg/ncb' as Address }, leaves, null);
+    inbox.insert(entry('a'), null);
+    inbox.insert(entry('b', 2), null);
+    inbox.insert({ ...entry('c', 9), origin: 'eg/ncb' as Address }, null);
     expect(inbox.byId('id')).toMatchObject({ origin: FR, rev: 2 });
   });
 
   test('one delivery is one row', () => {
-    inbox.insert(entry('a'), leaves, null);
-    expect(() => inbox.insert(entry('a', 2), leaves, null)).toThrow(/UNIQUE/u);
-    expect(() => inbox.insert(entry('b', 1), leaves, null)).toThrow(/UNIQUE/u);
+    inbox.insert(entry('a'), null);
+    expect(() => inbox.insert(entry('a', 2), null)).toThrow(/UNIQUE/u);
+    expect(() => inbox.insert(entry('b', 1), null)).toThrow(/UNIQUE/u);
   });
 });
 
 describe('receipts', () => {
-  const receipt = { notice: 'a', state: 'delivered', jws: new Uint8Array([1]), digest: 'r', dueMs: 5 };
+  const receipt = { notice: 'a', state: 'delivered', part: '', jws: new Uint8Array([1]), digest: 'r', dueMs: 5 };
 
   test('stay as first signed, until sent, and come again when the delivery does', () => {
     inbox.storeReceipt(receipt);
     inbox.storeReceipt({ ...receipt, jws: new Uint8Array([2]) });
     expect(inbox.nextReceipt(4)).toBeUndefined();
     expect(inbox.nextReceipt(5)).toMatchObject({ jws: new Uint8Array([1]), sends: 0 });
-    inbox.markReceiptSent('a', 'delivered');
+    inbox.markReceiptSent('r');
     expect([inbox.nextReceipt(99), inbox.nextReceiptDueMs()]).toEqual([undefined, null]);
     inbox.resendReceipts('a', 7);
     expect(inbox.nextReceipt(7)).toMatchObject({ sends: 1 });
+  });
+
+  test('of purges: one for each set of categories', () => {
+    for (const part of ['', 'birth', 'birth', 'birth health']) inbox.storeReceipt({ ...receipt, state: 'purged', part, digest: `r ${part}` });
+    expect(database.all('SELECT part FROM receipts ORDER BY part').map((row) => row['part'])).toEqual(['', 'birth', 'birth health']);
+  });
+});
+
+describe('purges', () => {
+  test('wait for their receipt, once for each set of categories', () => {
+    const cursor = inbox.insert(entry('a'), null);
+    const purge = { cursor, categories: ['birth' as const], code: 'retention' as const, purgedMs: 5 };
+    inbox.addPurge(purge);
+    inbox.addPurge({ ...purge, purgedMs: 6 });
+    inbox.addPurge({ ...purge, categories: [], purgedMs: 7 });
+    expect(inbox.unsignedPurges(9)).toEqual([purge, { ...purge, categories: [], purgedMs: 7 }]);
+    inbox.markSigned(purge);
+    expect(inbox.unsignedPurges(9)).toMatchObject([{ categories: [] }]);
+    expect(inbox.purgesOf(cursor)).toHaveLength(2);
   });
 });

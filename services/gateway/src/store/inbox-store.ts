@@ -1,10 +1,11 @@
-import type { Address, Category, Kind, Leaf } from '@huecry/notice';
-import { blob, type Database, int, intOrNull, json, type Row, text, textOrNull } from './database.ts';
-import type { InboxEntry, InboxState } from './types.ts';
+import type { Address, Category, Kind } from '@huecry/notice';
+import { blob, blobOrNull, type Database, int, intOrNull, json, type Row, text, textOrNull } from './database.ts';
+import type { InboxEntry, InboxState, Purge, PurgeCode } from './types.ts';
 
 export interface ReceiptRow {
   readonly notice: string;
   readonly state: string;
+  readonly part: string;
   readonly jws: Uint8Array;
   readonly digest: string;
   readonly sends: number;
@@ -13,6 +14,7 @@ export interface ReceiptRow {
 
 const inboxEntry = (row: Row): InboxEntry => {
   const routing = textOrNull(row, 'routing');
+  const bundles = textOrNull(row, 'bundles');
   return {
     cursor: int(row, 'cursor'),
     digest: text(row, 'digest'),
@@ -35,8 +37,27 @@ const inboxEntry = (row: Row): InboxEntry => {
     flags: json(row, 'flags'),
     originKid: text(row, 'origin_kid'),
     originKey: blob(row, 'origin_key'),
+    issuedMs: int(row, 'issued_ms'),
+    bundles: bundles === null ? null : (JSON.parse(bundles) as InboxEntry['bundles']),
   };
 };
+
+const purgeOf = (row: Row): Purge => ({
+  cursor: int(row, 'inbox'),
+  categories: text(row, 'categories').split(' ').filter(Boolean) as Category[],
+  code: text(row, 'code') as PurgeCode,
+  purgedMs: int(row, 'purged_ms'),
+});
+
+export interface QuarantinedDelivery {
+  readonly digest: string;
+  readonly origin: Address;
+  readonly id: string;
+  readonly rev: number;
+  readonly code: string;
+  readonly firstMs: number;
+  readonly seen: number;
+}
 
 /** What became of a link of an origin's chain. `contradicts`: the digest before it is another one than the origin signed. */
 export type LinkOutcome = { readonly newHoles: number; readonly filled: boolean; readonly contradicts: boolean };
@@ -48,6 +69,7 @@ export function inboxStore(database: Database) {
   const one = (found: Row | undefined): InboxEntry | undefined => (found === undefined ? undefined : inboxEntry(found));
 
   return {
+    byCursor: (cursor: number): InboxEntry | undefined => one(database.one('SELECT * FROM inbox WHERE cursor = ?', cursor)),
     byDigest: (digest: string): InboxEntry | undefined => one(database.one('SELECT * FROM inbox WHERE digest = ?', digest)),
     byRevision: (origin: Address, id: string, rev: number): InboxEntry | undefined =>
       one(database.one('SELECT * FROM inbox WHERE origin = ? AND id = ? AND rev = ?', origin, id, rev)),
@@ -79,11 +101,12 @@ export function inboxStore(database: Database) {
     },
     lastCursor: (): number => intOrNull(database.one('SELECT max(cursor) AS cursor FROM inbox') ?? {}, 'cursor') ?? 0,
 
-    insert(entry: Omit<InboxEntry, 'cursor'>, leaves: readonly Leaf[], presentation: string | null): number {
+    /** `jws`: the origin's signed notice, where anything of it is kept. */
+    insert(entry: Omit<InboxEntry, 'cursor'>, jws: Uint8Array | null): number {
       const { lastId } = database.run(
         `INSERT INTO inbox (digest, id, rev, origin, kind, state, point, code, received_ms, expires_ms, retain_until_ms, position, decision_position,
-           routing, categories, withheld, refused_by, flags, presentation, origin_kid, origin_key)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           routing, categories, withheld, refused_by, flags, jws, bundles, issued_ms, origin_kid, origin_key)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         entry.digest,
         entry.id,
         entry.rev,
@@ -102,38 +125,45 @@ export function inboxStore(database: Database) {
         JSON.stringify(entry.withheld),
         JSON.stringify(entry.refusedBy),
         JSON.stringify(entry.flags),
-        presentation,
+        jws,
+        entry.bundles === null ? null : JSON.stringify(entry.bundles),
+        entry.issuedMs,
         entry.originKid,
         entry.originKey,
       );
-      for (const leaf of leaves) {
-        database.run(
-          'INSERT INTO inbox_leaves (inbox, notice, pointer, category, value) VALUES (?, ?, ?, ?, ?)',
-          lastId,
-          entry.id,
-          leaf.pointer,
-          leaf.category,
-          JSON.stringify(leaf.value),
-        );
-      }
       return lastId;
     },
+    /** The origin's signed notice; null where nothing of it is held. */
+    jws: (cursor: number): Uint8Array | null => blobOrNull(database.one('SELECT jws FROM inbox WHERE cursor = ?', cursor) ?? {}, 'jws'),
 
-    /** Erases what is held of one row (secure_delete overwrites it) and says why. */
-    erase(cursor: number, state: Extract<InboxState, 'superseded' | 'purged'>): void {
-      database.run('DELETE FROM inbox_leaves WHERE inbox = ?', cursor);
-      database.run('UPDATE inbox SET state = ?, presentation = NULL, retain_until_ms = NULL WHERE cursor = ?', state, cursor);
+    /** Says that nothing of a notice is held any more. */
+    markErased(cursor: number, state: Extract<InboxState, 'superseded' | 'purged'>): void {
+      database.run('UPDATE inbox SET state = ?, jws = NULL, retain_until_ms = NULL WHERE cursor = ?', state, cursor);
+    },
+    /** A deadline only ever comes nearer. */
+    shorten(cursor: number, retainUntilMs: number): void {
+      database.run('UPDATE inbox SET retain_until_ms = min(retain_until_ms, ?) WHERE cursor = ?', retainUntilMs, cursor);
     },
     olderRevisions: (origin: Address, id: string, rev: number): number[] =>
       database.all(`SELECT cursor FROM inbox WHERE origin = ? AND id = ? AND rev < ? AND state = 'stored'`, origin, id, rev).map((row) => int(row, 'cursor')),
     pastRetention: (nowMs: number): number[] =>
       database.all(`SELECT cursor FROM inbox WHERE retain_until_ms <= ? AND state = 'stored'`, nowMs).map((row) => int(row, 'cursor')),
 
-    leaves: (cursor: number): Leaf[] =>
-      database
-        .all('SELECT pointer, category, value FROM inbox_leaves WHERE inbox = ? ORDER BY pointer', cursor)
-        .map((row) => ({ pointer: text(row, 'pointer'), category: text(row, 'category') as Category, value: json(row, 'value') })),
-    presentation: (cursor: number): string | null => textOrNull(database.one('SELECT presentation FROM inbox WHERE cursor = ?', cursor) ?? {}, 'presentation'),
+    /** Remembers an erasure whose receipt is still to be signed. */
+    addPurge(purge: Purge): void {
+      database.run(
+        'INSERT INTO purges (inbox, categories, code, purged_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        purge.cursor,
+        purge.categories.join(' '),
+        purge.code,
+        purge.purgedMs,
+      );
+    },
+    unsignedPurges: (limit: number): Purge[] => database.all('SELECT * FROM purges WHERE signed = 0 ORDER BY purged_ms, inbox LIMIT ?', limit).map(purgeOf),
+    purgesOf: (cursor: number): Purge[] => database.all('SELECT * FROM purges WHERE inbox = ? ORDER BY purged_ms', cursor).map(purgeOf),
+    markSigned({ cursor, categories }: Purge): void {
+      database.run('UPDATE purges SET signed = 1 WHERE inbox = ? AND categories = ?', cursor, categories.join(' '));
+    },
 
     /** Records one link of an origin's chain with us. A hole is reported, never waited for. */
     link(origin: Address, n: number, digest: string, prev: string | null): LinkOutcome {
@@ -162,18 +192,20 @@ export function inboxStore(database: Database) {
       database.all('SELECT origin, n FROM holes ORDER BY origin, n LIMIT 1000').map((row) => ({ origin: text(row, 'origin') as Address, n: int(row, 'n') })),
     holeCount: (): number => int(database.one('SELECT count(*) AS count FROM holes') ?? {}, 'count'),
 
-    /** Keeps a receipt to be sent; a receipt of the same notice and state that is there already stays as it was signed. */
+    /** Keeps a receipt to be sent; one of the same notice, state and part that is there already stays as it was signed. */
     storeReceipt(receipt: {
       readonly notice: string;
       readonly state: string;
+      readonly part: string;
       readonly jws: Uint8Array;
       readonly digest: string;
       readonly dueMs: number;
     }): void {
       database.run(
-        'INSERT INTO receipts (notice, state, jws, digest, next_attempt_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        'INSERT INTO receipts (notice, state, part, jws, digest, next_attempt_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         receipt.notice,
         receipt.state,
+        receipt.part,
         receipt.jws,
         receipt.digest,
         receipt.dueMs,
@@ -189,6 +221,7 @@ export function inboxStore(database: Database) {
       return {
         notice: text(row, 'notice'),
         state: text(row, 'state'),
+        part: text(row, 'part'),
         jws: blob(row, 'jws'),
         digest: text(row, 'digest'),
         sends: int(row, 'sends'),
@@ -197,30 +230,55 @@ export function inboxStore(database: Database) {
     },
     nextReceiptDueMs: (): number | null =>
       intOrNull(database.one('SELECT min(next_attempt_ms) AS due FROM receipts WHERE next_attempt_ms IS NOT NULL') ?? {}, 'due'),
-    markReceiptSent(notice: string, state: string): void {
-      database.run('UPDATE receipts SET sends = sends + 1, attempts = 0, next_attempt_ms = NULL WHERE notice = ? AND state = ?', notice, state);
+    markReceiptSent(digest: string): void {
+      database.run('UPDATE receipts SET sends = sends + 1, attempts = 0, next_attempt_ms = NULL WHERE digest = ?', digest);
     },
-    postponeReceipt(notice: string, state: string, attempts: number, dueMs: number): void {
-      database.run('UPDATE receipts SET attempts = ?, next_attempt_ms = ? WHERE notice = ? AND state = ?', attempts, dueMs, notice, state);
+    postponeReceipt(digest: string, attempts: number, dueMs: number): void {
+      database.run('UPDATE receipts SET attempts = ?, next_attempt_ms = ? WHERE digest = ?', attempts, dueMs, digest);
     },
 
     quarantine(entry: {
       readonly delivery: string;
       readonly channel: string;
-      readonly notice: string | null;
+      /** What it says it is; null where not even that could be read. */
+      readonly claimed: { readonly digest: string; readonly origin: Address; readonly id: string; readonly rev: number } | null;
       readonly code: string;
       readonly nowMs: number;
     }): void {
+      const { delivery, channel, claimed, code, nowMs } = entry;
       database.run(
-        'INSERT INTO quarantine (delivery, channel, notice, code, first_ms, seen) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET seen = seen + 1, code = excluded.code',
-        entry.delivery,
-        entry.channel,
-        entry.notice,
-        entry.code,
-        entry.nowMs,
+        `INSERT INTO quarantine (delivery, channel, notice, origin, id, rev, code, first_ms, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+         ON CONFLICT DO UPDATE SET seen = seen + 1, code = excluded.code`,
+        delivery,
+        channel,
+        claimed?.digest ?? null,
+        claimed?.origin ?? null,
+        claimed?.id ?? null,
+        claimed?.rev ?? null,
+        code,
+        nowMs,
       );
     },
     quarantineCount: (): number => int(database.one('SELECT count(*) AS count FROM quarantine') ?? {}, 'count'),
+    /** Deliveries that could not be taken in and say which notice they are, newest first. */
+    quarantined: (limit: number): QuarantinedDelivery[] =>
+      database.all(`SELECT * FROM quarantine WHERE channel = 'deliver' AND notice IS NOT NULL ORDER BY first_ms DESC, delivery LIMIT ?`, limit).map((row) => ({
+        digest: text(row, 'notice'),
+        origin: text(row, 'origin') as Address,
+        id: text(row, 'id'),
+        rev: int(row, 'rev'),
+        code: text(row, 'code'),
+        firstMs: int(row, 'first_ms'),
+        seen: int(row, 'seen'),
+      })),
+    countQuarantined: (codes: readonly string[]): number =>
+      int(
+        database.one(
+          `SELECT count(DISTINCT notice) AS count FROM quarantine WHERE channel = 'deliver' AND code IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(codes),
+        ) ?? {},
+        'count',
+      ),
   };
 }
 

@@ -2,7 +2,7 @@
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -57,6 +57,15 @@ CREATE TABLE outbox_recipients (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recipients_open ON outbox_recipients (state, outbox);
 
+-- Recipients' receipts for purges of some categories; one for everything stands in 'receipt' above.
+CREATE TABLE outbox_purges (
+  outbox INTEGER NOT NULL REFERENCES outbox (cursor),
+  recipient TEXT NOT NULL,
+  categories TEXT NOT NULL,
+  report TEXT NOT NULL,
+  PRIMARY KEY (outbox, recipient, categories)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE idempotency (key TEXT PRIMARY KEY, request TEXT NOT NULL, outbox INTEGER NOT NULL REFERENCES outbox (cursor)) STRICT, WITHOUT ROWID;
 
 -- The last link of this gateway's own chain, and of its chain with each recipient.
@@ -88,7 +97,9 @@ CREATE TABLE inbox (
   withheld TEXT NOT NULL DEFAULT '[]',
   refused_by TEXT NOT NULL DEFAULT '[]',
   flags TEXT NOT NULL DEFAULT '[]',
-  presentation TEXT,
+  jws BLOB,
+  bundles TEXT,
+  issued_ms INTEGER NOT NULL,
   origin_kid TEXT NOT NULL,
   origin_key BLOB NOT NULL,
   UNIQUE (origin, id, rev)
@@ -96,33 +107,67 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_by_id ON inbox (id, rev);
 CREATE INDEX inbox_deadlines ON inbox (retain_until_ms) WHERE retain_until_ms IS NOT NULL;
 
--- What three policies let through, and nothing else.
-CREATE TABLE inbox_leaves (
+-- What three policies let through, and nothing else: one row per category, closed under a data key of its own. The row 'facts' holds what
+-- our law judges the notice by. Ids are never used again.
+CREATE TABLE inbox_parts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   inbox INTEGER NOT NULL REFERENCES inbox (cursor),
-  notice TEXT NOT NULL,
-  pointer TEXT NOT NULL,
   category TEXT NOT NULL,
-  value TEXT NOT NULL,
-  PRIMARY KEY (inbox, pointer)
+  retain_until_ms INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  UNIQUE (inbox, category)
+) STRICT;
+CREATE INDEX parts_deadlines ON inbox_parts (retain_until_ms);
+
+-- The data key of each part, wrapped by a storage key of the keystore. Without this row the part is noise, wherever a copy of it is.
+CREATE TABLE inbox_keys (part INTEGER PRIMARY KEY REFERENCES inbox_parts (id), storage TEXT NOT NULL, wrapped BLOB NOT NULL) STRICT;
+
+-- Words of each part as keyed digests, sorted: no word stands here, nor its place in the text. What is deleted is removed at once
+-- ('secure-delete'), not marked as gone.
+CREATE VIRTUAL TABLE inbox_words USING fts5 (terms, detail = none, columnsize = 0, tokenize = 'ascii');
+INSERT INTO inbox_words (inbox_words, rank) VALUES ('secure-delete', 1);
+
+-- What was erased, and why. 'signed' is 0 until the log beside this file was emptied and the receipt is signed: its word has to be true.
+CREATE TABLE purges (
+  inbox INTEGER NOT NULL REFERENCES inbox (cursor),
+  categories TEXT NOT NULL,
+  code TEXT NOT NULL,
+  purged_ms INTEGER NOT NULL,
+  signed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (inbox, categories)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX purges_unsigned ON purges (purged_ms) WHERE signed = 0;
 
 -- Each origin's chain with this gateway, as seen. A row in 'holes' is a number that never came.
 CREATE TABLE pairs_in (origin TEXT NOT NULL, n INTEGER NOT NULL, digest TEXT NOT NULL, prev TEXT, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE holes (origin TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
 
--- Receipts are signed once and sent byte for byte until JetStream has them.
+-- Receipts are signed once and sent byte for byte until JetStream has them. 'part': the categories that a purge receipt speaks of.
 CREATE TABLE receipts (
   notice TEXT NOT NULL,
   state TEXT NOT NULL,
+  part TEXT NOT NULL,
   jws BLOB NOT NULL,
   digest TEXT NOT NULL,
   sends INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
   next_attempt_ms INTEGER,
-  PRIMARY KEY (notice, state)
+  PRIMARY KEY (notice, state, part)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX receipts_by_digest ON receipts (digest);
 CREATE INDEX receipts_due ON receipts (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
 
 -- What came and could not be taken in: its digest and the code, never its bytes.
-CREATE TABLE quarantine (delivery TEXT PRIMARY KEY, channel TEXT NOT NULL, notice TEXT, code TEXT NOT NULL, first_ms INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE quarantine (
+  delivery TEXT PRIMARY KEY,
+  channel TEXT NOT NULL,
+  notice TEXT,
+  origin TEXT,
+  id TEXT,
+  rev INTEGER,
+  code TEXT NOT NULL,
+  first_ms INTEGER NOT NULL,
+  seen INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quarantine_by_code ON quarantine (code);
 `;

@@ -91,4 +91,25 @@ export interface InboxEntry {
   /** The origin's signing key as it was valid at the notice's position. */
   readonly originKid: string;
   readonly originKey: Uint8Array;
+  /** When the origin signed it. */
+  readonly issuedMs: number;
+  /** The bundles that the notice names; null in a blank. */
+  readonly bundles: { readonly origin: string; readonly recipient: string; readonly common: string } | null;
 }
+
+/** Leave to read of one notice what may be given out now. Made by `disclosable()` only. */
+export interface Grant {
+  readonly entry: InboxEntry;
+}
+
+/** What was erased of a notice, and whether its receipt is signed yet. */
+export interface Purge {
+  readonly cursor: number;
+  /** Empty: all that was held. */
+  readonly categories: readonly Category[];
+  readonly code: PurgeCode;
+  readonly purgedMs: number;
+}
+
+/** Why something was erased: our law's period, the notice's end, or a later revision in its place. */
+export type PurgeCode = 'retention' | 'expired' | 'superseded';

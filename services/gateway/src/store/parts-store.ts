@@ -1,0 +1,141 @@
+import type { Category, Leaf } from '@huecry/notice';
+import type { ContentFacts } from '@huecry/policy';
+import { blob, type Database, int, type Row, text } from './database.ts';
+import { grantedCategories } from './grant.ts';
+import type { Grant, InboxEntry } from './types.ts';
+import type { PartPlace, Vault } from './vault.ts';
+
+/** What is stored of one category of a received notice. */
+export interface Part {
+  readonly category: Category;
+  /** SD-JWT disclosures (base64url), all of this category: everything else is read from them. */
+  readonly disclosures: readonly string[];
+  readonly retainUntilMs: number;
+  /** What the index gets: words and beginnings, not yet keyed. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A part whose time has come. */
+export interface DuePart {
+  readonly cursor: number;
+  readonly category: Category;
+}
+
+/** What three policies let through, closed part by part. Writing methods belong inside a transaction of the caller. */
+export type PartsStore = ReturnType<typeof partsStore>;
+
+const FACTS = 'facts';
+
+export function partsStore(database: Database, vault: Vault) {
+  const insert = (cursor: number, place: PartPlace, plaintext: string, retainUntilMs: number): number => {
+    const closed = vault.close(place, Buffer.from(plaintext, 'utf8'));
+    const { lastId } = database.run(
+      'INSERT INTO inbox_parts (inbox, category, retain_until_ms, sealed) VALUES (?, ?, ?, ?)',
+      cursor,
+      place.category,
+      retainUntilMs,
+      closed.sealed,
+    );
+    database.run('INSERT INTO inbox_keys (part, storage, wrapped) VALUES (?, ?, ?)', lastId, closed.storageKid, closed.wrapped);
+    return lastId;
+  };
+  const open = (place: PartPlace, row: Row): unknown => {
+    const part = { sealed: blob(row, 'sealed'), wrapped: blob(row, 'wrapped'), storageKid: text(row, 'storage') };
+    return JSON.parse(Buffer.from(vault.open(place, part)).toString('utf8')) as unknown;
+  };
+  const rowsOf = (cursor: number): Row[] =>
+    database.all(
+      'SELECT p.category, p.sealed, k.wrapped, k.storage FROM inbox_parts p JOIN inbox_keys k ON k.part = p.id WHERE p.inbox = ? ORDER BY p.id',
+      cursor,
+    );
+  const destroy = (id: number): void => {
+    database.run('DELETE FROM inbox_words WHERE rowid = ?', id);
+    database.run('DELETE FROM inbox_keys WHERE part = ?', id);
+    database.run('DELETE FROM inbox_parts WHERE id = ?', id);
+  };
+
+  return {
+    insert(cursor: number, digest: string, parts: readonly Part[], facts: ContentFacts, retainUntilMs: number): void {
+      insert(cursor, { digest, category: FACTS }, JSON.stringify(facts), retainUntilMs);
+      for (const part of parts) {
+        const id = insert(cursor, { digest, category: part.category }, JSON.stringify(part.disclosures), part.retainUntilMs);
+        // Sorted and each once: neither order nor number of words stays.
+        const terms = [...part.words].map((word) => vault.term(word)).toSorted();
+        database.run('INSERT INTO inbox_words (rowid, terms) VALUES (?, ?)', id, terms.join(' '));
+      }
+    },
+
+    /** By what our law judged the notice when it came. For the decision whether to give it out, and for nothing else. */
+    facts({ cursor, digest }: InboxEntry): ContentFacts | null {
+      const row = rowsOf(cursor).find((found) => found['category'] === FACTS);
+      return row === undefined ? null : (open({ digest, category: FACTS }, row) as ContentFacts);
+    },
+
+    /** The fields that may be given out now. There is no other way to read them. */
+    leaves(grant: Grant): Leaf[] {
+      return readDisclosures(grant)
+        .map(({ category, disclosure }) => {
+          const [, pointer, value] = JSON.parse(Buffer.from(disclosure, 'base64url').toString('utf8')) as [string, string, unknown];
+          return { pointer, category, value };
+        })
+        .toSorted((a, b) => (a.pointer < b.pointer ? -1 : 1));
+    },
+    /** The disclosures that may be given out now: with the JWS before them they are an SD-JWT. */
+    disclosures: (grant: Grant): string[] => readDisclosures(grant).map(({ disclosure }) => disclosure),
+
+    /** Destroys one category of a notice: its key, its ciphertext, its words. */
+    destroyCategory(cursor: number, category: Category): void {
+      for (const row of database.all('SELECT id FROM inbox_parts WHERE inbox = ? AND category = ?', cursor, category)) destroy(int(row, 'id'));
+    },
+    /** Destroys everything that is held of a notice's content, and what is known by it. */
+    destroyAll(cursor: number): void {
+      for (const row of database.all('SELECT id FROM inbox_parts WHERE inbox = ?', cursor)) destroy(int(row, 'id'));
+    },
+
+    /** The categories that are on disk, whether or not they may be given out, and until when. */
+    held: (cursor: number): ReadonlyMap<Category, number> =>
+      new Map(
+        database
+          .all(`SELECT category, retain_until_ms FROM inbox_parts WHERE inbox = ? AND category <> '${FACTS}'`, cursor)
+          .map((row) => [text(row, 'category') as Category, int(row, 'retain_until_ms')]),
+      ),
+    due: (nowMs: number): DuePart[] =>
+      database
+        .all(`SELECT inbox, category FROM inbox_parts WHERE retain_until_ms <= ? AND category <> '${FACTS}' ORDER BY inbox, category`, nowMs)
+        .map((row) => ({ cursor: int(row, 'inbox'), category: text(row, 'category') as Category })),
+    nextDueMs: (): number | null => {
+      const due = database.one(`SELECT min(retain_until_ms) AS due FROM inbox_parts`)?.['due'];
+      return typeof due === 'number' ? due : null;
+    },
+    shorten(cursor: number, category: Category, retainUntilMs: number): void {
+      database.run('UPDATE inbox_parts SET retain_until_ms = min(retain_until_ms, ?) WHERE inbox = ? AND category = ?', retainUntilMs, cursor, category);
+    },
+
+    /**
+     * Notices in whose parts all of the looked-up words stand, newest first, below a cursor. Candidates only: what the index says of a
+     * category that may not be given out must not be told, so whoever asks looks again at what may.
+     */
+    candidates(words: readonly string[], before: number, limit: number): number[] {
+      const one = 'SELECT p.inbox FROM inbox_words w JOIN inbox_parts p ON p.id = w.rowid WHERE w.inbox_words MATCH ?';
+      // A term is hexadecimal: nothing in it has a meaning in the query language.
+      return database
+        .all(
+          `SELECT inbox FROM (${words.map(() => one).join(' INTERSECT ')}) WHERE inbox < ? ORDER BY inbox DESC LIMIT ?`,
+          ...words.map((word) => `"${vault.term(word)}"`),
+          before,
+          limit,
+        )
+        .map((row) => int(row, 'inbox'));
+    },
+  };
+
+  function readDisclosures(grant: Grant): { category: Category; disclosure: string }[] {
+    const granted = grantedCategories(grant);
+    const { cursor, digest } = grant.entry;
+    return rowsOf(cursor).flatMap((row) => {
+      const category = text(row, 'category') as Category;
+      if (!granted.has(category)) return [];
+      return (open({ digest, category }, row) as string[]).map((disclosure) => ({ category, disclosure }));
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Category } from '@huecry/notice';
+import { decrypt, encrypt, type Keystore, type StorageKey } from '@huecry/seal/keystore';
+import { GatewayError } from '../errors.ts';
+import type { Database } from './database.ts';
+import { text } from './database.ts';
+
+/** One part of a received notice as it stands on disk. */
+export interface ClosedPart {
+  readonly sealed: Uint8Array;
+  /** The part's own data key, wrapped: without it `sealed` is noise for ever. */
+  readonly wrapped: Uint8Array;
+  /** The storage key that wraps it. */
+  readonly storageKid: string;
+}
+
+/** Which part it is: what is moved to another place in the file does not open there. `facts`: what our law judges the notice by. */
+export interface PartPlace {
+  readonly digest: string;
+  readonly category: Category | 'facts';
+}
+
+/** Closes and opens what the gateway stores of received notices. Its keys never leave the keystore. */
+export interface Vault {
+  /** Under a fresh data key for this part alone. */
+  close(place: PartPlace, plaintext: Uint8Array): ClosedPart;
+  /** @throws SealError cannot-open where it was altered or moved */
+  open(place: PartPlace, part: ClosedPart): Uint8Array;
+  /** A word as the index holds it: a keyed digest, which tells nothing to who lacks the key. */
+  term(word: string): string;
+}
+
+const TERM_BYTES = 8;
+const DATA_KEY_BYTES = 32;
+const bytes = (text_: string): Uint8Array => Buffer.from(text_, 'utf8');
+const contextOf = ({ digest, category }: PartPlace): Uint8Array => bytes(`huecry-part/1\0${digest}\0${category}`);
+
+/**
+ * The vault of this gateway. Its two keys are made at the first start; later they must be those with which the file was written: with others
+ * nothing of it could be read or found, so a lost keystore stops the gateway instead.
+ * @throws GatewayError bad-config
+ */
+export function openVault(keystore: Keystore, database: Database): Vault {
+  const kids = database.transaction(() => ({
+    storage: rememberedKid(keystore, database, 'storage'),
+    search: rememberedKid(keystore, database, 'search'),
+  }));
+  const search = keyOf(keystore, kids.search);
+  const keys = new Map<string, StorageKey>();
+  const storage = (kid: string): StorageKey => {
+    const key = keys.get(kid) ?? keyOf(keystore, kid);
+    keys.set(kid, key);
+    return key;
+  };
+  for (const row of database.all('SELECT DISTINCT storage FROM inbox_keys')) storage(text(row, 'storage'));
+
+  return {
+    close(place, plaintext) {
+      const context = contextOf(place);
+      const key = randomBytes(DATA_KEY_BYTES);
+      const part = { sealed: encrypt(key, plaintext, context), wrapped: storage(kids.storage).wrap(key, context), storageKid: kids.storage };
+      key.fill(0);
+      return part;
+    },
+    open(place, { sealed, wrapped, storageKid }) {
+      const context = contextOf(place);
+      const key = storage(storageKid).unwrap(wrapped, context);
+      try {
+        return decrypt(key, sealed, context);
+      } finally {
+        key.fill(0);
+      }
+    },
+    term: (word) => Buffer.from(search.digest('search', bytes(word)).subarray(0, TERM_BYTES)).toString('hex'),
+  };
+}
+
+function rememberedKid(keystore: Keystore, database: Database, name: 'storage' | 'search'): string {
+  const known = database.one('SELECT value FROM meta WHERE key = ?', `${name}_kid`);
+  if (known !== undefined) return text(known, 'value');
+  // A key that was made for a file that is gone serves for this one too.
+  const kid = keystore.storageKeys().find((key) => key.name === name)?.kid ?? keystore.generateStorage(name).kid;
+  database.run('INSERT INTO meta (key, value) VALUES (?, ?)', `${name}_kid`, kid);
+  return kid;
+}
+
+function keyOf(keystore: Keystore, kid: string): StorageKey {
+  const key = keystore.storageKey(kid);
+  if (key !== undefined) return key;
+  throw new GatewayError('bad-config', `the keystore lacks the key ${kid} with which gateway.db was written: restore the keystore from its backup`);
+}
