@@ -1,19 +1,8 @@
 /** The gateway's HTTP API as zod schemas: the one source for the gateway's routes, its OpenAPI and this client. */
-import { type Address, CATEGORIES, isAddress, KINDS } from '@huecry/notice';
 import { z } from 'zod';
+import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
 
-export const AddressText = z
-  .string()
-  .max(64)
-  .refine((value): value is Address => isAddress(value), 'expected an address such as fr/dcpj')
-  .meta({ example: 'fr/dcpj', description: 'A gateway: member/agency' });
-const CategoryName = z.enum(CATEGORIES);
-const KindName = z.enum(KINDS);
-const PointName = z.enum(['origin', 'exchange', 'recipient']);
-const Time = z.string().meta({ description: 'RFC 3339, UTC', example: '2026-01-31T12:00:00.000Z' });
-
-export const RuleReference = z.object({ rule: z.string(), cite: z.string(), reason: z.string() });
-export const WithheldCategory = RuleReference.extend({ category: CategoryName, point: PointName });
+export * from './api/words.ts';
 
 /**
  * Where a notice of ours stands: `accepted` (on disk), `sealed` (signed, has its place in the chain), `submitted` (the broker has it),
