@@ -2,6 +2,7 @@ export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint
 export { cosignatureTime } from './cosignature.ts';
 export type { TreeFile } from './edge.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
+export { findFork, type Fork, type ForkFacts, formatFork, parseFork, verifyFork } from './fork.ts';
 export { EMPTY_ROOT, leafHash, nodeHash } from './hash.ts';
 export { rootOf, type TreeNode, verifyConsistency, verifyInclusion } from './merkle.ts';
 export { formatVkey, generateNoteKey, type KeyType } from './keys.ts';
@@ -25,3 +26,6 @@ export {
   type Witnessed,
 } from './tlog-policy.ts';
 export { TileWriter, type TreeStorage } from './writer.ts';
+export { Witness, type WitnessAnswer, type WitnessedHead, type WitnessedLog, type WitnessOptions, type WitnessStore } from './witness.ts';
+export { type CosignatureOutcome, type CosignatureRequest, requestCosignature } from './witness-client.ts';
+export { type AddCheckpoint, formatAddCheckpoint, MAX_REQUEST_BYTES, parseAddCheckpoint } from './witness-request.ts';

@@ -96,20 +96,37 @@ export function verifyConsistency(size1: number, size2: number, root1: Uint8Arra
   if (size1 === size2) return proof.length === 0 && sameHash(root1, root2);
   if (!areHashes([root1, root2, ...proof])) return false;
 
+  // Where the old tree is complete its root is the first hash of the path, and is left out of the proof.
+  const complete = isComplete(size1);
+  if (proof.length === 0) return false;
+  const roots = rootsOfPath(size1, size2, complete ? [root1, ...proof] : proof);
+  return roots !== undefined && sameHash(roots.root1, root1) && sameHash(roots.root2, root2);
+}
+
+/** Whether a tree of this size is one complete subtree: a power of two. */
+function isComplete(size: number): boolean {
+  let rest = size;
+  while (!isOdd(rest)) rest = half(rest);
+  return rest === 1;
+}
+
+/**
+ * The roots of the first `size1` and of all `size2` entries of one tree, from the consistency path between them. The path's first
+ * hash is always there, also where a proof leaves it out. Undefined where the path has another length.
+ */
+export function rootsOfPath(size1: number, size2: number, path: readonly Uint8Array[]): { readonly root1: Uint8Array; readonly root2: Uint8Array } | undefined {
+  const [seed, ...rest] = path;
+  if (seed === undefined || !isCount(size1) || !isCount(size2) || size1 === 0 || size1 > size2 || !areHashes(path)) return undefined;
   let node = size1 - 1;
   let last = size2 - 1;
   while (isOdd(node)) {
     node = half(node);
     last = half(last);
   }
-  // Where the old tree is complete its root is the first hash of the path, and is left out of the proof.
-  const path = node === 0 ? [root1, ...proof] : proof;
-  const [seed, ...rest] = path;
-  if (seed === undefined || proof.length === 0) return false;
   let hash1 = seed;
   let hash2 = seed;
   for (const sibling of rest) {
-    if (last === 0) return false;
+    if (last === 0) return undefined;
     if (isOdd(node) || node === last) {
       hash1 = nodeHash(sibling, hash1);
       hash2 = nodeHash(sibling, hash2);
@@ -123,5 +140,5 @@ export function verifyConsistency(size1: number, size2: number, root1: Uint8Arra
     node = half(node);
     last = half(last);
   }
-  return last === 0 && sameHash(hash1, root1) && sameHash(hash2, root2);
+  return last === 0 ? { root1: hash1, root2: hash2 } : undefined;
 }

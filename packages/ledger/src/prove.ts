@@ -34,6 +34,17 @@ export async function proveConsistency(hashes: HashReader, size1: number, size2:
   return hashSpans(hashes, consistencySpans(size1, { start: 0, end: size2 }, true));
 }
 
+/**
+ * The consistency path from `size1` to `size2` with its first hash always there, for `rootsOfPath`: what shows the two roots of a
+ * tree to someone who may believe neither.
+ * @throws LedgerError `out-of-range`; whatever the reader throws
+ */
+export async function provePath(hashes: HashReader, size1: number, size2: number): Promise<Uint8Array[]> {
+  if (!isCount(size1) || !isCount(size2) || size1 === 0 || size1 > size2)
+    throw new LedgerError('out-of-range', `expected sizes with 0 < size1 <= size2, found ${size1} and ${size2}`);
+  return hashSpans(hashes, consistencySpans(size1, { start: 0, end: size2 }, false));
+}
+
 /** The root of the first `size` entries. */
 export async function readRoot(hashes: HashReader, size: number): Promise<Uint8Array> {
   return joinHashes(await hashes.readHashes(coverOf(0, size)));
