@@ -122,6 +122,7 @@ describe('what is not right', () => {
     const openapi = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, unknown> };
     expect(Object.keys(openapi.paths).toSorted()).toEqual(
       [
+        'export',
         'health',
         'imports',
         'keys',
@@ -131,8 +132,10 @@ describe('what is not right', () => {
         'notices/{id}/presentation',
         'notices/{id}/status',
         'policy/explain',
+        'search',
         'statements',
         'stream',
+        'violations',
       ].map((path) => `/v1/${path}`),
     );
     expect((await fetch(`${url}/docs`)).status).toBe(200);

@@ -1,5 +1,5 @@
 import type { Kind } from '@huecry/notice';
-import type { NoticeStatus, NoticeView } from '@huecry/sdk';
+import type { NoticeStatus, NoticeView, RecipientStatus } from '@huecry/sdk';
 import type { Colour, Output } from './output.ts';
 
 const KIND_COLOURS: Partial<Record<Kind, Colour>> = { red: 'red', yellow: 'yellow', green: 'green', orange: 'yellow', black: 'dim' };
@@ -22,11 +22,19 @@ export function showStatus(output: Output, status: NoticeStatus): void {
       output.paint(STATE_COLOURS[one.state] ?? 'yellow', one.state),
       one.categories.join(' '),
       one.withheld.map((withheld) => `${withheld.category} (${withheld.point})`).join(' '),
-      one.state === 'refused'
-        ? `${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim()
-        : one.withheld.map((withheld) => `${withheld.category}: ${withheld.rule}, ${withheld.cite}`).join('\n'),
+      whyOf(one).join('\n'),
     ]),
   );
+}
+
+/** What a recipient's answer rests on: its refusal, what was withheld, the action that it declines, what it has purged. */
+function whyOf(one: RecipientStatus): string[] {
+  if (one.state === 'refused') return [`${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim(), ...(one.reason === null ? [] : [one.reason])];
+  return [
+    ...one.withheld.map((withheld) => `${withheld.category}: ${withheld.rule}, ${withheld.cite}`),
+    ...(one.receipt?.flags ?? []).map(({ rule, cite, reason }) => `action declined: ${rule}, ${cite}: ${reason}`),
+    ...one.purges.map(({ categories, code, position }) => `purged: ${categories.join(' ')} (${code ?? ''}, ledger entry ${position})`),
+  ];
 }
 
 export function showNotice(output: Output, view: NoticeView): void {
@@ -46,9 +54,15 @@ export function showNotice(output: Output, view: NoticeView): void {
       view.withheldReasons.map((one) => [one.category, one.point, one.rule, one.cite, one.reason]),
     );
   }
+  if (view.purges.length > 0) {
+    output.table(
+      ['purged', 'why', 'at'],
+      view.purges.map(({ categories, code, at }) => [categories.length === 0 ? 'everything' : categories.join(' '), code, at]),
+    );
+  }
   for (const [title, rules] of [
-    ['refused by', view.refusedBy],
-    ['flagged by', view.flags],
+    [view.state === 'barred' ? 'barred by' : 'refused by', view.refusedBy],
+    ['action declined by', view.flags],
   ] as const) {
     if (rules.length > 0)
       output.table(

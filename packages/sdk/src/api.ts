@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
 
+export * from './api/holdings.ts';
 export * from './api/words.ts';
 
 /**
@@ -194,6 +195,7 @@ export const HealthResponse = z.object({
   outboxOpen: z.int(),
   holes: z.int().meta({ description: 'deliveries that other gateways signed for us and that never came' }),
   quarantined: z.int(),
+  violations: z.int().meta({ description: 'notices refused because their origin had signed what it must not: see GET /v1/violations' }),
 });
 
 /** The data of an SSE event named `notice`; its SSE id is `cursor`. */

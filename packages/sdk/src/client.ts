@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
-import type { Kind } from '@huecry/notice';
+import type { Category, Kind } from '@huecry/notice';
 import type { z } from 'zod';
 import * as api from './api.ts';
+import { exportHoldings, type ExportOptions } from './export.ts';
 import { stream, type StreamOptions } from './stream.ts';
 import { call, type Connection } from './transport.ts';
 
@@ -20,6 +21,15 @@ export interface ListOptions {
   readonly limit?: number;
 }
 
+export interface SearchOptions {
+  readonly kind?: Kind;
+  /** Look in this category only. */
+  readonly category?: Category;
+  /** `next` of the page before. */
+  readonly before?: number;
+  readonly limit?: number;
+}
+
 export interface ExplainOptions {
   /** A notice that was sent or received, or one not yet published. */
   readonly id?: string;
@@ -33,6 +43,12 @@ export interface Client {
   publish(notice: unknown, options: PublishOptions): Promise<z.infer<typeof api.PublishResponse>>;
   get(id: string): Promise<api.NoticeView>;
   list(options?: ListOptions): Promise<z.infer<typeof api.ListResponse>>;
+  /** Received notices in which all words stand (`beisp*` for a beginning), in fields that may be given out now. Newest first. */
+  search(words: string, options?: SearchOptions): Promise<z.infer<typeof api.SearchResponse>>;
+  /** Everything that is held and may be given out now, notice by notice. */
+  export(options?: ExportOptions): AsyncIterable<api.ExportLine>;
+  /** Notices that were not what their origin signed them to be: caught here, or reported of ours. */
+  violations(): Promise<api.Violations>;
   stream(options?: StreamOptions): AsyncIterable<api.StreamEvent>;
   /** Where each recipient of a published notice stands, with proof and receipts. */
   status(id: string): Promise<api.NoticeStatus>;
@@ -60,6 +76,9 @@ export function connect(connection: Connection): Client {
       post(api.PublishResponse, '/v1/notices', { notice, to }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
     get: (id) => get(api.NoticeView, pathOf(id)),
     list: (options = {}) => get(api.ListResponse, '/v1/notices', { ...options }),
+    search: (words, options = {}) => get(api.SearchResponse, '/v1/search', { q: words, ...options }),
+    export: (options = {}) => exportHoldings(connection, options),
+    violations: () => get(api.ViolationsResponse, '/v1/violations'),
     stream: (options = {}) => stream(connection, options),
     status: (id) => get(api.StatusResponse, `${pathOf(id)}/status`),
     presentation: (id) => get(api.PresentationResponse, `${pathOf(id)}/presentation`),

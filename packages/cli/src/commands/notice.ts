@@ -7,6 +7,7 @@ import { type CommonOptions, type Context, openClient, openOutput, readJson } fr
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { colourOf, showNotice, showStatus } from '../views.ts';
+import { addHoldings } from './holdings.ts';
 import { withGateway } from './options.ts';
 
 const wholeNumber = (text: string): number => {
@@ -31,6 +32,7 @@ export function addNotice(program: Command, context: Context): void {
   addPublish(notice, context);
   addImport(notice, context);
   addReading(notice, context);
+  addHoldings(notice, context);
 }
 
 interface PublishOptions extends CommonOptions {
@@ -156,7 +158,7 @@ function addReading(notice: Command, context: Context): void {
       });
       output.result({ items, next }, () => {
         output.table(
-          ['cursor', 'id', 'kind', 'origin', 'state', 'at', 'withheld'],
+          ['cursor', 'id', 'kind', 'origin', 'state', 'at', 'withheld', 'declined'],
           items.map((item) => [
             String(item.cursor),
             item.id,
@@ -165,6 +167,7 @@ function addReading(notice: Command, context: Context): void {
             item.state,
             item.at,
             item.withheld.join(' '),
+            item.flags.map(({ rule }) => rule).join(' '),
           ]),
         );
         if (next !== null) output.note(`there are more: --after ${next}`);
@@ -202,7 +205,15 @@ function addReading(notice: Command, context: Context): void {
         if (options.json === true) output.line(JSON.stringify(event));
         else
           output.line(
-            [event.cursor, event.receivedAt, output.paint(colourOf(event.kind), event.kind ?? '(withheld)'), event.origin, event.id, event.state].join('\t'),
+            [
+              event.cursor,
+              event.receivedAt,
+              output.paint(colourOf(event.kind), event.kind ?? '(withheld)'),
+              event.origin,
+              event.id,
+              event.state,
+              ...event.flags.map(({ rule, cite }) => output.paint('yellow', `declined: ${rule}, ${cite}`)),
+            ].join('\t'),
           );
         seen += 1;
         if (seen === options.count) return;

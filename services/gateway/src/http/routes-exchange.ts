@@ -4,6 +4,7 @@ import { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { GatewayError } from '../errors.ts';
 import { explain } from '../explain.ts';
+import { VIOLATIONS } from '../violations.ts';
 import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
 
@@ -126,6 +127,7 @@ export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): vo
       outboxOpen: ['accepted', 'sealed', 'submitted', 'logged'].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0),
       holes: inbox.holeCount(),
       quarantined: inbox.quarantineCount(),
+      violations: inbox.countQuarantined(VIOLATIONS),
     };
   }
 

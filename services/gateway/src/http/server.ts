@@ -8,6 +8,7 @@ import type { App, ServerOptions } from './app.ts';
 import { authenticate } from './auth.ts';
 import { installErrors } from './errors.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
+import { holdingsRoutes } from './routes-holdings.ts';
 import { noticeRoutes } from './routes-notices.ts';
 import { streamRoute } from './routes-stream.ts';
 
@@ -83,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     return reply.type(context.metrics.registry.contentType).send(await context.metrics.registry.metrics());
   });
   noticeRoutes(app, options);
+  holdingsRoutes(app, options);
   streamRoute(app, options);
   exchangeRoutes(app, options);
   return app;

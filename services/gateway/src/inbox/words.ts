@@ -52,9 +52,13 @@ export interface Wanted {
   readonly beginning: boolean;
 }
 
+export const matches = ({ word, beginning }: Wanted, found: string): boolean => (beginning ? found.startsWith(word) : found === word);
+
 /** What to look up in the index for a wanted word. It may find too much, never too little. */
 export function lookUp({ word, beginning }: Wanted): string {
   if (!beginning) return `=${word}`;
   const length = BEGINNINGS.findLast((known) => word.length >= known);
   return `^${word.slice(0, length)}`;
 }
+
+export const SHORTEST_BEGINNING = BEGINNINGS[0];
