@@ -1822,6 +1822,9 @@ export namespace huecry {
             /** Submission boxes. */
             boxes: huecry.v1.Box.$Properties[];
 
+            /** Submission restrictions. */
+            restrictions: Uint8Array;
+
             /**
              * Encodes the specified Submission message. Does not implicitly {@link huecry.v1.Submission.verify|verify} messages.
              * @param message Submission message or plain object to encode
@@ -1881,6 +1884,9 @@ export namespace huecry {
 
                 /** Submission boxes */
                 boxes?: (huecry.v1.Box.$Properties[]|null);
+
+                /** Submission restrictions */
+                restrictions?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

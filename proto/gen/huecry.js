@@ -5299,6 +5299,7 @@ export const huecry = $root.huecry = (() => {
              * @property {Uint8Array|null} [routing] Submission routing
              * @property {Array.<huecry.v1.Slot.$Properties>|null} [slots] Submission slots
              * @property {Array.<huecry.v1.Box.$Properties>|null} [boxes] Submission boxes
+             * @property {Uint8Array|null} [restrictions] Submission restrictions
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5373,6 +5374,14 @@ export const huecry = $root.huecry = (() => {
             Submission.prototype.boxes = $util.emptyArray;
 
             /**
+             * Submission restrictions.
+             * @member {Uint8Array} restrictions
+             * @memberof huecry.v1.Submission
+             * @instance
+             */
+            Submission.prototype.restrictions = $util.newBuffer([]);
+
+            /**
              * Encodes the specified Submission message. Does not implicitly {@link huecry.v1.Submission.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Submission
@@ -5400,6 +5409,8 @@ export const huecry = $root.huecry = (() => {
                 if (message.boxes != null && message.boxes.length)
                     for (let i = 0; i < message.boxes.length; ++i)
                         $root.huecry.v1.Box.encode(message.boxes[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.restrictions != null && $Object.hasOwnProperty.call(message, "restrictions") && message.restrictions.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.restrictions);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5487,6 +5498,15 @@ export const huecry = $root.huecry = (() => {
                             message.boxes.push($root.huecry.v1.Box.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.restrictions = value;
+                            else
+                                delete message.restrictions;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5557,6 +5577,12 @@ export const huecry = $root.huecry = (() => {
                         message.boxes[i] = $root.huecry.v1.Box.fromObject(object.boxes[i], _depth + 1);
                     }
                 }
+                if (object.restrictions != null)
+                    if (object.restrictions.length)
+                        if (typeof object.restrictions === "string")
+                            $util.base64.decode(object.restrictions, message.restrictions = $util.newBuffer($util.base64.length(object.restrictions)), 0);
+                        else if (object.restrictions.length >= 0)
+                            message.restrictions = object.restrictions;
                 return message;
             };
 
@@ -5597,6 +5623,13 @@ export const huecry = $root.huecry = (() => {
                         if (options.bytes !== $Array)
                             object.routing = $util.newBuffer(object.routing);
                     }
+                    if (options.bytes === $String)
+                        object.restrictions = "";
+                    else {
+                        object.restrictions = [];
+                        if (options.bytes !== $Array)
+                            object.restrictions = $util.newBuffer(object.restrictions);
+                    }
                 }
                 if (message.suite != null && $Object.hasOwnProperty.call(message, "suite"))
                     object.suite = message.suite;
@@ -5614,6 +5647,8 @@ export const huecry = $root.huecry = (() => {
                     for (let j = 0; j < message.boxes.length; ++j)
                         object.boxes[j] = $root.huecry.v1.Box.toObject(message.boxes[j], options, _depth + 1);
                 }
+                if (message.restrictions != null && $Object.hasOwnProperty.call(message, "restrictions"))
+                    object.restrictions = options.bytes === $String ? $util.base64.encode(message.restrictions, 0, message.restrictions.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.restrictions) : message.restrictions;
                 return object;
             };
 

@@ -12,6 +12,7 @@ const sample: Submission = {
   routing: bytes(3),
   slots: [{ disclosure: bytes(4), ciphertext: bytes(5, 6) }],
   boxes: [{ element: bytes(7), enc: bytes(8), keys: [{ category: 'identity', key: bytes(9) }] }],
+  restrictions: bytes(10),
 };
 
 test('a message survives encoding and decoding', () => {

@@ -2,7 +2,7 @@ import { type Address, CATEGORIES, CLASSIFICATIONS, CONDITIONS, KINDS, type Memb
 import { z } from 'zod';
 import { DIGEST_PATTERN, fromBase64url, strictlyAscending } from './encoding.ts';
 import { SealError } from './errors.ts';
-import { MAX_ATTACHMENTS, MAX_RULES, MAX_WITHHELD } from './limits.ts';
+import { MAX_ATTACHMENTS, MAX_RESTRICTED, MAX_RULES, MAX_WITHHELD } from './limits.ts';
 import { SUITE_IDS } from './suites.ts';
 
 /** Shapes of everything signed. Strict: a member that is not named here is refused. */
@@ -17,6 +17,7 @@ export function read<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const ADDRESS = /^(?:[a-z]{2}|x-[a-z0-9]{2,12})\/[a-z0-9-]{1,32}$/;
+const MEMBER = /^(?:[a-z]{2}|x-[a-z0-9]{2,12})$/;
 const CODE = /^[a-z0-9-]{0,64}$/;
 
 const address = z
@@ -82,6 +83,19 @@ export const routingValue = z.strictObject({
     .refine((list) => new Set(list).size === list.length),
   bundles: z.strictObject({ origin: bundleDigest, common: bundleDigest }),
 });
+
+/** Members in strictly ascending order, so that one meaning has one text. */
+const memberCodes = z
+  .array(
+    z
+      .string()
+      .regex(MEMBER)
+      .transform((code) => code as MemberCode),
+  )
+  .max(MAX_RESTRICTED)
+  .refine(strictlyAscending);
+
+export const restrictionsValue = z.strictObject({ exclude: memberCodes, limit: memberCodes.min(1).optional() });
 
 export const slotValue = z.strictObject({
   ciphertext: digest,

@@ -44,6 +44,7 @@ export type {
   RecipientPlan,
   RefusalClaims,
   RefusalInput,
+  Restrictions,
   RuleClaim,
   Sealed,
   SealInput,

@@ -15,6 +15,8 @@ export const MAX_STATEMENT_JWS_BYTES = 48 * 1024;
 /** A file that a notice brings with it, and how many of them one slot may name. */
 export const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;
 export const MAX_ATTACHMENTS = 32;
+/** Members that one notice excludes, or is limited to. */
+export const MAX_RESTRICTED = 512;
 export const MAX_WITHHELD = 128;
 export const MAX_RULES = 64;
 

@@ -2,7 +2,7 @@ import type { Category } from '@huecry/notice';
 import { MAX_MESSAGE_BYTES, Submission } from '@huecry/proto';
 import { attachedFile, attachmentCiphertextBytes } from './attachment.ts';
 import { boxKeys } from './box.ts';
-import { memberOfAddress, noticePayload, read, recipientValue, routingValue, slotValue } from './claims.ts';
+import { memberOfAddress, noticePayload, read, recipientValue, restrictionsValue, routingValue, slotValue } from './claims.ts';
 import { ascending, base64url, digestText, sha256 } from './encoding.ts';
 import { SealError } from './errors.ts';
 import { signJws } from './jws.ts';
@@ -45,11 +45,12 @@ export function seal(input: SealInput, signer: Signer, random?: RandomSource): S
     const slots = sealSlots(input, content, pool);
     const boxes = input.recipients.toSorted((a, b) => ascending(a.to, b.to)).map((recipient) => sealBox(input, recipient, slots, pool));
     const routing = discloseRouting(input, pool);
+    const restrictions = discloseRestrictions(input, pool);
     const jws = sign(
       input,
       signer,
       pool,
-      [...content, routing, ...slots].map(({ digest }) => digest),
+      [...content, routing, restrictions, ...slots].map(({ digest }) => digest),
       boxes.map(({ digest }) => digest),
     );
     const submission = Submission.encode({
@@ -58,6 +59,7 @@ export function seal(input: SealInput, signer: Signer, random?: RandomSource): S
       routing: routing.bytes,
       slots: slots.map(({ wire }) => wire),
       boxes: boxes.map(({ wire }) => wire),
+      restrictions: restrictions.bytes,
     });
     assertAtMost('bytes of the submission', submission.length, MAX_MESSAGE_BYTES);
     return { jws, digest: sha256(jws), submission, disclosures: content.map(({ bytes }) => bytes) };
@@ -156,6 +158,14 @@ function discloseRouting({ routing, bundles }: SealInput, pool: RandomPool): Dis
   };
   read('the routing facts', routingValue, value);
   return disclose(pool, 'routing', value, MAX_DISCLOSURE_BYTES);
+}
+
+/** Always there, also where it restricts nothing: what has to be there cannot be taken away on the way to the exchange. */
+function discloseRestrictions({ restrictions = { exclude: [], limit: null } }: SealInput, pool: RandomPool): Disclosure {
+  const { exclude, limit } = restrictions;
+  const value = { exclude: exclude.toSorted(), ...(limit === null ? {} : { limit: limit.toSorted() }) };
+  read('the restrictions', restrictionsValue, value);
+  return disclose(pool, 'restrictions', value, MAX_DISCLOSURE_BYTES);
 }
 
 function sign(input: SealInput, signer: Signer, pool: RandomPool, disclosures: readonly string[], recipients: readonly string[]): Uint8Array {

@@ -155,6 +155,16 @@ test('other code opens every published delivery to the same content', async () =
   expect(opened).toBe(6);
 });
 
+test('other code finds the restrictions in every submission, signed, and in no delivery', async () => {
+  for (const { submission, restrictions, deliveries, jws } of vectors.notices) {
+    const bytes = bytesAt(fieldsOf(fromB64(submission)), 6);
+    const [, name, { exclude, limit }] = JSON.parse(textOf(bytes));
+    expect([name, exclude, limit ?? null]).toEqual(['restrictions', restrictions.exclude, restrictions.limit]);
+    expect(JSON.parse(textOf(fromB64(String(jws).split('.')[1] ?? '')))._sd).toContain(await disclosureDigest(bytes));
+    for (const { delivery } of deliveries) expect(Buffer.from(fromB64(delivery)).includes(Buffer.from(bytes))).toBe(false);
+  }
+});
+
 async function verifyPresentation(presentation: string, leaves: readonly { pointer: string; value: unknown }[]): Promise<void> {
   const key = await importJWK(jwkOf(vectors.keys.origin));
   const stock = new SDJwtInstance({

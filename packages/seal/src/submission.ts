@@ -1,7 +1,7 @@
 import { type Address, CATEGORIES, type Category } from '@huecry/notice';
 import { Submission } from '@huecry/proto';
 import type { z } from 'zod';
-import { memberOfAddress, noticePayload, read, recipientValue, routingValue, slotValue } from './claims.ts';
+import { memberOfAddress, noticePayload, read, recipientValue, restrictionsValue, routingValue, slotValue } from './claims.ts';
 import { digestText, strictlyAscending } from './encoding.ts';
 import { SealError } from './errors.ts';
 import { parseJws, verifyJws } from './jws.ts';
@@ -18,6 +18,7 @@ import type {
   ParsedNotice,
   ParsedSubmission,
   PolicyDigests,
+  Restrictions,
   WireBox,
   WireSlot,
 } from './types.ts';
@@ -41,7 +42,8 @@ export function parseNoticeJws(jws: Uint8Array): ParsedNotice {
  */
 export function parseSubmission(bytes: Uint8Array): ParsedSubmission {
   const message = decodeMessage(Submission, bytes);
-  return { ...parseNoticeJws(message.jws), suite: message.suite, routing: message.routing, slots: message.slots, boxes: message.boxes };
+  const { suite, routing, restrictions, slots, boxes } = message;
+  return { ...parseNoticeJws(message.jws), suite, routing, restrictions, slots, boxes };
 }
 
 /**
@@ -68,6 +70,7 @@ export function checkSubmission(parsed: ParsedSubmission): CheckedSubmission {
   const disclosures = new Set(parsed.disclosureDigests);
   const elements = new Set(parsed.recipientDigests);
   const { routing, bundles } = checkRouting(parsed.routing, disclosures);
+  const restrictions = checkRestrictions(parsed.restrictions, disclosures);
   const slots = parsed.slots.map((slot) => checkSlot(slot, disclosures));
   if (!strictlyAscending(slots.map(({ category }) => category))) throw new SealError('malformed', 'the slots must be sorted by category, one for each');
   const recipients = parsed.boxes.map((box) => checkBox(box, elements, claims));
@@ -81,6 +84,8 @@ export function checkSubmission(parsed: ParsedSubmission): CheckedSubmission {
     routing,
     bundles: { ...bundles, recipients: bundlesByMember(recipients) },
     routingDisclosure: parsed.routing,
+    restrictions,
+    restrictionsDisclosure: parsed.restrictions,
     slots,
     recipients,
   };
@@ -100,6 +105,15 @@ export function checkRouting(bytes: Uint8Array, signed: ReadonlySet<string>): { 
   assertSigned('the routing disclosure', bytes, signed);
   const { bundles, ...routing } = read('the routing disclosure', routingValue, value);
   return { routing, bundles };
+}
+
+/** The restrictions disclosure of a notice. @throws SealError digest-mismatch, malformed, too-large */
+function checkRestrictions(bytes: Uint8Array, signed: ReadonlySet<string>): Restrictions {
+  const { name, value } = parseDisclosure('the restrictions disclosure', bytes, MAX_DISCLOSURE_BYTES);
+  if (name !== 'restrictions') throw new SealError('malformed', 'the restrictions disclosure must be named restrictions');
+  assertSigned('the restrictions disclosure', bytes, signed);
+  const { exclude, limit } = read('the restrictions disclosure', restrictionsValue, value);
+  return { exclude, limit: limit ?? null };
 }
 
 const SLOT_PREFIX = 'slot:';

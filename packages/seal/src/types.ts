@@ -68,6 +68,16 @@ export interface SlotAttachment {
   readonly sizeBytes: number;
 }
 
+/**
+ * To which members the origin itself does not let the notice go, whatever policy permits. Signed, enforced by the exchange too, and never
+ * delivered: recipients must not learn of one another.
+ */
+export interface Restrictions {
+  readonly exclude: readonly MemberCode[];
+  /** Null: every member that is not excluded. */
+  readonly limit: readonly MemberCode[] | null;
+}
+
 export interface SealInput {
   readonly mode: Mode;
   readonly iss: Address;
@@ -85,6 +95,8 @@ export interface SealInput {
   readonly exp: number;
   readonly routing: RoutingFacts;
   readonly bundles: PolicyDigests;
+  /** None unless given. */
+  readonly restrictions?: Restrictions;
   readonly leaves: readonly Leaf[];
   readonly recipients: readonly RecipientPlan[];
   /** The suite named in the JWS. A recipient with a key of another suite gets a box in that suite, and its element says so. */
@@ -157,6 +169,7 @@ export interface ParsedSubmission extends ParsedNotice {
   readonly routing: Uint8Array;
   readonly slots: readonly WireSlot[];
   readonly boxes: readonly WireBox[];
+  readonly restrictions: Uint8Array;
 }
 
 export interface CheckedSlot {
@@ -188,6 +201,9 @@ export interface CheckedSubmission extends NoticeClaims {
   readonly bundles: PolicyDigests;
   /** Raw disclosure that carries `routing` and `bundles`. */
   readonly routingDisclosure: Uint8Array;
+  readonly restrictions: Restrictions;
+  /** Raw disclosure that carries `restrictions`: for auditors, never for a recipient. */
+  readonly restrictionsDisclosure: Uint8Array;
   readonly slots: readonly CheckedSlot[];
   /** In the order of the submission's boxes: by address. */
   readonly recipients: readonly CheckedRecipient[];

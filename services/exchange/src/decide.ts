@@ -28,6 +28,9 @@ function decideOne(notice: CheckedSubmission, recipient: CheckedRecipient, conte
   if (!key.ok) return refusal(to, 'recipient-key-invalid', key.reason, none);
   if (key.suite !== recipient.suite) return refusal(to, 'recipient-key-invalid', `key ${key.kid} is of another suite`, none);
 
+  const restricted = restrictedBy(notice, recipient);
+  if (restricted !== null) return refusal(to, 'origin-restriction', restricted, none);
+
   const inForce = bundlesInForce(registry, notice.iss, to, nowMs);
   if (typeof inForce === 'string') return refusal(to, 'no-bundle', inForce, none);
   const named = bundlesNamed(registry, notice, to);
@@ -43,6 +46,17 @@ function decideOne(notice: CheckedSubmission, recipient: CheckedRecipient, conte
     categories: recipient.categories,
   };
   return inWords(to, combineDecisions(engine.decide(query, named), engine.decide(query, inForce)));
+}
+
+/**
+ * The origin's own restrictions, which its gateway keeps and the exchange holds it to. A later revision may still reach such a member
+ * without a slot: it gives nothing, and takes away what an earlier one gave.
+ */
+function restrictedBy({ rev, restrictions: { exclude, limit } }: CheckedSubmission, { to, categories }: CheckedRecipient): string | null {
+  if (rev > 1 && categories.length === 0) return null;
+  const member = memberOf(to);
+  if (exclude.includes(member)) return `the origin excludes ${member} from this notice`;
+  return limit === null || limit.includes(member) ? null : `the origin limits this notice to other members than ${member}`;
 }
 
 /** The bundles that decide now, or what is missing. */

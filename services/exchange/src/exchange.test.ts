@@ -1,4 +1,4 @@
-import { type Address, CATEGORIES, type Category } from '@huecry/notice';
+import { type Address, CATEGORIES, type Category, type MemberCode } from '@huecry/notice';
 import { categoryOf } from '@huecry/notice';
 import { Answer, Delivery, Proof, Reject, Submission } from '@huecry/proto';
 import { verifyDecision, verifyRefusal } from '@huecry/seal';
@@ -89,6 +89,8 @@ describe('a notice that is admitted', () => {
         leaves: [{ pointer: '/subject/name/family', category: 'identity' as const, value: 'X' }],
       },
     ],
+    ['origin-restriction', DE, { restrictions: { exclude: ['de' as MemberCode], limit: null } }],
+    ['origin-restriction', DE, { restrictions: { exclude: [], limit: ['eg' as MemberCode, 'jp' as MemberCode] } }],
     ['no-bundle', DE, { bundles: { origin: 'x'.repeat(42) + 'A', common: 'y'.repeat(42) + 'A', recipients: { de: 'z'.repeat(42) + 'A' } as never } }],
   ])('refuses one recipient with %s and says so in the decision', async (code, to, more) => {
     const sealed = h.desk(FR).make([address(to)], more);
@@ -98,6 +100,36 @@ describe('a notice that is admitted', () => {
     const [decision] = verifyDecision(proof.decision, proof.elements, signer('exchange').publicKey).decisions;
     expect(decision).toMatchObject({ outcome: 'refuse', code });
     expect(decision?.refusedBy[0]?.rule).toBe(`exchange/${code}`);
+  });
+
+  test('lets a later revision take away from a member that its origin now excludes, and give it nothing', async () => {
+    const desk = h.desk(FR);
+    const restrictions = { exclude: ['de' as MemberCode], limit: null };
+    const first = desk.make([DE]);
+    await h.bus.submit(FR, 'yellow', first.submission);
+    const [plan] = first.input.recipients;
+    if (plan === undefined) throw new Error('a recipient expected');
+    const next = { jti: first.input.jti, rev: 2, prev: first.digest, restrictions };
+    const narrowed = desk.make([DE], { ...next, recipients: [{ ...plan, n: 2, nPrev: first.digest, categories: [] }] });
+    await h.bus.submit(FR, 'yellow', narrowed.submission);
+    const given = desk.make([DE], { ...next, rev: 3, prev: narrowed.digest });
+    await h.bus.submit(FR, 'yellow', given.submission);
+    await h.settle();
+    const outcomes = h.bus.sent('proof', FR).map(({ data }) => {
+      const { decision, elements } = Proof.decode(data);
+      const [{ outcome, code, categories } = { outcome: null, code: null, categories: [] }] = verifyDecision(
+        decision,
+        elements,
+        signer('exchange').publicKey,
+      ).decisions;
+      return [outcome, code, categories.length > 0];
+    });
+    expect(outcomes).toEqual([
+      ['deliver', '', true],
+      ['deliver', '', false],
+      ['refuse', 'origin-restriction', false],
+    ]);
+    expect(h.bus.sent('deliver', DE).map(({ data }) => Buffer.from(data).includes('restrictions'))).toEqual([false, false, false]);
   });
 });
 

@@ -29,6 +29,7 @@ export const REMEDIES = {
   'unknown-recipient': 'address gateways that the registry lists now',
   'recipient-key-invalid': "seal to the recipient's key in force as a new revision",
   'no-bundle': 'both members need a policy bundle in force, and the notice must name bundles that the registry knows',
+  'origin-restriction': 'the notice goes only to members whom its origin does not exclude: address no other',
   'policy-refused': 'the rules named do not allow this notice to go to this recipient',
   // Refused as a receipt.
   'too-many-receipts': 'a category is purged once; say nothing of it again',

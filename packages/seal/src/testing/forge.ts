@@ -71,7 +71,13 @@ export function forge({ slots, signed, payload = (same) => same, element = (same
   };
   const recipient = discloseElement(pool, element(value), 65_536);
   const facts = disclose(pool, 'routing', change({ ...routing, bundles: { origin: input.bundles.origin, common: input.bundles.common } }), 16_384);
-  const digests = [...signed.map((bytes) => digestText(base64url(bytes))), facts.digest, ...made.map(({ disclosure }) => disclosure.digest)];
+  const restrictions = disclose(pool, 'restrictions', { exclude: [] }, 16_384);
+  const digests = [
+    ...signed.map((bytes) => digestText(base64url(bytes))),
+    facts.digest,
+    restrictions.digest,
+    ...made.map(({ disclosure }) => disclosure.digest),
+  ];
   const { iss, jti, rev, seq, iat, exp } = input;
   const claims = payload({
     iss,
@@ -92,6 +98,7 @@ export function forge({ slots, signed, payload = (same) => same, element = (same
     routing: facts.bytes,
     slots: made.map(({ disclosure, ciphertext }) => ({ disclosure: disclosure.bytes, ciphertext })),
     boxes: [{ element: recipient.bytes, enc: box.enc, keys: box.keys }],
+    restrictions: restrictions.bytes,
   });
   return { jws, digest: sha256(jws), submission, disclosures: [] };
 }

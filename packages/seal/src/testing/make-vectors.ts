@@ -18,6 +18,7 @@ import {
   fixedRandom,
   inputFor,
   leaves,
+  member,
   NOW,
   originSigner,
   planFor,
@@ -40,7 +41,15 @@ function inputWith({ bka, npa }: { bka: Box; npa: Box }, mode: 'live' | 'exercis
     planFor('de/bka', bka, ['identity', 'birth', 'judicial'], { withheld: [withheldByOrigin], n: 2, nPrev: new Uint8Array(32).fill(9) }),
     planFor('jp/npa', npa, ['identity', 'birth', 'judicial', 'health']),
   ];
-  return inputFor(plans, { mode, suite: bka.suite, rev: 2, prev: new Uint8Array(32).fill(7), seq: 4, seqPrev: new Uint8Array(32).fill(8) });
+  return inputFor(plans, {
+    mode,
+    suite: bka.suite,
+    restrictions: { exclude: [member('eg')], limit: [member('de'), member('jp')] },
+    rev: 2,
+    prev: new Uint8Array(32).fill(7),
+    seq: 4,
+    seqPrev: new Uint8Array(32).fill(8),
+  });
 }
 
 const DECISIONS = [decide('de/bka', 'deliver', ['identity', 'birth'], [withheldByExchange]), decide('jp/npa', 'refuse', [])];
@@ -77,6 +86,7 @@ function noticeVector(name: string, boxes: { bka: Box; npa: Box }, mode: 'live' 
       { to: 'jp/npa', delivery: b64(forNpa.bytes), opened: asJson({ blank: openDelivery(forNpa.bytes, contextFor('jp/npa', [boxes.npa], { mode })).blank }) },
     ],
     slots: checked.slots.map(({ category }) => category),
+    restrictions: asJson(checked.restrictions),
   };
 }
 
@@ -110,7 +120,7 @@ const restored = (submission: string): Sealed => {
 };
 
 /** Plain JSON: bytes as base64url. */
-const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_key, member: unknown) => (member instanceof Uint8Array ? b64(member) : member)));
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_key, inner: unknown) => (inner instanceof Uint8Array ? b64(inner) : inner)));
 
 const family = content('/subject/name/family', 'Brandão').bytes;
 const health = content('/subject/health', 'invented').bytes;
@@ -181,6 +191,8 @@ export function makeRefused() {
     made.push({ name, what: 'submission', bytes: b64(bytes), code });
   };
   addSubmission('a slot left out', 'missing-slot', { slots: submission.slots.slice(1) });
+  addSubmission('restrictions left out', 'malformed', { restrictions: new Uint8Array(0) });
+  addSubmission('restrictions of another notice', 'digest-mismatch', { restrictions: Submission.decode(other.submission).restrictions });
   addSubmission('boxes in another order', 'malformed', { boxes: submission.boxes.toReversed() });
   addSubmission('routing facts of another notice', 'digest-mismatch', { routing: Submission.decode(other.submission).routing });
   return made;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createCipheriv } from 'node:crypto';
-import type { Address, Category, Kind, Leaf, RoutingFacts } from '@huecry/notice';
+import type { Address, Category, Kind, Leaf, MemberCode, RoutingFacts } from '@huecry/notice';
 import {
   type CheckedSubmission,
   checkSubmission,
@@ -24,6 +24,7 @@ import type { OpenContext } from '../open/index.ts';
 /** An invented exchange in miniature, with fixed keys. */
 
 export const address = (text: string): Address => text as Address;
+export const member = (code: string): MemberCode => code as MemberCode;
 
 export const seedOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 
