@@ -61,6 +61,9 @@ const gatewaysIn = (data: string): string[] => {
   }
 };
 
+/** The bytes of a file that the person named. */
+export const readFile = (context: Context, path: string): Buffer => readBytes(resolve(context.folder, path), 'the file');
+
 /** Parses a JSON file (or `-` for standard input). */
 export async function readJson(context: Context, path: string): Promise<unknown> {
   const bytes = path === '-' ? await context.readStdin() : readBytes(resolve(context.folder, path), 'the file');

@@ -48,6 +48,12 @@ export function showNotice(output: Output, view: NoticeView): void {
     ...(view.retainUntil === null ? [] : ([['keep until', view.retainUntil]] as const)),
   ]);
   if (view.content !== null) output.line(JSON.stringify(view.content, null, 2));
+  if (view.attachments.length > 0) {
+    output.table(
+      ['file', 'bytes', 'category', 'state'],
+      view.attachments.map((one) => [one.sha256, String(one.sizeBytes), one.category, one.state]),
+    );
+  }
   if (view.withheldReasons.length > 0) {
     output.table(
       ['withheld', 'at', 'rule', 'article', 'reason'],

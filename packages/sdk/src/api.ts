@@ -1,8 +1,10 @@
 /** The gateway's HTTP API as zod schemas: the one source for the gateway's routes, its OpenAPI and this client. */
 import { z } from 'zod';
+import { AttachmentSummary } from './api/attachments.ts';
 import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
 
 export * from './api/holdings.ts';
+export * from './api/attachments.ts';
 export * from './api/words.ts';
 
 /**
@@ -101,6 +103,7 @@ export const NoticeView = NoticeSummary.extend({
   retainUntil: Time.nullable(),
   routing: z.record(z.string(), z.unknown()).nullable(),
   content: z.unknown(),
+  attachments: z.array(AttachmentSummary).meta({ description: 'files that it brings with it: GET /v1/notices/{id}/attachments/{sha256}' }),
   withheldReasons: z.array(WithheldCategory).meta({ description: 'what was withheld on its way, and what the law in force now withholds of what is held' }),
   purges: z.array(PurgeReport).meta({ description: 'what was erased since it came; each has a signed receipt' }),
 });

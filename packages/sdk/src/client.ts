@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import * as api from './api.ts';
 import { exportHoldings, type ExportOptions } from './export.ts';
 import { stream, type StreamOptions } from './stream.ts';
-import { call, type Connection } from './transport.ts';
+import { call, callForBytes, type Connection } from './transport.ts';
 
 export interface PublishOptions {
   /** `all`: every other gateway of the exchange that policy permits. */
@@ -61,6 +61,10 @@ export interface Client {
   /** Hands a signed statement (protobuf bytes) to the registry. */
   submitStatement(statement: Uint8Array): Promise<z.infer<typeof api.StatementResponseBody>>;
   explain(options: ExplainOptions): Promise<api.Explanation>;
+  /** Hands over a file that a notice will bring with it: publish one that names its `sha256` and `sizeBytes` within a day. */
+  attach(content: Uint8Array<ArrayBuffer>): Promise<api.Attachment>;
+  /** A file that a notice brings with it; `attachment-waiting` while the exchange has not given it. */
+  attachment(id: string, sha256: string): Promise<Uint8Array>;
   health(): Promise<z.infer<typeof api.HealthResponse>>;
 }
 
@@ -87,6 +91,8 @@ export function connect(connection: Connection): Client {
     keys: () => get(api.KeysResponse, '/v1/keys'),
     submitStatement: (statement) => post(api.StatementResponseBody, '/v1/statements', { statement: Buffer.from(statement).toString('base64url') }),
     explain: (options) => post(api.ExplainResponse, '/v1/policy/explain', options),
+    attach: (content) => call(connection, api.AttachmentResponse, { method: 'POST', path: '/v1/attachments', bytes: content }),
+    attachment: (id, sha256) => callForBytes(connection, { path: `${pathOf(id)}/attachments/${encodeURIComponent(sha256)}` }),
     health: () => get(api.HealthResponse, '/v1/health'),
   };
 }

@@ -1,5 +1,6 @@
 export * as api from './api.ts';
 export type {
+  Attachment,
   ExportLine,
   Explanation,
   ImportOutcome,

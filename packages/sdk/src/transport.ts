@@ -13,7 +13,10 @@ export interface Call {
   readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -26,15 +29,25 @@ export const shouldRetry = ({ error }: { readonly error: Error }): boolean => er
 
 /** One call, repeated where that may help, with its answer checked against `schema`. */
 export async function call<T>(connection: Connection, schema: z.ZodType<T>, request: Call): Promise<T> {
+  return repeated(connection, request, async (response) => {
+    const parsed = schema.safeParse(await readJson(response));
+    if (parsed.success) return parsed.data;
+    throw new SdkError('unexpected-answer', 'the gateway answered in a shape that this SDK does not know: use the SDK of the same release', {
+      status: response.status,
+    });
+  });
+}
+
+/** One call, repeated where that may help, whose answer is a file. */
+export const callForBytes = (connection: Connection, request: Call): Promise<Uint8Array> =>
+  repeated(connection, request, async (response) => new Uint8Array(await response.arrayBuffer()));
+
+async function repeated<T>(connection: Connection, request: Call, read: (response: Response) => Promise<T>): Promise<T> {
   return pRetry(
     async () => {
       const timeout = AbortSignal.timeout(TIMEOUT_MS);
       const response = await send(connection, { ...request, signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]) });
-      const parsed = schema.safeParse(await readJson(response));
-      if (parsed.success) return parsed.data;
-      throw new SdkError('unexpected-answer', 'the gateway answered in a shape that this SDK does not know: use the SDK of the same release', {
-        status: response.status,
-      });
+      return read(response);
     },
     { ...ATTEMPTS, ...(request.signal === undefined ? {} : { signal: request.signal }), shouldRetry },
   );
@@ -55,9 +68,11 @@ export async function send(connection: Connection, request: Call): Promise<Respo
         authorization: `Bearer ${connection.token}`,
         accept: 'application/json',
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(request.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...request.headers,
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.bytes === undefined ? {} : { body: request.bytes }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
   } catch (cause) {

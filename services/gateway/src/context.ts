@@ -4,10 +4,12 @@ import type { Engine } from '@huecry/policy';
 import type { Mode, Signer } from '@huecry/seal';
 import type { Keystore } from '@huecry/seal/keystore';
 import type { Logger } from 'pino';
+import type { AttachmentFolder } from './attachments/folder.ts';
 import type { Timing } from './config.ts';
 import type { Metrics } from './metrics.ts';
 import type { Registry } from './registry.ts';
 import type { Database } from './store/database.ts';
+import type { FilesStore } from './store/files-store.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
@@ -24,6 +26,9 @@ export interface GatewayContext {
   readonly inbox: InboxStore;
   /** The content of what was received, closed. */
   readonly parts: PartsStore;
+  /** Files that notices bring with them: which there are, and where they stand. */
+  readonly files: FilesStore;
+  readonly folder: AttachmentFolder;
   readonly registry: Registry;
   readonly engine: Engine;
   readonly keystore: Keystore;

@@ -8,6 +8,7 @@ export type GatewayErrorCode =
   | 'unauthorised'
   | 'not-found'
   | 'no-presentation'
+  | 'attachment-waiting'
   | 'too-large'
   | 'rate-limited'
   | 'statement-refused'
@@ -26,6 +27,7 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   unauthorised: 401,
   'not-found': 404,
   'no-presentation': 409,
+  'attachment-waiting': 503,
   'too-large': 413,
   'rate-limited': 429,
   'statement-refused': 422,

@@ -6,6 +6,9 @@ import type { Signer } from '@huecry/seal';
 import type { Keystore } from '@huecry/seal/keystore';
 import type { Logger } from 'pino';
 import { createAlarms } from './alarms.ts';
+import type { AttachmentFolder } from './attachments/folder.ts';
+import { startFetching } from './attachments/incoming.ts';
+import { sweepFiles } from './attachments/sweep.ts';
 import type { Timing } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import type { App } from './http/app.ts';
@@ -23,6 +26,7 @@ import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
 import { openRegistry } from './registry.ts';
 import type { Database } from './store/database.ts';
+import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
 import { outboxStore } from './store/outbox-store.ts';
 import { outboxWords } from './store/outbox-words.ts';
@@ -34,6 +38,8 @@ export interface GatewayOptions {
   readonly genesis: Genesis;
   readonly timing: Timing;
   readonly database: Database;
+  /** Where files stand that notices bring with them. */
+  readonly folder: AttachmentFolder;
   readonly keystore: Keystore;
   readonly importKey: Uint8Array;
   readonly tokens: readonly Token[];
@@ -53,10 +59,11 @@ export interface Gateway {
 
 /** Puts the gateway's parts together and sets them going. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { address, genesis, timing, database, keystore, log, now } = options;
+  const { address, genesis, timing, database, folder, keystore, log, now } = options;
   const outbox = outboxStore(database);
   const inbox = inboxStore(database);
-  const parts = partsStore(database, openVault(keystore, database));
+  const vault = openVault(keystore, database);
+  const parts = partsStore(database, vault);
   const metrics = createMetrics(outbox, inbox);
   const alarms = createAlarms(log, metrics);
   const feed = createFeed();
@@ -72,6 +79,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     outboxWords: outboxWords(database),
     inbox,
     parts,
+    files: filesStore(database, vault),
+    folder,
     registry,
     engine: createEngine(),
     keystore,
@@ -86,10 +95,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const outboxPulse = startOutbox(context);
   const receiptsPulse = startReceipts(context);
+  const fetching = startFetching(context);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
       sweepOutbox(context);
+      sweepFiles(context);
       const law = lawInForce(context);
       if (law !== judgedBy) await tightenDeadlines(context);
       judgedBy = law;
@@ -112,6 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     bus.consume('reject', answers.reject);
     const onStored = (): void => {
       feed.stored();
+      fetching.wake();
       // The revision before this one was erased, or the new one ends before anything else does.
       sweep.wake();
     };
@@ -119,6 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     registry.start();
     outboxPulse.wake();
     receiptsPulse.wake();
+    fetching.wake();
     sweep.wake();
   };
   bus.onStatus((status) => {
@@ -127,6 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     void registry.sync();
     outboxPulse.wake();
     receiptsPulse.wake();
+    fetching.wake();
   });
 
   const app = await createServer({
@@ -142,7 +156,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     app,
     async stop() {
       await app.close();
-      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), sweep.stop(), registry.stop()]);
+      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), sweep.stop(), registry.stop()]);
       await bus.close();
       database.close();
     },

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { parseGenesis } from '@huecry/registry';
 import { openKeystore } from '@huecry/seal/keystore';
 import { type Logger, pino } from 'pino';
+import { openAttachmentFolder } from './attachments/folder.ts';
 import { connectInBackground } from './bus.ts';
 import { writeClientFile } from './client-file.ts';
 import { type Config, parseConfig } from './config.ts';
@@ -56,6 +57,7 @@ async function main(config: Config, log: Logger): Promise<void> {
     genesis,
     timing: config.timing,
     database,
+    folder: openAttachmentFolder(join(config.dataDir, 'attachments')),
     keystore,
     importKey,
     tokens,

@@ -14,7 +14,9 @@ export type Step =
   | 'gateway:receipt-sent'
   | 'gateway:purged'
   | 'gateway:log-emptied'
-  | 'gateway:purge-signed';
+  | 'gateway:purge-signed'
+  | 'gateway:attachment-pushed'
+  | 'gateway:attachment-fetched';
 
 const steps = channel('huecry:step');
 

@@ -8,6 +8,7 @@ import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { colourOf, showNotice, showStatus } from '../views.ts';
 import { addHoldings } from './holdings.ts';
+import { addAttachments } from './attachment.ts';
 import { withGateway } from './options.ts';
 
 const wholeNumber = (text: string): number => {
@@ -33,6 +34,7 @@ export function addNotice(program: Command, context: Context): void {
   addImport(notice, context);
   addReading(notice, context);
   addHoldings(notice, context);
+  addAttachments(notice, context);
 }
 
 interface PublishOptions extends CommonOptions {

@@ -7,6 +7,7 @@ import { GatewayError } from '../errors.ts';
 import type { App, ServerOptions } from './app.ts';
 import { authenticate } from './auth.ts';
 import { installErrors } from './errors.ts';
+import { attachmentRoutes } from './routes-attachments.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
 import { noticeRoutes } from './routes-notices.ts';
@@ -85,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   });
   noticeRoutes(app, options);
   holdingsRoutes(app, options);
+  attachmentRoutes(app, options);
   streamRoute(app, options);
   exchangeRoutes(app, options);
   return app;

@@ -1,6 +1,7 @@
 import { documentFromLeaves, type Notice, routingFacts } from '@huecry/notice';
 import type { api } from '@huecry/sdk';
 import type { z } from 'zod';
+import { receivedFiles, sentFiles } from '../attachments/read.ts';
 import type { GatewayContext } from '../context.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
@@ -49,6 +50,7 @@ export function inboxView(context: GatewayContext, entry: InboxEntry): View {
     retainUntil: timeOrNull(entry.retainUntilMs),
     routing: entry.routing === null || now.barredBy.length > 0 ? null : { ...entry.routing },
     content: shown ? documentFromLeaves(context.parts.leaves(now.grant)) : null,
+    attachments: receivedFiles(context, entry),
     withheldReasons: [...now.withheld],
     purges: context.inbox.purgesOf(entry.cursor).map(({ categories, code, purgedMs }) => ({ categories: [...categories], code, at: timeOf(purgedMs) })),
   };
@@ -84,6 +86,7 @@ export function outboxView(context: GatewayContext, row: OutboxRow): View {
     retainUntil: null,
     routing: { ...routingFacts(notice) },
     content: notice.content,
+    attachments: sentFiles(context, row, notice),
     withheldReasons: [],
     purges: [],
   };

@@ -13,13 +13,17 @@ const BATCH = 100;
 export function erase(context: GatewayContext, cursor: number, code: PurgeCode): void {
   const { inbox, parts } = context;
   parts.destroyAll(cursor);
+  context.files.dropIncoming(cursor, null);
   inbox.markErased(cursor, code === 'superseded' ? 'superseded' : 'purged');
   inbox.addPurge({ cursor, categories: [], code, purgedMs: context.now() });
 }
 
 /** The same for some categories of a notice; the others stay. */
 export function eraseCategories(context: GatewayContext, cursor: number, categories: readonly Category[]): void {
-  for (const category of categories) context.parts.destroyCategory(cursor, category);
+  for (const category of categories) {
+    context.parts.destroyCategory(cursor, category);
+    context.files.dropIncoming(cursor, category);
+  }
   context.inbox.addPurge({ cursor, categories: categories.toSorted(), code: 'retention', purgedMs: context.now() });
 }
 
@@ -34,6 +38,8 @@ export function signPurges(context: GatewayContext): boolean {
   const signer = context.signer();
   if (signer === null) return false;
   reach('gateway:purged');
+  // What opened them is gone already; now they are too.
+  context.folder.sweep('in', context.files.isIncoming);
   if (!database.emptyLog()) {
     log.warn('the log beside gateway.db could not be emptied; purge receipts wait');
     return false;

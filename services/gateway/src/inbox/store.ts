@@ -1,7 +1,8 @@
 import type { Category, Leaf } from '@huecry/notice';
 import type { ContentFacts } from '@huecry/policy';
-import type { Signer } from '@huecry/seal';
+import { detach, type Signer } from '@huecry/seal';
 import type { Opened } from '@huecry/seal/open';
+import { expectFiles } from '../attachments/incoming.ts';
 import type { GatewayContext } from '../context.ts';
 import { categoriesOf } from '../decide.ts';
 import type { Part } from '../store/parts-store.ts';
@@ -71,6 +72,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
     );
     if (verdict.keep !== null) {
       const { deadlines, facts } = verdict.keep;
+      expectFiles(context, cursor, verdict.leaves);
       context.parts.insert(cursor, digest, partsOf(opened, verdict.leaves, deadlines), facts, deadlines.noticeMs);
     }
     // A blank of a later revision takes nothing away that we were given before: only a revision that was stored replaces one.
@@ -147,6 +149,6 @@ function partsOf(opened: Opened, leaves: readonly Leaf[], deadlines: Deadlines):
       .split('~')
       .slice(1, -1),
     retainUntilMs: deadlines.of(category),
-    words: indexedWords(new Set(fields.flatMap(({ value }) => [...wordsOfValue(value)]))),
+    words: indexedWords(new Set(fields.flatMap(({ value }) => [...wordsOfValue(detach(value))]))),
   }));
 }

@@ -3,6 +3,7 @@ import { expirySeconds, leavesOf, memberOf, type MemberCode, routingFacts } from
 import { MAX_MESSAGE_BYTES } from '@huecry/proto';
 import type { RegistryState } from '@huecry/registry';
 import { seal, SealError, type Sealed, type SealInput, type Signer } from '@huecry/seal';
+import { attachFiles } from '../attachments/outgoing.ts';
 import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
 import type { ChainLink, OutboxRow } from '../store/outbox-store.ts';
@@ -20,7 +21,7 @@ const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('bas
 export function sealEntry(context: GatewayContext, state: RegistryState, signer: Signer, entry: OutboxRow): void {
   const { database, outbox, log } = context;
   const notice = outbox.notice(entry.cursor);
-  const leaves = leavesOf(notice);
+  const leaves = attachFiles(context, entry.id, leavesOf(notice));
   const nowMs = context.now();
   const nowSeconds = Math.floor(nowMs / 1000);
   const planned = outbox.recipients(entry.cursor).map(({ recipient }) => planRecipient(context, state, notice, leaves, recipient, nowSeconds));

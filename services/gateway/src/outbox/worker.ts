@@ -1,4 +1,6 @@
 import { BusError } from '@huecry/bus';
+import { leavesOf } from '@huecry/notice';
+import { prepareFiles, pushFiles } from '../attachments/outgoing.ts';
 import type { GatewayContext } from '../context.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { reach } from '../steps.ts';
@@ -48,6 +50,7 @@ async function sealWhenReady(context: GatewayContext, entry: OutboxRow): Promise
   if ((ageMs === null || ageMs > timing.registryMaxAgeMs) && !(await registry.sync())) return false;
   const signer = context.signer();
   if (signer === null) return false;
+  await prepareFiles(context, entry.id, leavesOf(context.outbox.notice(entry.cursor)));
   sealEntry(context, registry.state(), signer, entry);
   return true;
 }
@@ -56,6 +59,11 @@ async function submit(context: GatewayContext, entry: OutboxRow): Promise<void> 
   const { outbox, database, timing, log } = context;
   const submission = outbox.submission(entry.cursor);
   if (submission === null || entry.digest === null) throw new Error(`outbox row ${entry.cursor} is ${entry.state} and has nothing to send`);
+  const pushed = await pushFiles(context, entry.id);
+  if (pushed !== 'done') {
+    outbox.postpone(entry.cursor, entry.attempts, context.now() + (pushed === 'unavailable' ? BROKER_PAUSE_MS : timing.resubmitMaxMs));
+    return;
+  }
   try {
     // A repeated submission has an id of its own, or the broker's duplicate window would swallow it; the exchange knows it by its digest.
     await context.bus.submit(entry.kind, submission, `${entry.digest}.${entry.attempts}`);

@@ -1,5 +1,6 @@
 import type { Category, Leaf } from '@huecry/notice';
 import type { ContentFacts } from '@huecry/policy';
+import { attachedFile, type AttachedFile, detach } from '@huecry/seal';
 import { blob, type Database, int, type Row, text } from './database.ts';
 import { grantedCategories } from './grant.ts';
 import type { Grant, InboxEntry } from './types.ts';
@@ -15,6 +16,12 @@ export interface Part {
   readonly words: ReadonlySet<string>;
 }
 
+/** A file that a field brings with it. */
+export interface HeldFile extends AttachedFile {
+  readonly category: Category;
+  readonly mediaType: string;
+}
+
 /** A part whose time has come. */
 export interface DuePart {
   readonly cursor: number;
@@ -25,6 +32,12 @@ export interface DuePart {
 export type PartsStore = ReturnType<typeof partsStore>;
 
 const FACTS = 'facts';
+
+/** As the notice's schema knows it; anything else is bytes. */
+function mediaTypeOf(value: unknown): string {
+  const stated = typeof value === 'object' && value !== null && 'mediaType' in value ? value.mediaType : undefined;
+  return typeof stated === 'string' && /^image\/(?:jpeg|png|jp2|webp)$/.test(stated) ? stated : 'application/octet-stream';
+}
 
 export function partsStore(database: Database, vault: Vault) {
   const insert = (cursor: number, place: PartPlace, plaintext: string, retainUntilMs: number): number => {
@@ -76,10 +89,17 @@ export function partsStore(database: Database, vault: Vault) {
       return readDisclosures(grant)
         .map(({ category, disclosure }) => {
           const [, pointer, value] = JSON.parse(Buffer.from(disclosure, 'base64url').toString('utf8')) as [string, string, unknown];
-          return { pointer, category, value };
+          return { pointer, category, value: detach(value) };
         })
         .toSorted((a, b) => (a.pointer < b.pointer ? -1 : 1));
     },
+    /** The files that come with fields that may be given out now, with what opens them. */
+    files: (grant: Grant): HeldFile[] =>
+      readDisclosures(grant).flatMap(({ category, disclosure }) => {
+        const [, , value] = JSON.parse(Buffer.from(disclosure, 'base64url').toString('utf8')) as [string, string, unknown];
+        const file = attachedFile(value);
+        return file === null ? [] : [{ ...file, category, mediaType: mediaTypeOf(value) }];
+      }),
     /** The disclosures that may be given out now: with the JWS before them they are an SD-JWT. */
     disclosures: (grant: Grant): string[] => readDisclosures(grant).map(({ disclosure }) => disclosure),
 

@@ -138,6 +138,34 @@ CREATE TABLE purges (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX purges_unsigned ON purges (purged_ms) WHERE signed = 0;
 
+-- Files that agency systems gave us for notices of ours; on disk under their ids, closed. 'notice' is null until one is sealed with it.
+CREATE TABLE files_out (
+  id TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  storage TEXT NOT NULL,
+  wrapped BLOB NOT NULL,
+  notice TEXT,
+  at_exchange INTEGER NOT NULL DEFAULT 0,
+  added_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_out_by_content ON files_out (sha256);
+CREATE INDEX files_out_by_notice ON files_out (notice);
+
+-- Files that notices we hold bring with them. What opens one stands in the notice's part, and goes with it.
+CREATE TABLE files_in (
+  inbox INTEGER NOT NULL REFERENCES inbox (cursor),
+  category TEXT NOT NULL,
+  id TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  here INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_attempt_ms INTEGER,
+  PRIMARY KEY (inbox, category, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_in_by_id ON files_in (id);
+CREATE INDEX files_in_due ON files_in (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
+
 -- Each origin's chain with this gateway, as seen. A row in 'holes' is a number that never came.
 CREATE TABLE pairs_in (origin TEXT NOT NULL, n INTEGER NOT NULL, digest TEXT NOT NULL, prev TEXT, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE holes (origin TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;

@@ -26,6 +26,10 @@ export interface Vault {
   close(place: PartPlace, plaintext: Uint8Array): ClosedPart;
   /** @throws SealError cannot-open where it was altered or moved */
   open(place: PartPlace, part: ClosedPart): Uint8Array;
+  /** Closes the key of a file of ours; `id` is the file's, and must be the same when it is opened. */
+  wrapKey(id: string, key: Uint8Array): { readonly wrapped: Uint8Array; readonly storageKid: string };
+  /** @throws SealError cannot-open */
+  unwrapKey(id: string, wrapped: Uint8Array, storageKid: string): Uint8Array;
   /** A word as the index holds it: a keyed digest, which tells nothing to who lacks the key. */
   term(word: string): string;
 }
@@ -33,6 +37,7 @@ export interface Vault {
 const TERM_BYTES = 8;
 const DATA_KEY_BYTES = 32;
 const bytes = (text_: string): Uint8Array => Buffer.from(text_, 'utf8');
+const fileContext = (id: string): Uint8Array => bytes(`huecry-file/1\0${id}`);
 const contextOf = ({ digest, category }: PartPlace): Uint8Array => bytes(`huecry-part/1\0${digest}\0${category}`);
 
 /**
@@ -52,7 +57,7 @@ export function openVault(keystore: Keystore, database: Database): Vault {
     keys.set(kid, key);
     return key;
   };
-  for (const row of database.all('SELECT DISTINCT storage FROM inbox_keys')) storage(text(row, 'storage'));
+  for (const row of database.all('SELECT storage FROM inbox_keys UNION SELECT storage FROM files_out')) storage(text(row, 'storage'));
 
   return {
     close(place, plaintext) {
@@ -71,6 +76,8 @@ export function openVault(keystore: Keystore, database: Database): Vault {
         key.fill(0);
       }
     },
+    wrapKey: (id, key) => ({ wrapped: storage(kids.storage).wrap(key, fileContext(id)), storageKid: kids.storage }),
+    unwrapKey: (id, wrapped, storageKid) => storage(storageKid).unwrap(wrapped, fileContext(id)),
     term: (word) => Buffer.from(search.digest('search', bytes(word)).subarray(0, TERM_BYTES)).toString('hex'),
   };
 }
