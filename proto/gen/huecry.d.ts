@@ -86,6 +86,84 @@ export namespace huecry {
         }
 
         /**
+         * Properties of a Release.
+         * @deprecated Use huecry.v1.Release.$Properties instead.
+         */
+        interface IRelease extends huecry.v1.Release.$Properties {
+        }
+
+        /** Represents a Release. */
+        class Release {
+
+            /**
+             * Constructs a new Release.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.Release.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Release jws. */
+            jws: Uint8Array;
+
+            /**
+             * Encodes the specified Release message. Does not implicitly {@link huecry.v1.Release.verify|verify} messages.
+             * @param message Release message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.Release.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Release message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.Release & huecry.v1.Release.$Shape} Release
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.Release & huecry.v1.Release.$Shape;
+
+            /**
+             * Creates a Release message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Release
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.Release;
+
+            /**
+             * Creates a plain object from a Release message. Also converts values to other types if specified.
+             * @param message Release
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.Release, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Release to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Release {
+
+            /** Properties of a Release. */
+            interface $Properties {
+
+                /** Release jws */
+                jws?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Release. */
+            type $Shape = huecry.v1.Release.$Properties;
+        }
+
+        /**
          * Properties of an Answer.
          * @deprecated Use huecry.v1.Answer.$Properties instead.
          */
@@ -112,6 +190,12 @@ export namespace huecry {
 
             /** Answer position. */
             position: (number|Long);
+
+            /** Answer release. */
+            release: Uint8Array;
+
+            /** Answer proof. */
+            proof: string;
 
             /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
@@ -167,6 +251,12 @@ export namespace huecry {
                 /** Answer position */
                 position?: (number|Long|null);
 
+                /** Answer release */
+                release?: (Uint8Array|null);
+
+                /** Answer proof */
+                proof?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -214,6 +304,18 @@ export namespace huecry {
 
             /** Proof decisionProof. */
             decisionProof: string;
+
+            /** Proof release. */
+            release: Uint8Array;
+
+            /** Proof releaseSalt. */
+            releaseSalt: Uint8Array;
+
+            /** Proof releasePosition. */
+            releasePosition: (number|Long);
+
+            /** Proof releaseProof. */
+            releaseProof: string;
 
             /**
              * Encodes the specified Proof message. Does not implicitly {@link huecry.v1.Proof.verify|verify} messages.
@@ -280,6 +382,18 @@ export namespace huecry {
 
                 /** Proof decisionProof */
                 decisionProof?: (string|null);
+
+                /** Proof release */
+                release?: (Uint8Array|null);
+
+                /** Proof releaseSalt */
+                releaseSalt?: (Uint8Array|null);
+
+                /** Proof releasePosition */
+                releasePosition?: (number|Long|null);
+
+                /** Proof releaseProof */
+                releaseProof?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -785,8 +899,11 @@ export namespace huecry {
             /** Entry refusal. */
             refusal?: (huecry.v1.RefusalEntry.$Properties|null);
 
+            /** Entry release. */
+            release?: (huecry.v1.ReleaseEntry.$Properties|null);
+
             /** Entry body. */
-            body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal");
+            body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release");
 
             /**
              * Encodes the specified Entry message. Does not implicitly {@link huecry.v1.Entry.verify|verify} messages.
@@ -854,8 +971,11 @@ export namespace huecry {
                 /** Entry refusal */
                 refusal?: (huecry.v1.RefusalEntry.$Properties|null);
 
+                /** Entry release */
+                release?: (huecry.v1.ReleaseEntry.$Properties|null);
+
                 /** Entry body */
-                body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal");
+                body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -870,9 +990,10 @@ export namespace huecry {
               decision?: huecry.v1.DecisionEntry.$Shape|null;
               receipts?: huecry.v1.ReceiptsEntry.$Shape|null;
               refusal?: huecry.v1.RefusalEntry.$Shape|null;
+              release?: huecry.v1.ReleaseEntry.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape })
+              ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape; release?: null }|{ body?: "release"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.ReleaseEntry.$Shape })
             );
         }
 
@@ -1360,6 +1481,90 @@ export namespace huecry {
 
             /** Shape of a RefusalEntry. */
             type $Shape = huecry.v1.RefusalEntry.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseEntry.
+         * @deprecated Use huecry.v1.ReleaseEntry.$Properties instead.
+         */
+        interface IReleaseEntry extends huecry.v1.ReleaseEntry.$Properties {
+        }
+
+        /** Represents a ReleaseEntry. */
+        class ReleaseEntry {
+
+            /**
+             * Constructs a new ReleaseEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.ReleaseEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReleaseEntry noticePosition. */
+            noticePosition: (number|Long);
+
+            /** ReleaseEntry digest. */
+            digest: Uint8Array;
+
+            /**
+             * Encodes the specified ReleaseEntry message. Does not implicitly {@link huecry.v1.ReleaseEntry.verify|verify} messages.
+             * @param message ReleaseEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.ReleaseEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.ReleaseEntry & huecry.v1.ReleaseEntry.$Shape} ReleaseEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.ReleaseEntry & huecry.v1.ReleaseEntry.$Shape;
+
+            /**
+             * Creates a ReleaseEntry message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReleaseEntry
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.ReleaseEntry;
+
+            /**
+             * Creates a plain object from a ReleaseEntry message. Also converts values to other types if specified.
+             * @param message ReleaseEntry
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.ReleaseEntry, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReleaseEntry to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReleaseEntry {
+
+            /** Properties of a ReleaseEntry. */
+            interface $Properties {
+
+                /** ReleaseEntry noticePosition */
+                noticePosition?: (number|Long|null);
+
+                /** ReleaseEntry digest */
+                digest?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseEntry. */
+            type $Shape = huecry.v1.ReleaseEntry.$Properties;
         }
 
         /**
@@ -1942,6 +2147,9 @@ export namespace huecry {
             /** Delivery box. */
             box?: (huecry.v1.Box.$Properties|null);
 
+            /** Delivery held. */
+            held: Uint8Array[];
+
             /**
              * Encodes the specified Delivery message. Does not implicitly {@link huecry.v1.Delivery.verify|verify} messages.
              * @param message Delivery message or plain object to encode
@@ -2013,6 +2221,9 @@ export namespace huecry {
 
                 /** Delivery box */
                 box?: (huecry.v1.Box.$Properties|null);
+
+                /** Delivery held */
+                held?: (Uint8Array[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -230,6 +230,210 @@ export const huecry = $root.huecry = (() => {
             return Receipt;
         })();
 
+        v1.Release = (function() {
+
+            /**
+             * Properties of a Release.
+             * @typedef {Object} huecry.v1.Release.$Properties
+             * @property {Uint8Array|null} [jws] Release jws
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Release.
+             * @memberof huecry.v1
+             * @interface IRelease
+             * @augments huecry.v1.Release.$Properties
+             * @deprecated Use huecry.v1.Release.$Properties instead.
+             */
+
+            /**
+             * Shape of a Release.
+             * @typedef {huecry.v1.Release.$Properties} huecry.v1.Release.$Shape
+             */
+
+            /**
+             * Constructs a new Release.
+             * @memberof huecry.v1
+             * @classdesc Represents a Release.
+             * @constructor
+             * @param {huecry.v1.Release.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Release = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Release jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.Release
+             * @instance
+             */
+            Release.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified Release message. Does not implicitly {@link huecry.v1.Release.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Release
+             * @static
+             * @param {huecry.v1.Release.$Properties} message Release message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Release.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.jws);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Release message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Release
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Release & huecry.v1.Release.$Shape} Release
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Release.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Release();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Release message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Release
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Release} Release
+             */
+            Release.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Release)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Release: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Release();
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Release message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Release
+             * @static
+             * @param {huecry.v1.Release} message Release
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Release.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                return object;
+            };
+
+            /**
+             * Converts this Release to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Release
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Release.prototype.toJSON = function() {
+                return Release.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Release;
+        })();
+
         v1.Answer = (function() {
 
             /**
@@ -238,6 +442,8 @@ export const huecry = $root.huecry = (() => {
              * @property {Uint8Array|null} [receipt] Answer receipt
              * @property {Uint8Array|null} [salt] Answer salt
              * @property {number|Long|null} [position] Answer position
+             * @property {Uint8Array|null} [release] Answer release
+             * @property {string|null} [proof] Answer proof
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -294,6 +500,22 @@ export const huecry = $root.huecry = (() => {
             Answer.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Answer release.
+             * @member {Uint8Array} release
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.release = $util.newBuffer([]);
+
+            /**
+             * Answer proof.
+             * @member {string} proof
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.proof = "";
+
+            /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Answer
@@ -315,6 +537,10 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.salt);
                 if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.position);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.release);
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.proof);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -386,6 +612,24 @@ export const huecry = $root.huecry = (() => {
                                 delete message.position;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proof = value;
+                            else
+                                delete message.proof;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -443,6 +687,15 @@ export const huecry = $root.huecry = (() => {
                             message.position = object.position;
                         else if (typeof object.position === "object")
                             message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                if (object.release != null)
+                    if (object.release.length)
+                        if (typeof object.release === "string")
+                            $util.base64.decode(object.release, message.release = $util.newBuffer($util.base64.length(object.release)), 0);
+                        else if (object.release.length >= 0)
+                            message.release = object.release;
+                if (object.proof != null)
+                    if (typeof object.proof !== "string" || object.proof.length)
+                        message.proof = $String(object.proof);
                 return message;
             };
 
@@ -483,6 +736,14 @@ export const huecry = $root.huecry = (() => {
                         object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.release = "";
+                    else {
+                        object.release = [];
+                        if (options.bytes !== $Array)
+                            object.release = $util.newBuffer(object.release);
+                    }
+                    object.proof = "";
                 }
                 if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
                     object.receipt = options.bytes === $String ? $util.base64.encode(message.receipt, 0, message.receipt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.receipt) : message.receipt;
@@ -495,6 +756,10 @@ export const huecry = $root.huecry = (() => {
                         object.position = options.longs === $String ? $String(message.position) : message.position;
                     else
                         object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release"))
+                    object.release = options.bytes === $String ? $util.base64.encode(message.release, 0, message.release.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.release) : message.release;
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof"))
+                    object.proof = message.proof;
                 return object;
             };
 
@@ -524,6 +789,10 @@ export const huecry = $root.huecry = (() => {
              * @property {Array.<Uint8Array>|null} [elements] Proof elements
              * @property {number|Long|null} [decisionPosition] Proof decisionPosition
              * @property {string|null} [decisionProof] Proof decisionProof
+             * @property {Uint8Array|null} [release] Proof release
+             * @property {Uint8Array|null} [releaseSalt] Proof releaseSalt
+             * @property {number|Long|null} [releasePosition] Proof releasePosition
+             * @property {string|null} [releaseProof] Proof releaseProof
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -613,6 +882,38 @@ export const huecry = $root.huecry = (() => {
             Proof.prototype.decisionProof = "";
 
             /**
+             * Proof release.
+             * @member {Uint8Array} release
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.release = $util.newBuffer([]);
+
+            /**
+             * Proof releaseSalt.
+             * @member {Uint8Array} releaseSalt
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.releaseSalt = $util.newBuffer([]);
+
+            /**
+             * Proof releasePosition.
+             * @member {number|Long} releasePosition
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.releasePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Proof releaseProof.
+             * @member {string} releaseProof
+             * @memberof huecry.v1.Proof
+             * @instance
+             */
+            Proof.prototype.releaseProof = "";
+
+            /**
              * Encodes the specified Proof message. Does not implicitly {@link huecry.v1.Proof.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Proof
@@ -643,6 +944,14 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.decisionPosition);
                 if (message.decisionProof != null && $Object.hasOwnProperty.call(message, "decisionProof") && message.decisionProof !== "")
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.decisionProof);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.release);
+                if (message.releaseSalt != null && $Object.hasOwnProperty.call(message, "releaseSalt") && message.releaseSalt.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.releaseSalt);
+                if (message.releasePosition != null && $Object.hasOwnProperty.call(message, "releasePosition") && (typeof message.releasePosition === "object" ? message.releasePosition.low || message.releasePosition.high : message.releasePosition !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.releasePosition);
+                if (message.releaseProof != null && $Object.hasOwnProperty.call(message, "releaseProof") && message.releaseProof !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.releaseProof);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -749,6 +1058,42 @@ export const huecry = $root.huecry = (() => {
                                 delete message.decisionProof;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.releaseSalt = value;
+                            else
+                                delete message.releaseSalt;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.releasePosition = value;
+                            else
+                                delete message.releasePosition;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.releaseProof = value;
+                            else
+                                delete message.releaseProof;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -832,6 +1177,31 @@ export const huecry = $root.huecry = (() => {
                 if (object.decisionProof != null)
                     if (typeof object.decisionProof !== "string" || object.decisionProof.length)
                         message.decisionProof = $String(object.decisionProof);
+                if (object.release != null)
+                    if (object.release.length)
+                        if (typeof object.release === "string")
+                            $util.base64.decode(object.release, message.release = $util.newBuffer($util.base64.length(object.release)), 0);
+                        else if (object.release.length >= 0)
+                            message.release = object.release;
+                if (object.releaseSalt != null)
+                    if (object.releaseSalt.length)
+                        if (typeof object.releaseSalt === "string")
+                            $util.base64.decode(object.releaseSalt, message.releaseSalt = $util.newBuffer($util.base64.length(object.releaseSalt)), 0);
+                        else if (object.releaseSalt.length >= 0)
+                            message.releaseSalt = object.releaseSalt;
+                if (object.releasePosition != null)
+                    if (typeof object.releasePosition === "object" ? object.releasePosition.low || object.releasePosition.high : $Number(object.releasePosition) !== 0)
+                        if ($util.Long)
+                            message.releasePosition = $util.Long.fromValue(object.releasePosition, true);
+                        else if (typeof object.releasePosition === "string")
+                            message.releasePosition = $parseInt(object.releasePosition, 10);
+                        else if (typeof object.releasePosition === "number")
+                            message.releasePosition = object.releasePosition;
+                        else if (typeof object.releasePosition === "object")
+                            message.releasePosition = new $util.LongBits(object.releasePosition.low >>> 0, object.releasePosition.high >>> 0).toNumber(true);
+                if (object.releaseProof != null)
+                    if (typeof object.releaseProof !== "string" || object.releaseProof.length)
+                        message.releaseProof = $String(object.releaseProof);
                 return message;
             };
 
@@ -881,6 +1251,26 @@ export const huecry = $root.huecry = (() => {
                     } else
                         object.decisionPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.decisionProof = "";
+                    if (options.bytes === $String)
+                        object.release = "";
+                    else {
+                        object.release = [];
+                        if (options.bytes !== $Array)
+                            object.release = $util.newBuffer(object.release);
+                    }
+                    if (options.bytes === $String)
+                        object.releaseSalt = "";
+                    else {
+                        object.releaseSalt = [];
+                        if (options.bytes !== $Array)
+                            object.releaseSalt = $util.newBuffer(object.releaseSalt);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.releasePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.releasePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.releaseProof = "";
                 }
                 if (message.notice != null && $Object.hasOwnProperty.call(message, "notice"))
                     object.notice = options.bytes === $String ? $util.base64.encode(message.notice, 0, message.notice.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.notice) : message.notice;
@@ -909,6 +1299,19 @@ export const huecry = $root.huecry = (() => {
                         object.decisionPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.decisionPosition) : options.longs === $Number ? new $util.LongBits(message.decisionPosition.low >>> 0, message.decisionPosition.high >>> 0).toNumber(true) : message.decisionPosition;
                 if (message.decisionProof != null && $Object.hasOwnProperty.call(message, "decisionProof"))
                     object.decisionProof = message.decisionProof;
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release"))
+                    object.release = options.bytes === $String ? $util.base64.encode(message.release, 0, message.release.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.release) : message.release;
+                if (message.releaseSalt != null && $Object.hasOwnProperty.call(message, "releaseSalt"))
+                    object.releaseSalt = options.bytes === $String ? $util.base64.encode(message.releaseSalt, 0, message.releaseSalt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.releaseSalt) : message.releaseSalt;
+                if (message.releasePosition != null && $Object.hasOwnProperty.call(message, "releasePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.releasePosition = typeof message.releasePosition === "number" ? $BigInt(message.releasePosition) : $util.Long.fromBits(message.releasePosition.low >>> 0, message.releasePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.releasePosition === "number")
+                        object.releasePosition = options.longs === $String ? $String(message.releasePosition) : message.releasePosition;
+                    else
+                        object.releasePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.releasePosition) : options.longs === $Number ? new $util.LongBits(message.releasePosition.low >>> 0, message.releasePosition.high >>> 0).toNumber(true) : message.releasePosition;
+                if (message.releaseProof != null && $Object.hasOwnProperty.call(message, "releaseProof"))
+                    object.releaseProof = message.releaseProof;
                 return object;
             };
 
@@ -2327,7 +2730,8 @@ export const huecry = $root.huecry = (() => {
              * @property {huecry.v1.DecisionEntry.$Properties|null} [decision] Entry decision
              * @property {huecry.v1.ReceiptsEntry.$Properties|null} [receipts] Entry receipts
              * @property {huecry.v1.RefusalEntry.$Properties|null} [refusal] Entry refusal
-             * @property {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"} [body] Entry body
+             * @property {huecry.v1.ReleaseEntry.$Properties|null} [release] Entry release
+             * @property {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"} [body] Entry body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2349,9 +2753,10 @@ export const huecry = $root.huecry = (() => {
              *   decision?: huecry.v1.DecisionEntry.$Shape|null;
              *   receipts?: huecry.v1.ReceiptsEntry.$Shape|null;
              *   refusal?: huecry.v1.RefusalEntry.$Shape|null;
+             *   release?: huecry.v1.ReleaseEntry.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape })
+             *   ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape; release?: null }|{ body?: "release"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.ReleaseEntry.$Shape })
              * )} huecry.v1.Entry.$Shape
              */
 
@@ -2426,17 +2831,25 @@ export const huecry = $root.huecry = (() => {
              */
             Entry.prototype.refusal = null;
 
+            /**
+             * Entry release.
+             * @member {huecry.v1.ReleaseEntry.$Properties|null|undefined} release
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.release = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Entry body.
-             * @member {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|undefined} body
+             * @member {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"|undefined} body
              * @memberof huecry.v1.Entry
              * @instance
              */
             $Object.defineProperty(Entry.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["genesis", "registry", "notice", "decision", "receipts", "refusal"]),
+                get: $util.oneOfGetter($oneOfFields = ["genesis", "registry", "notice", "decision", "receipts", "refusal", "release"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2470,6 +2883,8 @@ export const huecry = $root.huecry = (() => {
                     $root.huecry.v1.ReceiptsEntry.encode(message.receipts, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
                     $root.huecry.v1.RefusalEntry.encode(message.refusal, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release"))
+                    $root.huecry.v1.ReleaseEntry.encode(message.release, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2565,6 +2980,13 @@ export const huecry = $root.huecry = (() => {
                             message.body = "refusal";
                             continue;
                         }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.release = $root.huecry.v1.ReleaseEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.release);
+                            message.body = "release";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2640,6 +3062,11 @@ export const huecry = $root.huecry = (() => {
                         throw $TypeError(".huecry.v1.Entry.refusal: object expected");
                     message.refusal = $root.huecry.v1.RefusalEntry.fromObject(object.refusal, _depth + 1);
                 }
+                if (object.release != null) {
+                    if (!$util.isObject(object.release))
+                        throw $TypeError(".huecry.v1.Entry.release: object expected");
+                    message.release = $root.huecry.v1.ReleaseEntry.fromObject(object.release, _depth + 1);
+                }
                 return message;
             };
 
@@ -2702,6 +3129,11 @@ export const huecry = $root.huecry = (() => {
                     object.refusal = $root.huecry.v1.RefusalEntry.toObject(message.refusal, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "refusal";
+                }
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release")) {
+                    object.release = $root.huecry.v1.ReleaseEntry.toObject(message.release, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "release";
                 }
                 return object;
             };
@@ -4056,6 +4488,253 @@ export const huecry = $root.huecry = (() => {
             };
 
             return RefusalEntry;
+        })();
+
+        v1.ReleaseEntry = (function() {
+
+            /**
+             * Properties of a ReleaseEntry.
+             * @typedef {Object} huecry.v1.ReleaseEntry.$Properties
+             * @property {number|Long|null} [noticePosition] ReleaseEntry noticePosition
+             * @property {Uint8Array|null} [digest] ReleaseEntry digest
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReleaseEntry.
+             * @memberof huecry.v1
+             * @interface IReleaseEntry
+             * @augments huecry.v1.ReleaseEntry.$Properties
+             * @deprecated Use huecry.v1.ReleaseEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReleaseEntry.
+             * @typedef {huecry.v1.ReleaseEntry.$Properties} huecry.v1.ReleaseEntry.$Shape
+             */
+
+            /**
+             * Constructs a new ReleaseEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a ReleaseEntry.
+             * @constructor
+             * @param {huecry.v1.ReleaseEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReleaseEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReleaseEntry noticePosition.
+             * @member {number|Long} noticePosition
+             * @memberof huecry.v1.ReleaseEntry
+             * @instance
+             */
+            ReleaseEntry.prototype.noticePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReleaseEntry digest.
+             * @member {Uint8Array} digest
+             * @memberof huecry.v1.ReleaseEntry
+             * @instance
+             */
+            ReleaseEntry.prototype.digest = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified ReleaseEntry message. Does not implicitly {@link huecry.v1.ReleaseEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ReleaseEntry
+             * @static
+             * @param {huecry.v1.ReleaseEntry.$Properties} message ReleaseEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReleaseEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition") && (typeof message.noticePosition === "object" ? message.noticePosition.low || message.noticePosition.high : message.noticePosition !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.noticePosition);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.digest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReleaseEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ReleaseEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ReleaseEntry & huecry.v1.ReleaseEntry.$Shape} ReleaseEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReleaseEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ReleaseEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.noticePosition = value;
+                            else
+                                delete message.noticePosition;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReleaseEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ReleaseEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ReleaseEntry} ReleaseEntry
+             */
+            ReleaseEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ReleaseEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ReleaseEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ReleaseEntry();
+                if (object.noticePosition != null)
+                    if (typeof object.noticePosition === "object" ? object.noticePosition.low || object.noticePosition.high : $Number(object.noticePosition) !== 0)
+                        if ($util.Long)
+                            message.noticePosition = $util.Long.fromValue(object.noticePosition, true);
+                        else if (typeof object.noticePosition === "string")
+                            message.noticePosition = $parseInt(object.noticePosition, 10);
+                        else if (typeof object.noticePosition === "number")
+                            message.noticePosition = object.noticePosition;
+                        else if (typeof object.noticePosition === "object")
+                            message.noticePosition = new $util.LongBits(object.noticePosition.low >>> 0, object.noticePosition.high >>> 0).toNumber(true);
+                if (object.digest != null)
+                    if (object.digest.length)
+                        if (typeof object.digest === "string")
+                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                        else if (object.digest.length >= 0)
+                            message.digest = object.digest;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReleaseEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ReleaseEntry
+             * @static
+             * @param {huecry.v1.ReleaseEntry} message ReleaseEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReleaseEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.noticePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.noticePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.digest = "";
+                    else {
+                        object.digest = [];
+                        if (options.bytes !== $Array)
+                            object.digest = $util.newBuffer(object.digest);
+                    }
+                }
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.noticePosition = typeof message.noticePosition === "number" ? $BigInt(message.noticePosition) : $util.Long.fromBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.noticePosition === "number")
+                        object.noticePosition = options.longs === $String ? $String(message.noticePosition) : message.noticePosition;
+                    else
+                        object.noticePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.noticePosition) : options.longs === $Number ? new $util.LongBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0).toNumber(true) : message.noticePosition;
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                return object;
+            };
+
+            /**
+             * Converts this ReleaseEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ReleaseEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReleaseEntry.prototype.toJSON = function() {
+                return ReleaseEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReleaseEntry;
         })();
 
         v1.SignedStatement = (function() {
@@ -5680,6 +6359,7 @@ export const huecry = $root.huecry = (() => {
              * @property {number|Long|null} [decisionPosition] Delivery decisionPosition
              * @property {Uint8Array|null} [decisionElement] Delivery decisionElement
              * @property {huecry.v1.Box.$Properties|null} [box] Delivery box
+             * @property {Array.<Uint8Array>|null} [held] Delivery held
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5706,6 +6386,7 @@ export const huecry = $root.huecry = (() => {
              */
             const Delivery = function (properties) {
                 this.slots = [];
+                this.held = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5785,6 +6466,14 @@ export const huecry = $root.huecry = (() => {
             Delivery.prototype.box = null;
 
             /**
+             * Delivery held.
+             * @member {Array.<Uint8Array>} held
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.held = $util.emptyArray;
+
+            /**
              * Encodes the specified Delivery message. Does not implicitly {@link huecry.v1.Delivery.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Delivery
@@ -5819,6 +6508,9 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.decisionElement);
                 if (message.box != null && $Object.hasOwnProperty.call(message, "box"))
                     $root.huecry.v1.Box.encode(message.box, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.held != null && message.held.length)
+                    for (let i = 0; i < message.held.length; ++i)
+                        writer.uint32(/* id 16, wireType 2 =*/130).bytes(message.held[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5940,6 +6632,14 @@ export const huecry = $root.huecry = (() => {
                             message.box = $root.huecry.v1.Box.decode(reader, reader.size(), $undefined, _depth + 1, message.box);
                             continue;
                         }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.held && message.held.length))
+                                message.held = [];
+                            message.held.push(reader.bytes());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6037,6 +6737,16 @@ export const huecry = $root.huecry = (() => {
                         throw $TypeError(".huecry.v1.Delivery.box: object expected");
                     message.box = $root.huecry.v1.Box.fromObject(object.box, _depth + 1);
                 }
+                if (object.held) {
+                    if (!$Array.isArray(object.held))
+                        throw $TypeError(".huecry.v1.Delivery.held: array expected");
+                    message.held = $Array(object.held.length);
+                    for (let i = 0; i < object.held.length; ++i)
+                        if (typeof object.held[i] === "string")
+                            $util.base64.decode(object.held[i], message.held[i] = $util.newBuffer($util.base64.length(object.held[i])), 0);
+                        else if (object.held[i].length >= 0)
+                            message.held[i] = object.held[i];
+                }
                 return message;
             };
 
@@ -6057,8 +6767,10 @@ export const huecry = $root.huecry = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.slots = [];
+                    object.held = [];
+                }
                 if (options.defaults) {
                     object.suite = "";
                     if (options.bytes === $String)
@@ -6132,6 +6844,11 @@ export const huecry = $root.huecry = (() => {
                     object.decisionElement = options.bytes === $String ? $util.base64.encode(message.decisionElement, 0, message.decisionElement.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.decisionElement) : message.decisionElement;
                 if (message.box != null && $Object.hasOwnProperty.call(message, "box"))
                     object.box = $root.huecry.v1.Box.toObject(message.box, options, _depth + 1);
+                if (message.held && message.held.length) {
+                    object.held = $Array(message.held.length);
+                    for (let j = 0; j < message.held.length; ++j)
+                        object.held[j] = options.bytes === $String ? $util.base64.encode(message.held[j], 0, message.held[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.held[j]) : message.held[j];
+                }
                 return object;
             };
 

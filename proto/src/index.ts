@@ -9,16 +9,21 @@ export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024 - 64 * 1024;
 /** Largest ledger entry, bytes (C2SP tlog-tiles). */
 export const MAX_ENTRY_BYTES = 65_535;
 
+/** The bodies of a ledger entry; each has one. */
+export const ENTRY_KINDS = ['genesis', 'registry', 'notice', 'decision', 'receipts', 'refusal', 'release'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
 const { v1 } = huecry;
 const wire = MAX_MESSAGE_BYTES;
 
 export const Submission = codec('Submission', v1.Submission, wire);
 export const Delivery = codec('Delivery', v1.Delivery, wire);
 export const Receipt = codec('Receipt', v1.Receipt, 64 * 1024);
-export const Answer = codec('Answer', v1.Answer, 64 * 1024);
+export const Release = codec('Release', v1.Release, 64 * 1024);
+export const Answer = codec('Answer', v1.Answer, 128 * 1024);
 export const Proof = codec('Proof', v1.Proof, wire);
 export const Reject = codec('Reject', v1.Reject, 64 * 1024);
-export const Entry = codec('Entry', v1.Entry, MAX_ENTRY_BYTES, ['genesis', 'registry', 'notice', 'decision', 'receipts', 'refusal']);
+export const Entry = codec('Entry', v1.Entry, MAX_ENTRY_BYTES, ENTRY_KINDS);
 export const SignedStatement = codec('SignedStatement', v1.SignedStatement, MAX_ENTRY_BYTES);
 export const AppendRequest = codec('AppendRequest', v1.AppendRequest, wire);
 export const AppendResponse = codec('AppendResponse', v1.AppendResponse, wire);
@@ -41,6 +46,7 @@ type Message<C> = C extends Codec<infer T> ? T : never;
 export type Submission = Message<typeof Submission>;
 export type Delivery = Message<typeof Delivery>;
 export type Receipt = Message<typeof Receipt>;
+export type Release = Message<typeof Release>;
 export type Answer = Message<typeof Answer>;
 export type Proof = Message<typeof Proof>;
 export type Reject = Message<typeof Reject>;
@@ -60,3 +66,10 @@ export type AttachmentPut = Message<typeof AttachmentPut>;
 export type AttachmentStored = Message<typeof AttachmentStored>;
 export type AttachmentGet = Message<typeof AttachmentGet>;
 export type AttachmentPart = Message<typeof AttachmentPart>;
+
+/** An entry's bodies, all absent. */
+export const NO_BODY = Object.fromEntries(ENTRY_KINDS.map((kind) => [kind, null])) as { readonly [K in EntryKind]: null };
+type Body = { [K in EntryKind]: Pick<Entry, K> }[EntryKind];
+
+/** A ledger entry with one body. */
+export const entryOf = (timeMs: number, body: Body): Entry => ({ timeMs, ...NO_BODY, ...body });

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { formatCheckpoint, generateNoteKey, parseSkey, signNote, TileWriter } from '@huecry/ledger';
 import type { Address, MemberCode } from '@huecry/notice';
 import { commonBundle } from '@huecry/policy/samples';
-import { Entry, SignedStatement } from '@huecry/proto';
+import { Entry, SignedStatement, NO_BODY } from '@huecry/proto';
 import { applyEntry, formatGenesis, type Genesis, initialState, parseGenesis, signStatement, statementPayload } from '@huecry/registry';
 import { publicJwk, seal, signDecision, signerFromSeed } from '@huecry/seal';
 import { randomBytes } from 'node:crypto';
@@ -14,7 +14,7 @@ import { BUNDLE, exchange, inputFor, NOW, signer } from './sample.ts';
 
 const ORIGIN = 'sandbox.huecry.example/bench';
 const SENDER = 'zz/bench' as Address;
-const EMPTY: Entry = { timeMs: NOW * 1000, genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null };
+const EMPTY: Entry = { timeMs: NOW * 1000, ...NO_BODY };
 const PERIOD = { notBefore: NOW - 3600, notAfter: NOW + 86_400 };
 
 export interface Signed {

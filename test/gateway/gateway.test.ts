@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseProof, verifyProof } from '@huecry/ledger';
 import { recordsOf } from '@huecry/notice';
-import { Entry } from '@huecry/proto';
+import { Entry, entryOf } from '@huecry/proto';
 import { registryFromEntries, type RegistryState } from '@huecry/registry';
 import { importRecords, SdkError, type StreamEvent } from '@huecry/sdk';
 import { interpolSampleFiles } from '@huecry/testkit';
@@ -53,15 +53,7 @@ describe('a notice that is published', () => {
     await compactVerify(jws, await importJWK(jwk, 'Ed25519'));
     const { extra } = parseProof(status.proof ?? '');
     const timeMs = Number(Buffer.from(extra ?? []).readBigUInt64BE());
-    const entry = Entry.encode({
-      timeMs,
-      genesis: null,
-      registry: null,
-      notice: { jws: new Uint8Array(Buffer.from(jws)) },
-      decision: null,
-      receipts: null,
-      refusal: null,
-    });
+    const entry = Entry.encode(entryOf(timeMs, { notice: { jws: new Uint8Array(Buffer.from(jws)) } }));
     expect(verifyProof(status.proof ?? '', entry, stand.world.genesis.ledger.vkey).index).toBe(status.position);
   });
 

@@ -269,3 +269,52 @@ describe('decisions and refusals', () => {
     expect(await problemsOf(log)).toEqual([`${at}: revoked-key`]);
   });
 });
+
+describe('releases', () => {
+  test('let a decided notice be decided once more each, and nothing else does', async () => {
+    const log = begun();
+    const one = log.publish('fr/dcpj');
+    const notice = log.notice(one);
+    log.decide(one, notice);
+    log.release(notice);
+    log.release(notice);
+    log.decide(one, notice);
+    log.pass('fr/dcpj');
+    log.decide(one, notice);
+    expect(await audit(log)).toMatchObject({ ok: true, counts: { notices: 2, decisions: 4, releases: 2 }, unanswered: [] });
+    const excess = log.decide(one, notice);
+    expect(await problemsOf(log)).toEqual([`${excess}: wrong-notice`]);
+  });
+
+  test('are about a notice that was decided; the decision that follows is about the same', async () => {
+    const log = begun();
+    const refused = log.notice(log.publish('fr/dcpj'));
+    log.refuse(refused);
+    const one = log.publish('fr/dcpj');
+    const notice = log.notice(one);
+    const expected = [`${log.release(notice)}: wrong-notice`, `${log.release(refused)}: wrong-notice`, `${log.release(99_999)}: wrong-notice`];
+    log.decide(one, notice);
+    expected.push(`${log.append({ release: { noticePosition: notice, digest: new Uint8Array(31) } })}: malformed-release`);
+    const wrong = (code: string, change: Parameters<Log['decide']>[2], key = 'exchange'): void => {
+      log.release(notice);
+      expected.push(`${log.decide(one, notice, change, key)}: ${code}`);
+    };
+    const other = log.pass('de/bka');
+    wrong('decision-mismatch', { notice: other.digest });
+    wrong('decision-mismatch', { jti: other.jti });
+    wrong('decision-mismatch', { rev: 2 });
+    wrong('decision-mismatch', { origin: other.iss });
+    wrong('decision-mismatch', { noticePosition: 3 });
+    wrong('unknown-key', {}, 'fr/dcpj');
+    expect(await problemsOf(log)).toEqual(expected);
+  });
+
+  test('without a decision after them are waited for', async () => {
+    const log = begun();
+    const one = log.publish('fr/dcpj');
+    const notice = log.notice(one);
+    log.decide(one, notice);
+    log.release(notice);
+    expect(await audit(log)).toMatchObject({ ok: true, unanswered: [notice] });
+  });
+});

@@ -3,6 +3,7 @@ import { Entry, ProtoError } from '@huecry/proto';
 import { applyEntry, exchangeKey, type Genesis, initialState, members, parseGenesis, RegistryError, type RegistryState, signingKey } from '@huecry/registry';
 import { type Mode, parseDecision, type ParsedDecision, parseNoticeJws, SealError, verifyDecision, verifyNoticeSignature } from '@huecry/seal';
 import { type AuditCode, type AuditReport, type Fork, type Gap, Listing, MAX_LISTED, type Problem } from './report.ts';
+import { Releases } from './releases.ts';
 import { Revisions } from './revisions.ts';
 import { type Contradiction, Sequence } from './sequence.ts';
 
@@ -38,8 +39,9 @@ export class EntryAuditor {
   readonly #refused = new Listing<AuditReport['refusedStatements'][number]>();
   readonly #sequences = new Map<Address, Sequence>();
   readonly #revisions = new Revisions();
+  readonly #releases = new Releases();
   readonly #open = new Map<number, OpenNotice>();
-  readonly #counts = { genesis: 0, registry: 0, notices: 0, decisions: 0, refusals: 0, receiptBatches: 0, receipts: 0 };
+  readonly #counts = { genesis: 0, registry: 0, notices: 0, decisions: 0, refusals: 0, releases: 0, receiptBatches: 0, receipts: 0 };
   #state: RegistryState | null = null;
   #latestMs = 0;
   #checked = 0;
@@ -70,6 +72,7 @@ export class EntryAuditor {
     else if (entry.decision) this.#decision(position, entry.timeMs, entry.decision);
     else if (entry.receipts) this.#receipts(entry.receipts.digests);
     else if (entry.refusal) this.#refusal(position, entry.refusal);
+    else if (entry.release) this.#release(entry.release);
     else throw new Finding('malformed-entry', 'the entry has no body that this version knows');
   }
 
@@ -141,14 +144,17 @@ export class EntryAuditor {
     this.#counts.decisions++;
     const state = this.#state;
     if (state === null) return;
-    const notice = this.#answer(noticePosition);
+    // A notice that was decided is decided once more for each release, and then by what it says of itself.
+    const later = !this.#open.has(noticePosition) && this.#releases.use(noticePosition);
+    const notice = later ? null : this.#answer(noticePosition);
+    if (!later) this.#releases.decided(noticePosition);
     const decision = reading('malformed-decision', () => parseDecision(jws));
     requireMode(state, decision.mode);
-    checkDecision(decision, notice, noticePosition, state);
+    checkDecision(decision, notice ?? this.#stood(decision, noticePosition), noticePosition, state);
     const key = exchangeKey(state, decision.header.kid, timeMs, position);
     if (!key.ok) throw new Finding(key.code, key.reason);
     reading('bad-signature', () => verifyDecision(jws, [], key.publicKey));
-    if (notice.forked)
+    if (notice?.forked)
       throw new Finding('fork-decided', `the notice at position ${noticePosition} contradicts an earlier one of its gateway and had to be refused`);
   }
 
@@ -168,6 +174,22 @@ export class EntryAuditor {
     if (this.#state === null) return;
     this.#answer(noticePosition);
     if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-refusal', `the digest has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
+  }
+
+  #release({ noticePosition, digest }: { readonly noticePosition: number; readonly digest: Uint8Array }): void {
+    this.#counts.releases++;
+    if (this.#state === null) return;
+    if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-release', `the digest has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
+    if (!this.#releases.release(noticePosition)) throw new Finding('wrong-notice', `position ${noticePosition} is not an earlier notice that was decided`);
+  }
+
+  /** The notice that a later decision speaks of, which must be the one that stood there. */
+  #stood({ claims }: ParsedDecision, noticePosition: number): OpenNotice {
+    const { notice: digest, origin: iss, jti, rev } = claims;
+    if (!this.#revisions.stood(iss, jti, rev, digest, noticePosition)) {
+      throw new Finding('decision-mismatch', `the signed decision is not about the notice at position ${noticePosition}`);
+    }
+    return { digest, iss, jti, rev, forked: false };
   }
 
   /** The notice that an entry answers. Each is answered once. */
@@ -193,7 +215,7 @@ export class EntryAuditor {
       gaps: gaps.items,
       forks: this.#forks.items,
       refusedStatements: this.#refused.items,
-      unanswered: [...this.#open.keys()].slice(0, MAX_LISTED),
+      unanswered: [...this.#open.keys(), ...this.#releases.open()].toSorted((a, b) => a - b).slice(0, MAX_LISTED),
     };
   }
 }

@@ -27,7 +27,8 @@ export type AuditCode =
   | 'stale-decision'
   | 'wrong-exchange'
   | 'malformed-receipts'
-  | 'malformed-refusal';
+  | 'malformed-refusal'
+  | 'malformed-release';
 
 export interface Problem {
   readonly code: AuditCode;
@@ -63,6 +64,7 @@ export interface Counts {
   readonly notices: number;
   readonly decisions: number;
   readonly refusals: number;
+  readonly releases: number;
   /** Batch entries, and the receipts in them. */
   readonly receiptBatches: number;
   readonly receipts: number;
@@ -85,7 +87,7 @@ export interface AuditReport {
   readonly forks: readonly Fork[];
   /** Statements that the registry refused: they stand in the log and change nothing. */
   readonly refusedStatements: readonly { readonly position: number; readonly code: RegistryCode; readonly reason: string }[];
-  /** Positions of notices without decision or refusal. The newest may still get theirs. */
+  /** Positions of notices without decision or refusal, or with a release that no further decision has followed. The newest may still get theirs. */
   readonly unanswered: readonly number[];
   /** The first {@link MAX_LISTED}; `problemCount` counts all. */
   readonly problems: readonly Problem[];

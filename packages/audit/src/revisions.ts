@@ -12,16 +12,20 @@ export class Revisions {
 
   /** Takes a notice; gives the one that has this revision already, if any. */
   take(iss: string, jti: string, rev: number, digest: Uint8Array, position: number): { readonly position: number; readonly same: boolean } | null {
-    const key = createHash('sha256').update(`${iss}\n${jti}\n${rev}`).digest();
-    const high = key.readBigUInt64LE(0);
-    const low = key.readBigUInt64LE(8);
-    const mark = new DataView(digest.buffer, digest.byteOffset, digest.byteLength).getBigUint64(0, true);
+    const { high, low, mark } = wordsOf(iss, jti, rev, digest);
     const at = find(this.#slots, high, low);
     const held = this.#slots[at + 3] ?? 0n;
     if (held !== 0n) return { position: Number(held - 1n), same: this.#slots[at + 2] === mark };
     this.#slots.set([high, low, mark, BigInt(position) + 1n], at);
     if (++this.#count * 2 > this.#slots.length / WORDS) this.#grow();
     return null;
+  }
+
+  /** Whether this very notice was the first of its revision, at this position. */
+  stood(iss: string, jti: string, rev: number, digest: Uint8Array, position: number): boolean {
+    const { high, low, mark } = wordsOf(iss, jti, rev, digest);
+    const at = find(this.#slots, high, low);
+    return this.#slots[at + 2] === mark && this.#slots[at + 3] === BigInt(position) + 1n;
   }
 
   #grow(): void {
@@ -41,4 +45,10 @@ function find(slots: BigUint64Array, high: bigint, low: bigint): number {
     const at = place * WORDS;
     if (slots[at + 3] === 0n || (slots[at] === high && slots[at + 1] === low)) return at;
   }
+}
+
+function wordsOf(iss: string, jti: string, rev: number, digest: Uint8Array): { readonly high: bigint; readonly low: bigint; readonly mark: bigint } {
+  const key = createHash('sha256').update(`${iss}\n${jti}\n${rev}`).digest();
+  const mark = new DataView(digest.buffer, digest.byteOffset, digest.byteLength).getBigUint64(0, true);
+  return { high: key.readBigUInt64LE(0), low: key.readBigUInt64LE(8), mark };
 }

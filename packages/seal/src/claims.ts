@@ -2,7 +2,7 @@ import { type Address, CATEGORIES, CLASSIFICATIONS, CONDITIONS, KINDS, type Memb
 import { z } from 'zod';
 import { DIGEST_PATTERN, fromBase64url, strictlyAscending } from './encoding.ts';
 import { SealError } from './errors.ts';
-import { MAX_ATTACHMENTS, MAX_RESTRICTED, MAX_RULES, MAX_WITHHELD } from './limits.ts';
+import { MAX_ATTACHMENTS, MAX_RECIPIENTS, MAX_RESTRICTED, MAX_RULES, MAX_WITHHELD } from './limits.ts';
 import { SUITE_IDS } from './suites.ts';
 
 /** Shapes of everything signed. Strict: a member that is not named here is refused. */
@@ -171,6 +171,22 @@ export const receiptPayload = z
       .optional(),
   })
   .refine((claims) => claims.categories === undefined || claims.state === 'purged', { path: ['categories'] });
+
+export const releasePayload = z
+  .strictObject({
+    iss: address,
+    origin: address,
+    notice: digestBytes,
+    jti: z.string().regex(UUID_V7),
+    rev: counter,
+    recipients: z.array(address).min(1).max(MAX_RECIPIENTS).refine(strictlyAscending),
+    outcome: z.enum(['release', 'refuse']),
+    code: z.string().regex(CODE),
+    reason: text,
+    cite: text,
+    iat: time,
+  })
+  .refine((claims) => claims.outcome === 'release' || (claims.code !== '' && claims.reason !== ''), { path: ['reason'] });
 
 export const refusalPayload = z.strictObject({
   iss: name,

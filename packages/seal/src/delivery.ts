@@ -8,21 +8,24 @@ import type { CheckedRecipient, CheckedSubmission, WireBox } from './types.ts';
 const NOTHING = new Uint8Array(0);
 
 export interface DeliveryBuilder {
-  /** A `Delivery` to `recipients[index]` with the slots of `categories` and no other. `element` is its decision element. */
-  deliver(index: number, categories: readonly Category[], element: Uint8Array): Uint8Array;
+  /**
+   * A `Delivery` to `recipients[index]` with the slots of `categories` and no other. `element` is its decision element; `held` are
+   * those of the recipients that wait for a release, for the delivery to a reviewing body.
+   */
+  deliver(index: number, categories: readonly Category[], element: Uint8Array, held?: readonly Uint8Array[]): Uint8Array;
   /** A `Delivery` to a recipient that was refused: the JWS, its own element and the decision. */
   blank(index: number, element: Uint8Array): Uint8Array;
 }
 
 /**
  * Builds the deliveries of one notice. What recipients with the same slots share is encoded once; the
- * fields of one recipient (14 and 15) are the last of the message and are appended to it.
+ * fields of one recipient (14 to 16) are the last of the message and are appended to it.
  */
 export function deliveryBuilder(
   checked: CheckedSubmission,
   { decision, noticePosition, decisionPosition }: { readonly decision: Uint8Array; readonly noticePosition: number; readonly decisionPosition: number },
 ): DeliveryBuilder {
-  const shared = { jws: checked.jws, decision, noticePosition, decisionPosition, decisionElement: NOTHING, box: null };
+  const shared = { jws: checked.jws, decision, noticePosition, decisionPosition, decisionElement: NOTHING, box: null, held: [] };
   const prefixes = new Map<string, Uint8Array>();
 
   const prefixFor = (categories: ReadonlySet<Category>): Uint8Array => {
@@ -45,23 +48,23 @@ export function deliveryBuilder(
   };
 
   return {
-    deliver(index, categories, element) {
+    deliver(index, categories, element, held = []) {
       const recipient = recipientAt(index);
       for (const category of categories) {
         if (!recipient.categories.includes(category)) throw new SealError('wrong-recipient', `slot ${category} is not addressed to ${recipient.to}`);
       }
       const wanted = new Set(categories);
       const keys = recipient.box.keys.filter(({ category }) => wanted.has(category as Category));
-      return append(prefixFor(wanted), element, { element: recipient.box.element, enc: keys.length === 0 ? NOTHING : recipient.box.enc, keys });
+      return append(prefixFor(wanted), element, { element: recipient.box.element, enc: keys.length === 0 ? NOTHING : recipient.box.enc, keys }, held);
     },
     blank(index, element) {
       blankPrefix ??= Delivery.encode({ ...shared, suite: '', routing: NOTHING, slots: [] });
-      return append(blankPrefix, element, { element: recipientAt(index).box.element, enc: NOTHING, keys: [] });
+      return append(blankPrefix, element, { element: recipientAt(index).box.element, enc: NOTHING, keys: [] }, []);
     },
   };
 }
 
-function append(prefix: Uint8Array, decisionElement: Uint8Array, box: WireBox): Uint8Array {
+function append(prefix: Uint8Array, decisionElement: Uint8Array, box: WireBox, held: readonly Uint8Array[]): Uint8Array {
   const tail = Delivery.encode({
     suite: '',
     jws: NOTHING,
@@ -72,6 +75,7 @@ function append(prefix: Uint8Array, decisionElement: Uint8Array, box: WireBox): 
     decisionPosition: 0,
     decisionElement,
     box: { ...box, keys: box.keys.map(({ category, key }) => ({ category, key })) },
+    held,
   });
   return plain(Buffer.concat([prefix, tail]));
 }

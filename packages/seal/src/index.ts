@@ -16,7 +16,17 @@ export { assertStrongKey, publicJwk, publicKeyOfJwk, signerFromSeed, signingKid 
 export { MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, MAX_DISCLOSURE_BYTES, MAX_DISCLOSURES, MAX_JWS_BYTES, MAX_RECIPIENTS } from './limits.ts';
 export { presentation } from './presentation.ts';
 export { seal } from './seal.ts';
-export { parseReceipt, parseRefusal, signReceipt, signRefusal, verifyReceipt, verifyRefusal } from './statements.ts';
+export {
+  parseReceipt,
+  parseRefusal,
+  parseRelease,
+  signReceipt,
+  signRefusal,
+  signRelease,
+  verifyReceipt,
+  verifyRefusal,
+  verifyRelease,
+} from './statements.ts';
 export { checkSubmission, parseNoticeJws, parseSubmission, verifyNoticeSignature } from './submission.ts';
 export { DEFAULT_SUITE, isSuiteId, SUITE_IDS } from './suites.ts';
 export type {
@@ -44,6 +54,8 @@ export type {
   RecipientPlan,
   RefusalClaims,
   RefusalInput,
+  ReleaseClaims,
+  ReleaseInput,
   Restrictions,
   RuleClaim,
   Sealed,

@@ -4,14 +4,18 @@ import {
   parseDecision,
   parseReceipt,
   parseRefusal,
+  parseRelease,
   type ReceiptInput,
   type RefusalInput,
+  type ReleaseInput,
   signDecision,
   signReceipt,
   signRefusal,
+  signRelease,
   verifyDecision,
   verifyReceipt,
   verifyRefusal,
+  verifyRelease,
 } from './index.ts';
 import { address, codeOf, decide, exchangeSigner, JTI, NOW, originSigner, withheldByExchange } from './testing/sample.ts';
 import type { DecisionInput } from './types.ts';
@@ -114,5 +118,59 @@ describe('decisions', () => {
     expect(codeOf(() => signDecision({ ...decisionInput, decisions: [decide('jp/npa', 'refuse', ['identity'])] }, exchangeSigner))).toBe('malformed');
     const many = Array.from({ length: 513 }, (_, i) => decide(`de/a${i}`, 'refuse', []));
     expect(codeOf(() => signDecision({ ...decisionInput, decisions: many }, exchangeSigner))).toBe('too-many-recipients');
+  });
+});
+
+describe('releases', () => {
+  const release: ReleaseInput = {
+    mode: 'live',
+    iss: address('x-review/desk'),
+    origin: address('br/pf'),
+    notice,
+    jti: JTI,
+    rev: 1,
+    recipients: [address('de/bka'), address('jp/npa')],
+    outcome: 'release',
+    code: '',
+    reason: '',
+    cite: '',
+    iat: NOW,
+  };
+  const refuse: ReleaseInput = { ...release, outcome: 'refuse', code: 'political', reason: 'An invented reason', cite: 'Constitution, art. 3' };
+
+  test('come back as they were signed, in either mode', () => {
+    for (const input of [release, refuse, { ...refuse, mode: 'exercise' as const }]) {
+      const { mode, claims } = verifyRelease(signRelease(input, originSigner), originSigner.publicKey);
+      expect({ mode, ...claims }).toEqual(input);
+    }
+  });
+
+  test('of another signer, type or shape are refused', () => {
+    const jws = signRelease(release, originSigner);
+    expect(codeOf(() => verifyRelease(jws, exchangeSigner.publicKey))).toBe('bad-signature');
+    expect(codeOf(() => parseReceipt(jws))).toBe('wrong-type');
+    expect(codeOf(() => parseRelease(signReceipt(receipt, originSigner)))).toBe('wrong-type');
+    expect(codeOf(() => parseRelease(new Uint8Array(48 * 1024 + 1)))).toBe('too-large');
+    const bad = (change: object): string => codeOf(() => signRelease({ ...release, ...change }, originSigner));
+    expect([
+      bad({ recipients: [] }),
+      bad({ recipients: release.recipients.toReversed() }),
+      bad({ recipients: ['de/bka', 'de/bka'] }),
+      bad({ recipients: Array.from({ length: 513 }, (_, i) => `de/a${String(i).padStart(3, '0')}`) }),
+      bad({ outcome: 'hold' }),
+      bad({ outcome: 'refuse' }),
+      bad({ code: 'Not a code' }),
+      bad({ reason: 'x'.repeat(2049) }),
+    ]).toEqual(Array.from({ length: 8 }, () => 'malformed'));
+    const most = Array.from({ length: 512 }, (_, i) => address(`x-reviewbodies/${String(i).padStart(32, 'a')}`)).toSorted();
+    expect(parseRelease(signRelease({ ...release, recipients: most }, originSigner)).claims.recipients).toEqual(most);
+  });
+
+  test('whatever single character is changed, no release verifies', () => {
+    const jws = signRelease(refuse, originSigner);
+    for (let at = 0; at < jws.length; at += 1) {
+      const altered = jws.map((byte, index) => (index === at ? (byte === 0x41 ? 0x42 : 0x41) : byte));
+      expect(codeOf(() => verifyRelease(altered, originSigner.publicKey))).not.toBe('accepted');
+    }
   });
 });

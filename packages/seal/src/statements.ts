@@ -1,8 +1,8 @@
-import { read, receiptPayload, refusalPayload } from './claims.ts';
+import { read, receiptPayload, refusalPayload, releasePayload } from './claims.ts';
 import { base64url } from './encoding.ts';
 import { parseJws, signJws, verifyJws } from './jws.ts';
 import { MAX_STATEMENT_JWS_BYTES } from './limits.ts';
-import type { ParsedJws, ReceiptClaims, ReceiptInput, RefusalClaims, RefusalInput, Signer } from './types.ts';
+import type { ParsedJws, ReceiptClaims, ReceiptInput, RefusalClaims, RefusalInput, Signer, ReleaseClaims, ReleaseInput } from './types.ts';
 
 /** `exactOptionalPropertyTypes`: what is absent stays absent. */
 function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -47,6 +47,27 @@ export function parseRefusal(jws: Uint8Array): ParsedJws<RefusalClaims> {
 /** @throws SealError bad-signature, malformed, too-large, wrong-type */
 export function verifyRefusal(jws: Uint8Array, publicKey: Uint8Array): ParsedJws<RefusalClaims> {
   const parsed = parseRefusal(jws);
+  verifyJws(parsed, publicKey);
+  return parsed;
+}
+
+/** A reviewing body's release or refusal, signed. @throws SealError malformed, too-large */
+export function signRelease(input: ReleaseInput, signer: Signer): Uint8Array {
+  const { mode, iss, origin, notice, jti, rev, recipients, outcome, code, reason, cite, iat } = input;
+  const payload = { iss, origin, notice: base64url(notice), jti, rev, recipients, outcome, code, reason, cite, iat };
+  read('the release', releasePayload, payload);
+  return signJws(mode, 'release+jwt', payload, signer, MAX_STATEMENT_JWS_BYTES);
+}
+
+/** Reads a release: shape only, no signature. @throws SealError malformed, too-large, wrong-type */
+export function parseRelease(jws: Uint8Array): ParsedJws<ReleaseClaims> {
+  const parsed = parseJws(jws, 'release+jwt', MAX_STATEMENT_JWS_BYTES);
+  return { ...parsed, claims: read('the release', releasePayload, parsed.claims) };
+}
+
+/** @throws SealError bad-signature, malformed, too-large, wrong-type */
+export function verifyRelease(jws: Uint8Array, publicKey: Uint8Array): ParsedJws<ReleaseClaims> {
+  const parsed = parseRelease(jws);
   verifyJws(parsed, publicKey);
   return parsed;
 }

@@ -279,6 +279,29 @@ export interface ReceiptInput extends ReceiptClaims {
   readonly mode: Mode;
 }
 
+/** A reviewing body's word on recipients of one notice that are held. */
+export interface ReleaseClaims {
+  /** Gateway of the reviewing body. */
+  readonly iss: Address;
+  readonly origin: Address;
+  /** SHA-256 of the notice's JWS: each revision needs its own release. */
+  readonly notice: Uint8Array;
+  readonly jti: string;
+  readonly rev: number;
+  /** Sorted, each once: for whom it is released or refused, and for nobody else. */
+  readonly recipients: readonly Address[];
+  readonly outcome: 'release' | 'refuse';
+  /** Stable code of a refusal; may be empty in a release. */
+  readonly code: string;
+  readonly reason: string;
+  readonly cite: string;
+  readonly iat: number;
+}
+
+export interface ReleaseInput extends ReleaseClaims {
+  readonly mode: Mode;
+}
+
 /** A submission refused as a whole. `jti` and `rev` are null where they could not be read. */
 export interface RefusalClaims {
   /** The exchange's name. */

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BusMessage, connectGateway, type GatewayBus, provision } from '@huecry/bus';
 import { type Address, type Category, type Kind, memberOf } from '@huecry/notice';
 import { generateNoteKey, openCheckpoint, parseProof, verifyProof } from '@huecry/ledger';
-import { Answer, Entry, Proof, Receipt, RegistryRequest, RegistryResponse, Reject, StatementRequest, StatementResponse } from '@huecry/proto';
+import { Answer, Entry, Proof, Receipt, RegistryRequest, RegistryResponse, Reject, StatementRequest, StatementResponse, entryOf } from '@huecry/proto';
 import { applyRegistryResponse, initialState, type LedgerVerifier, type RegistryState } from '@huecry/registry';
 import { verifyDecision, verifyRefusal } from '@huecry/seal';
 import { openKeystore } from '@huecry/seal/keystore';
@@ -15,7 +15,6 @@ import { openDelivery } from '@huecry/seal/open';
 import { guard, type RunningNats, startNats, type TemporaryFolder, temporaryFolder } from '@huecry/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from './bytes.ts';
-import { entryOf } from './ledger.ts';
 import { box, DE, type Desk, FR, FR2, GATEWAYS, JP, LEAVES, makeWorld, openDesk, ROUTING, signer, type World } from './testing/world.ts';
 
 const SERVICES = join(import.meta.dirname, '../..');

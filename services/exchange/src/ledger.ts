@@ -28,12 +28,6 @@ export interface Ledger {
 export const entryKey = (label: 'notice' | 'decision' | 'refusal' | 'receipts' | 'registry', ...about: readonly Uint8Array[]): Uint8Array =>
   sha256(label, ...about);
 
-const EMPTY_BODY = { genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null };
-type Body = { [K in keyof typeof EMPTY_BODY]: Pick<Entry, K> }[keyof typeof EMPTY_BODY];
-
-/** A ledger entry with one body. */
-export const entryOf = (timeMs: number, body: Body): Entry => ({ timeMs, ...EMPTY_BODY, ...body });
-
 export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'ledgerSeconds' | 'staleRegistry'>): Ledger {
   const timed = async <T>(call: 'append' | 'proof' | 'read', work: () => Promise<T>): Promise<T> => {
     const end = metrics.ledgerSeconds.startTimer({ call });

@@ -1,3 +1,4 @@
+import { entryOf } from '@huecry/proto';
 import { type BusMessage, type ExchangeBus, parseSubject, type Verdict } from '@huecry/bus';
 import type { Engine } from '@huecry/policy';
 import type { CheckedSubmission, Mode, ParsedSubmission, Signer } from '@huecry/seal';
@@ -8,7 +9,7 @@ import { everRegisteredKey, requireSignature } from './admission/require.ts';
 import { sha256 } from './bytes.ts';
 import { answerMessage, deliver, unanswered } from './deliver.ts';
 import { codeOf, isBroken, isRetryable } from './errors.ts';
-import { entryKey, entryOf, type Ledger } from './ledger.ts';
+import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import { decideNotice, type Outcome, type OutcomeContext, refuseNotice } from './outcome.ts';
 import type { Prover } from './prover.ts';

@@ -116,6 +116,8 @@ interface Proven {
   readonly decisionProof: string;
 }
 
+const NO_RELEASE = { release: new Uint8Array(0), releaseSalt: new Uint8Array(0), releasePosition: 0, releaseProof: '' };
+
 function proofOf({ notice, proof, decisionProof }: Proven, store: ProverOptions['store']): Uint8Array {
   return Proof.encode({
     notice: notice.digest,
@@ -125,6 +127,7 @@ function proofOf({ notice, proof, decisionProof }: Proven, store: ProverOptions[
     elements: inSignedOrder(store.notices.recipientsOf(notice.digest).map(({ element }) => element)),
     decisionPosition: notice.outcomePosition,
     decisionProof,
+    ...NO_RELEASE,
   });
 }
 

@@ -1,12 +1,11 @@
 import { channel } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Answer, Proof, Reject, SignedStatement } from '@huecry/proto';
+import { Answer, Proof, Reject, SignedStatement, entryOf } from '@huecry/proto';
 import { bundleDigest } from '@huecry/policy';
 import { sampleBundles } from '@huecry/policy/samples';
 import { verifyDecision, verifyRefusal } from '@huecry/seal';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from './bytes.ts';
-import { entryOf } from './ledger.ts';
 import type { Step } from './steps.ts';
 import { type Harness, openHarness } from './testing/harness.ts';
 import { DE, FR, FR2, JP, signer } from './testing/world.ts';

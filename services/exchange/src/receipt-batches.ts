@@ -1,3 +1,4 @@
+import { entryOf } from '@huecry/proto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExchangeBus } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
@@ -6,7 +7,7 @@ import type { Logger } from 'pino';
 import { sha256 } from './bytes.ts';
 import { answerMessage } from './deliver.ts';
 import { codeOf, isRetryable } from './errors.ts';
-import { entryKey, entryOf, type Ledger } from './ledger.ts';
+import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import { reach } from './steps.ts';

@@ -1,10 +1,10 @@
 import type { ExchangeBus } from '@huecry/bus';
-import { ProtoError, RegistryRequest, RegistryResponse, SignedStatement, StatementRequest, StatementResponse } from '@huecry/proto';
+import { ProtoError, RegistryRequest, RegistryResponse, SignedStatement, StatementRequest, StatementResponse, entryOf } from '@huecry/proto';
 import { checkStatement } from '@huecry/registry';
 import type { Logger } from 'pino';
 import { sha256 } from './bytes.ts';
 import { codeOf, isBroken } from './errors.ts';
-import { entryKey, entryOf, type Ledger } from './ledger.ts';
+import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import type { Store } from './store/index.ts';

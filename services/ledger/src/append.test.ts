@@ -1,4 +1,4 @@
-import { AppendRequest, Entry } from '@huecry/proto';
+import { AppendRequest, Entry, NO_BODY, entryOf } from '@huecry/proto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ledger } from './ledger.ts';
 import { callsOf, decisionEntry, noticeEntry, openLedger, receiptsEntry, registryEntry, removeWorlds, sampleWorld, sha256, text } from './testing/world.ts';
@@ -155,13 +155,9 @@ describe('append', () => {
   describe('entries', () => {
     const bad: [string, Uint8Array, string][] = [
       ['no message', Uint8Array.of(0xff), 'malformed'],
-      ['no body', Entry.encode({ timeMs: 1, genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null }), 'malformed'],
+      ['no body', Entry.encode({ timeMs: 1, ...NO_BODY }), 'malformed'],
       ['not canonical', Uint8Array.of(...noticeEntry('x'), 0x78, 0x01), 'malformed'],
-      [
-        'a second genesis',
-        Entry.encode({ timeMs: 1, genesis: { genesis: text('{}') }, registry: null, notice: null, decision: null, receipts: null, refusal: null }),
-        'malformed',
-      ],
+      ['a second genesis', Entry.encode(entryOf(1, { genesis: { genesis: text('{}') } })), 'malformed'],
       ['over 65,535 bytes', noticeEntry('x'.repeat(65_536)), 'too-large'],
       ['a decision about nothing', decisionEntry(9_999_999), 'malformed'],
       ['a decision about the genesis', decisionEntry(0), 'malformed'],

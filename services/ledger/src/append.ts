@@ -1,6 +1,6 @@
 /** Judges append requests: which items are new, which are known, and which request is refused as a whole. */
-import { AppendRequest, Entry, MAX_ENTRY_BYTES, ProtoError } from '@huecry/proto';
-import { type EntryKind, kindOf, sameBytes, saysTheSame } from './entries.ts';
+import { AppendRequest, Entry, MAX_ENTRY_BYTES, ProtoError, type EntryKind } from '@huecry/proto';
+import { kindOf, sameBytes, saysTheSame } from './entries.ts';
 import { type NewEntry, registryTip, type Tip, type Transaction } from './store.ts';
 
 /** Codes that a caller of `hc.ledger.append` can get. */
@@ -96,7 +96,7 @@ function judge(log: Transaction, { kind, entry }: AppendItem, seen: number, regi
   }
   if (seen < registry.registryPosition)
     return { code: 'stale-registry', reason: `the newest registry entry is at ${registry.registryPosition - 1}, the caller has folded those below ${seen}` };
-  const about = entry.decision?.noticePosition ?? entry.refusal?.noticePosition;
+  const about = entry.decision?.noticePosition ?? entry.refusal?.noticePosition ?? entry.release?.noticePosition;
   if (about !== undefined && log.kindAt(about) !== 'notice') return { code: 'malformed', reason: `a ${kind} names position ${about}, where no notice stands` };
   return undefined;
 }

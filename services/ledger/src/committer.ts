@@ -1,6 +1,6 @@
 /** Group commit: requests that arrive within a few milliseconds share one transaction and one fsync. */
+import { type EntryKind } from '@huecry/proto';
 import { type Appended, append, type ParsedAppend } from './append.ts';
-import type { EntryKind } from './entries.ts';
 import type { LedgerStore } from './store.ts';
 
 /** A group is committed at once when it has this many items. */

@@ -1,13 +1,9 @@
 /** What the service must know of an entry to keep its order; the rest is for auditors. */
 import { createHash } from 'node:crypto';
-import { Entry } from '@huecry/proto';
-
-export type EntryKind = 'genesis' | 'registry' | 'notice' | 'decision' | 'receipts' | 'refusal';
-
-const KINDS: readonly EntryKind[] = ['genesis', 'registry', 'notice', 'decision', 'receipts', 'refusal'];
+import { Entry, ENTRY_KINDS, type EntryKind, entryOf } from '@huecry/proto';
 
 /** A body that is absent may be null or undefined. */
-export const kindOf = (entry: Entry): EntryKind | undefined => KINDS.find((kind) => entry[kind]);
+export const kindOf = (entry: Entry): EntryKind | undefined => ENTRY_KINDS.find((kind) => entry[kind]);
 
 export const digestOf = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
@@ -28,5 +24,4 @@ function timeless(bytes: Uint8Array): Uint8Array {
 }
 
 /** The entry at position 0. */
-export const genesisEntry = (timeMs: number, genesis: Uint8Array): Uint8Array =>
-  Entry.encode({ timeMs, genesis: { genesis }, registry: null, notice: null, decision: null, receipts: null, refusal: null });
+export const genesisEntry = (timeMs: number, genesis: Uint8Array): Uint8Array => Entry.encode(entryOf(timeMs, { genesis: { genesis } }));

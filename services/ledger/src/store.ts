@@ -1,6 +1,7 @@
 /** The order of the log: a SQLite database that one process writes, and only adds to. */
+import { type EntryKind } from '@huecry/proto';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { digestOf, type EntryKind } from './entries.ts';
+import { digestOf } from './entries.ts';
 import { LedgerServiceError } from './errors.ts';
 
 const SCHEMA_VERSION = 1;

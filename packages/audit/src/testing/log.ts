@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formatCheckpoint, generateNoteKey, parseSkey, signNote, TileWriter } from '@huecry/ledger';
 import type { Address, MemberCode } from '@huecry/notice';
-import { Entry, SignedStatement } from '@huecry/proto';
+import { Entry, SignedStatement, NO_BODY } from '@huecry/proto';
 import {
   applyEntry,
   formatGenesis,
@@ -34,7 +34,7 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => Uint8Array.from(createH
 
 const box = decapsulatorFromSeed('hc1-x25519-hkdf-sha256-aes-256-gcm', seedOf('box'));
 const DIGEST = Buffer.alloc(32, 7).toString('base64url');
-const EMPTY: Entry = { timeMs: 0, genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null };
+const EMPTY: Entry = { timeMs: 0, ...NO_BODY };
 
 export interface Published {
   readonly iss: Address;
@@ -184,6 +184,10 @@ export class Log {
 
   refuse(noticePosition: number): number {
     return this.append({ refusal: { noticePosition, digest: sha256(Uint8Array.of(1)) } });
+  }
+
+  release(noticePosition: number): number {
+    return this.append({ release: { noticePosition, digest: sha256(Uint8Array.of(2)) } });
   }
 
   receipts(count: number): number {

@@ -1,5 +1,5 @@
 /** A small world for this package's tests: invented members with real keys, and a log to write statements into. */
-import { Entry, SignedStatement } from '@huecry/proto';
+import { Entry, SignedStatement, NO_BODY } from '@huecry/proto';
 import type { Address, MemberCode } from '@huecry/notice';
 import { bundleDigest, type BundleSource } from '@huecry/policy';
 import { decapsulatorFromSeed, DEFAULT_SUITE, type Mode, publicJwk, type Signer, signerFromSeed, type SuiteId } from '@huecry/seal';
@@ -142,7 +142,7 @@ export class World {
   }
 }
 
-const EMPTY: Entry = { timeMs: 0, genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null };
+const EMPTY: Entry = { timeMs: 0, ...NO_BODY };
 
 export const gatewayBody = (of: string, signing = [signingSpec(`${of} signing`)], boxes = [boxSpec(`${of} box`)]): StatementBody => ({
   type: 'gateway.register',

@@ -32,7 +32,7 @@ export function openDelivery(bytes: Uint8Array, context: OpenContext): Opened {
 
   const notice = parseNoticeJws(message.jws);
   checkNotice(notice, context);
-  const decision = checkDecision(message, notice, context);
+  const { decision, held } = checkDecision(message, notice, context);
   const element = checkElement(box.element, new Set(notice.recipientDigests), notice.claims);
   if (element.to !== context.me) throw new SealError('wrong-recipient', `this gateway is ${context.me}, the delivery is for another`);
 
@@ -51,6 +51,7 @@ export function openDelivery(bytes: Uint8Array, context: OpenContext): Opened {
     leaves: opened?.leaves ?? [],
     withheld: [...element.withheld, ...decision.withheld],
     refusedBy: decision.refusedBy,
+    held,
     decision: { jws: message.decision, element: message.decisionElement, decision },
     element: { kid: element.kid, n: element.n, nPrev: element.nPrev },
     noticePosition: message.noticePosition,
@@ -71,11 +72,15 @@ function checkNotice(notice: ParsedNotice, context: OpenContext): void {
 }
 
 /** The exchange's decision must be for this notice at this position, and its element for this gateway. */
-function checkDecision(message: DeliveryMessage, notice: ParsedNotice, context: OpenContext): RecipientDecision {
+function checkDecision(
+  message: DeliveryMessage,
+  notice: ParsedNotice,
+  context: OpenContext,
+): { readonly decision: RecipientDecision; readonly held: readonly RecipientDecision[] } {
   const parsed = parseDecision(message.decision);
   const { header, mode, claims } = parsed;
   if (mode !== context.mode) throw new SealError('wrong-mode', `this gateway is ${context.mode}, the decision is ${mode}`);
-  const [decision] = verifyParsedDecision(parsed, [message.decisionElement], context.exchangeKey(header.kid));
+  const [decision, ...held] = verifyParsedDecision(parsed, [message.decisionElement, ...message.held], context.exchangeKey(header.kid));
   const { iss, jti, rev } = notice.claims;
   if (!sameBytes(claims.notice, notice.digest) || claims.origin !== iss || claims.jti !== jti || claims.rev !== rev) {
     throw new SealError('wrong-decision', 'the decision is for another notice');
@@ -84,11 +89,14 @@ function checkDecision(message: DeliveryMessage, notice: ParsedNotice, context: 
     throw new SealError('wrong-decision', 'the positions of notice and decision are not those decided');
   }
   if (decision === undefined || decision.to !== context.me) throw new SealError('wrong-decision', 'the decision element is for another recipient');
-  return decision;
+  if (held.some(({ to, outcome }) => outcome !== 'hold' || to === context.me)) {
+    throw new SealError('wrong-decision', 'a decision element is shown that does not hold another recipient');
+  }
+  return { decision, held };
 }
 
-function checkBlank({ suite, routing, slots, box }: DeliveryMessage): void {
-  if (suite !== '' || routing.length > 0 || slots.length > 0 || box === null || box.enc.length > 0 || box.keys.length > 0) {
+function checkBlank({ suite, routing, slots, box, held }: DeliveryMessage): void {
+  if (suite !== '' || routing.length > 0 || slots.length > 0 || box === null || box.enc.length > 0 || box.keys.length > 0 || held.length > 0) {
     throw new SealError('wrong-decision', 'the decision refuses this recipient, and the delivery carries more than a blank');
   }
 }

@@ -29,6 +29,8 @@ export interface Opened {
   /** The origin's claims (signed in the element) and the exchange's (signed in the decision). */
   readonly withheld: readonly WithheldClaim[];
   readonly refusedBy: readonly RuleClaim[];
+  /** To a reviewing body: what was decided for the recipients that are held, signed by the exchange. Empty for everybody else. */
+  readonly held: readonly RecipientDecision[];
   readonly decision: { readonly jws: Uint8Array; readonly element: Uint8Array; readonly decision: RecipientDecision };
   readonly element: { readonly kid: string; readonly n: number; readonly nPrev: Uint8Array | null };
   /** Signed by the exchange. */

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Delivery, Submission } from '@huecry/proto';
 import { lengthPrefixed, PROTOCOL } from '../encoding.ts';
 import { setupReceiver } from '../hpke/index.ts';
-import { seal, signReceipt, signRefusal, type Decapsulator, type Sealed, type SealInput } from '../index.ts';
+import { seal, signReceipt, signRefusal, signRelease, type Decapsulator, type Sealed, type SealInput } from '../index.ts';
 import { openDelivery } from '../open/index.ts';
 import { decryptOnce, packSlot, slotAad } from '../slot.ts';
 import { content, type Forgery, forge } from './forge.ts';
@@ -207,6 +207,17 @@ export function makeVectors(stored: string | null) {
   const about = { mode: 'live' as const, origin: address('br/pf'), notice, iat: NOW + 5 };
   const receipt = { ...about, iss: address('de/bka'), jti: inputWith(CLASSIC, 'live').jti, rev: 2, state: 'opened' as const, retainUntil: NOW + 1000 };
   const refusal = { ...about, iss: 'exchange.example', jti: null, rev: null, code: 'bad-signature', reason: 'The signature does not verify' };
+  const release = {
+    ...about,
+    iss: address('x-review/desk'),
+    jti: receipt.jti,
+    rev: 2,
+    recipients: [address('de/bka'), address('jp/npa')],
+    outcome: 'refuse' as const,
+    code: 'political',
+    reason: 'An invented reason',
+    cite: 'Constitution, art. 3',
+  };
   return {
     format: 'huecry-sealed-notice-vectors/1',
     note: 'Invented persons. Bytes are base64url. Sealing under the hybrid suite cannot be repeated (ML-KEM encapsulates at random): its submission is kept, everything after it is computed.',
@@ -224,5 +235,6 @@ export function makeVectors(stored: string | null) {
     ],
     receipt: { input: asJson(receipt), jws: Buffer.from(signReceipt(receipt, originSigner)).toString() },
     refusal: { input: asJson(refusal), jws: Buffer.from(signRefusal(refusal, exchangeSigner)).toString() },
+    release: { input: asJson(release), jws: Buffer.from(signRelease(release, originSigner)).toString() },
   };
 }

@@ -1,10 +1,9 @@
 import { type Address, memberOf } from '@huecry/notice';
-import { Entry, SignedStatement, Submission } from '@huecry/proto';
+import { Entry, SignedStatement, Submission, entryOf } from '@huecry/proto';
 import { initialState, registryFromEntries, type RegistryState } from '@huecry/registry';
 import { publicJwk } from '@huecry/seal';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { entryOf } from '../ledger.ts';
 import { address, DE, FR, FR2, JP, makeWorld, openDesk, registration, signer, type World } from '../testing/world.ts';
 import { type Admission, type AdmissionView, admit } from './admit.ts';
 

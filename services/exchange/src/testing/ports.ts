@@ -1,10 +1,9 @@
 /** The two ports of the exchange in memory, with faults on demand: what the real ledger and NATS do to it, without their processes. */
 import type { BusMessage, ExchangeBus, OutgoingMessage, Verdict } from '@huecry/bus';
 import type { Address, Kind, MemberCode } from '@huecry/notice';
-import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, Receipt, ReadRequest, ReadResponse } from '@huecry/proto';
+import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, Receipt, ReadRequest, ReadResponse, entryOf } from '@huecry/proto';
 import type { Genesis } from '@huecry/registry';
 import { ExchangeError } from '../errors.ts';
-import { entryOf } from '../ledger.ts';
 
 /** When a call fails: before it did anything, or after it did everything. */
 export type Fault = 'not-done' | 'done';

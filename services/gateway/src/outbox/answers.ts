@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BusMessage, Verdict } from '@huecry/bus';
 import { LedgerError, parseProof, verifyProof } from '@huecry/ledger';
-import { Answer, Entry, Proof, ProtoError, Reject } from '@huecry/proto';
+import { Answer, Entry, entryOf, Proof, ProtoError, Reject } from '@huecry/proto';
 import { exchangeKey, type KeyAnswer, type RegistryState, signingKey } from '@huecry/registry';
 import { parseDecision, parseReceipt, parseRefusal, type RecipientDecision, SealError, verifyDecision, verifyReceipt, verifyRefusal } from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
@@ -76,13 +76,11 @@ async function takeProof(context: GatewayContext, data: Uint8Array): Promise<voi
   if (entry.proof !== null) return;
 
   // 1. Our own JWS, word for word, stands at that position under the ledger's signed checkpoint.
-  provePlace(context, proof.proof, proof.position, (timeMs) => ({ ...EMPTY_ENTRY, timeMs, notice: { jws: outbox.jws(entry.cursor) } }));
+  provePlace(context, proof.proof, proof.position, (timeMs) => entryOf(timeMs, { notice: { jws: outbox.jws(entry.cursor) } }));
   // 2. So does the decision, and the exchange signed it for this notice.
-  provePlace(context, proof.decisionProof, proof.decisionPosition, (timeMs) => ({
-    ...EMPTY_ENTRY,
-    timeMs,
-    decision: { noticePosition: proof.position, jws: proof.decision },
-  }));
+  provePlace(context, proof.decisionProof, proof.decisionPosition, (timeMs) =>
+    entryOf(timeMs, { decision: { noticePosition: proof.position, jws: proof.decision } }),
+  );
   const { header, claims: peeked, mode } = parseDecision(proof.decision);
   await registry.reaches(peeked.registryPosition);
   const key = keyOrThrow(exchangeKey(registry.state(), header.kid, peeked.iat * 1000, proof.decisionPosition));
@@ -117,7 +115,6 @@ async function takeProof(context: GatewayContext, data: Uint8Array): Promise<voi
   context.log.info({ notice: entry.id, position: proof.position, decisionPosition: proof.decisionPosition }, 'logged');
 }
 
-const EMPTY_ENTRY = { genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null } as const;
 const TIME_BYTES = 8;
 
 /** The entry is built here from what we know; only its time comes with the proof, and a wrong time proves nothing. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateNoteKey } from '@huecry/ledger';
-import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, ReadRequest, ReadResponse } from '@huecry/proto';
+import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, ReadRequest, ReadResponse, entryOf } from '@huecry/proto';
 import { pino } from 'pino';
 import type { Timing } from '../config.ts';
 import { Ledger } from '../ledger.ts';
@@ -41,14 +41,12 @@ export const openLedger = (world: World, timing: Partial<Timing> = {}): Promise<
 
 const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 
-const NO_BODY = { genesis: null, registry: null, notice: null, decision: null, receipts: null, refusal: null };
-
-export const noticeEntry = (jws: string, timeMs = 1): Uint8Array => plain(Entry.encode({ ...NO_BODY, timeMs, notice: { jws: text(jws) } }));
+export const noticeEntry = (jws: string, timeMs = 1): Uint8Array => plain(Entry.encode(entryOf(timeMs, { notice: { jws: text(jws) } })));
 export const decisionEntry = (noticePosition: number, jws = 'decision', timeMs = 1): Uint8Array =>
-  plain(Entry.encode({ ...NO_BODY, timeMs, decision: { noticePosition, jws: text(jws) } }));
-export const receiptsEntry = (...digests: Uint8Array[]): Uint8Array => plain(Entry.encode({ ...NO_BODY, timeMs: 1, receipts: { digests } }));
+  plain(Entry.encode(entryOf(timeMs, { decision: { noticePosition, jws: text(jws) } })));
+export const receiptsEntry = (...digests: Uint8Array[]): Uint8Array => plain(Entry.encode(entryOf(1, { receipts: { digests } })));
 export const registryEntry = (prev: Uint8Array, payload: string, timeMs = 1): Uint8Array =>
-  plain(Entry.encode({ ...NO_BODY, timeMs, registry: { prev, statement: { payload: text(payload), signatures: [] } } }));
+  plain(Entry.encode(entryOf(timeMs, { registry: { prev, statement: { payload: text(payload), signatures: [] } } })));
 
 export interface Item {
   readonly key: string;

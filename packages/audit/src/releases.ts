@@ -1,0 +1,38 @@
+/**
+ * Which notices were decided, one bit a position, and the releases that no further decision has followed yet. A release lets the
+ * exchange decide its notice once more, and nothing else does.
+ */
+export class Releases {
+  #decided = new Uint8Array(1024);
+  readonly #open = new Map<number, number>();
+
+  decided(noticePosition: number): void {
+    const byte = Math.floor(noticePosition / 8);
+    if (byte >= this.#decided.length) {
+      const larger = new Uint8Array(Math.max(byte + 1, this.#decided.length * 2));
+      larger.set(this.#decided);
+      this.#decided = larger;
+    }
+    this.#decided[byte] = (this.#decided[byte] ?? 0) | (1 << (noticePosition % 8));
+  }
+
+  /** Takes a release; false where no notice that was decided stands at the position that it names. */
+  release(noticePosition: number): boolean {
+    if (((this.#decided[Math.floor(noticePosition / 8)] ?? 0) & (1 << (noticePosition % 8))) === 0) return false;
+    this.#open.set(noticePosition, (this.#open.get(noticePosition) ?? 0) + 1);
+    return true;
+  }
+
+  /** Uses up a release for a further decision; false where there is none. */
+  use(noticePosition: number): boolean {
+    const open = this.#open.get(noticePosition) ?? 0;
+    if (open > 1) this.#open.set(noticePosition, open - 1);
+    else this.#open.delete(noticePosition);
+    return open > 0;
+  }
+
+  /** Notices with a release that no decision has followed. */
+  open(): IterableIterator<number> {
+    return this.#open.keys();
+  }
+}
