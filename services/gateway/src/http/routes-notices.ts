@@ -66,9 +66,10 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
     (request) => {
       const { box, kind, after, limit } = request.query;
       const query = { after, limit, kind };
-      const items =
-        box === 'in' ? inbox.list(query).map((entry) => inboxSummary(context, entry)) : outbox.list(query).map((row) => outboxSummary(context, row));
-      return { items, next: items.length < limit ? null : (items.at(-1)?.cursor ?? null) };
+      const page = box === 'in' ? inbox.list(query).map((entry) => inboxSummary(context, entry)) : outbox.list(query).map((row) => outboxSummary(context, row));
+      // Of a notice that is barred nobody is told the kind, by a filter neither.
+      const items = page.filter((item) => kind === undefined || item.kind === kind);
+      return { items, next: page.length < limit ? null : (page.at(-1)?.cursor ?? null) };
     },
   );
 
