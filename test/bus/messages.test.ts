@@ -111,6 +111,20 @@ describe('between gateways and exchange', () => {
     expect(Math.max(...sizes)).toBeGreaterThan(10);
   });
 
+  test('releases of one gateway come one after the other; one that is to be retried lets later ones pass', async () => {
+    const handled: string[] = [];
+    for (const at of range(5)) await bka.release(bytes(at), `release-${at}`);
+    const consumption = exchange.consumeReleases(async ({ data, subject, attempt }) => {
+      expect(subject).toBe('hc.release.de.bka');
+      if (text(data) === '2' && attempt < 2) return 'retry';
+      handled.push(text(data));
+      return 'ack';
+    });
+    await until(() => handled.length >= 5);
+    await consumption.stop();
+    expect(handled).toEqual(['0', '1', '3', '4', '2']);
+  });
+
   test('a handler may take longer than the ack wait', async () => {
     const patient = await world.exchange({ limits: { ackWaitMs: 600 } });
     await prepare(patient);

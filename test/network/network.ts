@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BusError, type BusMessage, type Channel, type ExchangeBus, type GatewayBus, type OutgoingMessage, type Verdict } from '@huecry/bus';
 import { type Address, type Kind, memberOf } from '@huecry/notice';
 import { type BundleSource, bundleDigest } from '@huecry/policy';
-import { entryOf, Receipt, StatementRequest, StatementResponse } from '@huecry/proto';
+import { entryOf, Receipt, Release, StatementRequest, StatementResponse } from '@huecry/proto';
 import type { StatementBody } from '@huecry/registry';
 import { type Client, connect } from '@huecry/sdk';
 import { openKeystore } from '@huecry/seal/keystore';
@@ -157,6 +157,9 @@ export async function openNetwork(began: number): Promise<Network> {
       submit: (kind, data) => network.submit(address, kind, data),
       async receipt(data) {
         await memory.receipts(address, Receipt.decode(data).jws);
+      },
+      async release(data) {
+        await memory.release(address, Release.decode(data).jws);
       },
       consume(channel, handler) {
         handlers.set(channel, handler);

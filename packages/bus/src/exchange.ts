@@ -1,4 +1,4 @@
-/** The exchange's side of the bus: makes streams and consumers, takes submissions and receipts, delivers, asks the ledger. */
+/** The exchange's side of the bus: makes streams and consumers, takes submissions, receipts and releases, delivers, asks the ledger. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JetStreamApiError, jetstreamManager } from '@nats-io/jetstream';
 import { asBusError, openConnection } from './connection.ts';
@@ -18,6 +18,10 @@ import {
   RECEIPT_STREAM,
   receiptConsumer,
   receiptStream,
+  RELEASE_CONSUMER,
+  RELEASE_STREAM,
+  releaseConsumer,
+  releaseStream,
   type StreamLimits,
   SUBMIT_STREAM,
   submitStream,
@@ -30,6 +34,7 @@ const JETSTREAM_PREFIX = '$JS.API';
 const ADMINISTER_MS = 30_000;
 const ADMINISTER_PAUSE_MS = 250;
 const SERVICE_UNAVAILABLE = 503;
+const RELEASES_AT_ONCE = 4;
 const LEDGER_TIMEOUT_MS = 4_000;
 const LEDGER_PROOF_TIMEOUT_MS = 5_000;
 
@@ -71,6 +76,8 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
         await ensureStream(api, submitStream(mode, limits));
         await ensureStream(api, receiptStream(mode, limits));
         await ensureConsumer(api, RECEIPT_STREAM, receiptConsumer(mode, limits));
+        await ensureStream(api, releaseStream(mode, limits));
+        await ensureConsumer(api, RELEASE_STREAM, releaseConsumer(mode, limits));
       }),
     ensureGateway: (address) =>
       administer(`ensure ${address}`, async () => {
@@ -100,6 +107,14 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
       return keep(async () => {
         puller.stop();
         await batcher.stop();
+      });
+    },
+    consumeReleases(handler) {
+      const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), handler, concurrency: RELEASES_AT_ONCE, onRetry: 'pass' });
+      const puller = pull(RELEASE_STREAM, RELEASE_CONSUMER, IN_HAND.release, lanes.add);
+      return keep(async () => {
+        puller.stop();
+        await lanes.stop();
       });
     },
     publish: publisher.publish,

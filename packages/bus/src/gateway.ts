@@ -14,6 +14,7 @@ import {
   inboxPrefix,
   type Mode,
   receiptSubject,
+  releaseSubject,
   registrySubject,
   submitSubject,
 } from './subjects.ts';
@@ -41,6 +42,7 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayBu
     onStatus: connection.onStatus,
     submit: (kind, data, msgId) => publisher.publish([{ subject: submitSubject(mode, address, kind), data, msgId }]),
     receipt: (data, msgId) => publisher.publish([{ subject: receiptSubject(mode, address), data, msgId }]),
+    release: (data, msgId) => publisher.publish([{ subject: releaseSubject(mode, address), data, msgId }]),
     consume(channel, handler) {
       const lanes = createLanes(connection, { laneOf: () => channel, handler, concurrency: 1, onRetry: 'pass' });
       const puller = startPuller(connection, {

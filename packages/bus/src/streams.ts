@@ -17,9 +17,12 @@ import { addressTokens, CHANNELS, type Channel, channelFilter, deliverStream, ga
 
 export const SUBMIT_STREAM = 'SUBMIT';
 export const RECEIPT_STREAM = 'RECEIPT';
+export const RELEASE_STREAM = 'RELEASE';
 export const RECEIPT_CONSUMER = 'exchange';
+export const RELEASE_CONSUMER = 'exchange';
 /** Largest message of the exchange: NATS `max_payload`, headers included. */
 export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
+/** A receipt or a release. */
 const MAX_RECEIPT_BYTES = 64 * 1024;
 const DUPLICATE_WINDOW_MS = 5 * 60_000;
 const MEBIBYTE = 1024 * 1024;
@@ -29,6 +32,7 @@ export interface StreamLimits {
   readonly replicas: number;
   readonly submitBytes: number;
   readonly receiptBytes: number;
+  readonly releaseBytes: number;
   /** Of each member's DELIVER stream. */
   readonly deliverBytes: number;
   /** After this long without an ack or a sign of work a message is sent again. */
@@ -38,12 +42,13 @@ export const DEFAULT_LIMITS: StreamLimits = {
   replicas: 1,
   submitBytes: 1024 * MEBIBYTE,
   receiptBytes: 256 * MEBIBYTE,
+  releaseBytes: 64 * MEBIBYTE,
   deliverBytes: 256 * MEBIBYTE,
   ackWaitMs: 5_000,
 };
 
 /** How many messages of one consumer may be in the hands of its reader, those put off for later included. */
-export const IN_HAND = { submit: 16, receipt: 512, deliver: 128 } as const;
+export const IN_HAND = { submit: 16, receipt: 512, release: 64, deliver: 128 } as const;
 
 type Stream = Partial<StreamConfig> & { name: string };
 type Consumer = Partial<ConsumerConfig> & { durable_name: string };
@@ -81,6 +86,14 @@ export const receiptStream = (mode: Mode, limits: StreamLimits): Stream => ({
   max_msg_size: MAX_RECEIPT_BYTES,
 });
 
+export const releaseStream = (mode: Mode, limits: StreamLimits): Stream => ({
+  ...workQueue(limits),
+  name: RELEASE_STREAM,
+  subjects: [`${rootToken(mode)}.release.*.*`],
+  max_bytes: limits.releaseBytes,
+  max_msg_size: MAX_RECEIPT_BYTES,
+});
+
 export const memberStream = (mode: Mode, member: MemberCode, limits: StreamLimits): Stream => ({
   ...workQueue(limits),
   name: deliverStream(member),
@@ -105,6 +118,8 @@ export const submitConsumer = (mode: Mode, member: MemberCode, limits: StreamLim
   reader(member, `${rootToken(mode)}.submit.${member}.*.*`, IN_HAND.submit, limits);
 export const receiptConsumer = (mode: Mode, limits: StreamLimits): Consumer =>
   reader(RECEIPT_CONSUMER, `${rootToken(mode)}.receipt.*.*`, IN_HAND.receipt, limits);
+export const releaseConsumer = (mode: Mode, limits: StreamLimits): Consumer =>
+  reader(RELEASE_CONSUMER, `${rootToken(mode)}.release.*.*`, IN_HAND.release, limits);
 export const channelConsumer = (mode: Mode, to: Address, channel: Channel, limits: StreamLimits): Consumer =>
   reader(gatewayConsumer(to, channel), channelFilter(mode, to, channel), IN_HAND.deliver, limits);
 

@@ -10,6 +10,7 @@ import {
   parseSubject,
   proofSubject,
   receiptSubject,
+  releaseSubject,
   registrySubject,
   rejectSubject,
   senderOf,
@@ -28,6 +29,7 @@ describe('subjects', () => {
         expect(parseSubject(deliverSubject(mode, bka, un, kind))).toEqual({ type: 'deliver', mode, to: bka, member: 'de', origin: un, kind });
       }
       expect(parseSubject(receiptSubject(mode, bka))).toEqual({ type: 'receipt', mode, from: bka, member: 'de' });
+      expect(parseSubject(releaseSubject(mode, bka))).toEqual({ type: 'release', mode, from: bka, member: 'de' });
       expect(parseSubject(rejectSubject(mode, bka))).toEqual({ type: 'reject', mode, to: bka, member: 'de' });
       expect(parseSubject(proofSubject(mode, bka))).toEqual({ type: 'proof', mode, to: bka, member: 'de' });
       expect(parseSubject(answerSubject(mode, bka))).toEqual({ type: 'answer', mode, to: bka, member: 'de' });
@@ -60,7 +62,7 @@ describe('subjects', () => {
     'hc.deliver.de.bka.red',
     'hc.registry.fr.write',
     'hc.ledger.append.x',
-    'hc.release.fr.dcpj',
+    'hc.review.fr.dcpj',
     'hd.submit.fr.dcpj.red',
     'submit.fr.dcpj.red',
   ])('%j is no subject of ours', (subject) => expect(parseSubject(subject)).toBeNull());
@@ -73,6 +75,7 @@ describe('subjects', () => {
   test('the sender of an unreadable message is still known', () => {
     expect(senderOf('hc.submit.fr.dcpj.crimson')).toBe('fr/dcpj');
     expect(senderOf('hc.receipt.x-un.dppa')).toBe('x-un/dppa');
+    expect(senderOf('hc.release.x-un.dppa')).toBe('x-un/dppa');
     expect(senderOf('hc.deliver.fr.dcpj.de.red')).toBeNull();
     expect(senderOf('hc.submit.*.dcpj.red')).toBeNull();
   });

@@ -36,6 +36,7 @@ export const isMemberToken = (token: string): token is MemberCode => MEMBER.test
 
 export const submitSubject = (mode: Mode, from: Address, kind: Kind): string => `${rootToken(mode)}.submit.${dotted(from)}.${kind}`;
 export const receiptSubject = (mode: Mode, from: Address): string => `${rootToken(mode)}.receipt.${dotted(from)}`;
+export const releaseSubject = (mode: Mode, from: Address): string => `${rootToken(mode)}.release.${dotted(from)}`;
 export const deliverSubject = (mode: Mode, to: Address, origin: MemberCode, kind: Kind): string => `${rootToken(mode)}.deliver.${dotted(to)}.${origin}.${kind}`;
 export const rejectSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.reject.${dotted(to)}`;
 export const proofSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.proof.${dotted(to)}`;
@@ -57,7 +58,7 @@ export const inboxPrefix = (owner: Address): string => `_INBOX.${dotted(owner)}`
 /** A subject, taken apart. */
 export type ParsedSubject =
   | { readonly type: 'submit'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode; readonly kind: Kind }
-  | { readonly type: 'receipt'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode }
+  | { readonly type: 'receipt' | 'release'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode }
   | { readonly type: 'deliver'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode; readonly origin: MemberCode; readonly kind: Kind }
   | { readonly type: 'reject' | 'proof' | 'answer'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode }
   | { readonly type: 'registry'; readonly mode: Mode; readonly member: MemberCode; readonly call: 'read' | 'submit' }
@@ -79,7 +80,7 @@ export function parseSubject(subject: string): ParsedSubject | null {
   if (!AGENCY.test(second)) return null;
   const address = `${first}/${second}` as Address;
   if (type === 'submit') return rest.length === 3 && isKind(third) ? { type, mode, from: address, member, kind: third } : null;
-  if (type === 'receipt') return rest.length === 2 ? { type, mode, from: address, member } : null;
+  if (type === 'receipt' || type === 'release') return rest.length === 2 ? { type, mode, from: address, member } : null;
   if (type === 'attachment') return rest.length === 3 && (third === 'put' || third === 'get') ? { type, mode, from: address, member, call: third } : null;
   if (type === 'deliver')
     return rest.length === 4 && isMemberToken(third) && isKind(fourth) ? { type, mode, to: address, member, origin: third, kind: fourth } : null;
@@ -93,7 +94,8 @@ export function parseSubject(subject: string): ParsedSubject | null {
  */
 export function senderOf(subject: string): Address | null {
   const [root, type, member = '', agency = ''] = subject.split('.');
-  if ((root !== 'hc' && root !== 'hcx') || (type !== 'submit' && type !== 'receipt') || !MEMBER.test(member) || !AGENCY.test(agency)) return null;
+  if ((root !== 'hc' && root !== 'hcx') || (type !== 'submit' && type !== 'receipt' && type !== 'release') || !MEMBER.test(member) || !AGENCY.test(agency))
+    return null;
   return `${member}/${agency}` as Address;
 }
 

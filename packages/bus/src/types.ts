@@ -65,6 +65,7 @@ export interface GatewayBus extends Bus {
   /** Resolves when JetStream has stored it (or had it already). Throws BusError; `retryable` says whether to try again. */
   submit(kind: Kind, data: Uint8Array, msgId: string): Promise<void>;
   receipt(data: Uint8Array, msgId: string): Promise<void>;
+  release(data: Uint8Array, msgId: string): Promise<void>;
   /** One message at a time, in stream order while the connection holds; what a `retry` or a lost connection left behind comes later. */
   consume(channel: Channel, handler: (message: BusMessage) => Promise<Verdict>): Consumption;
   registryRead(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
@@ -74,7 +75,7 @@ export interface GatewayBus extends Bus {
 }
 
 export interface ExchangeBus extends Bus {
-  /** Makes or updates SUBMIT and RECEIPT and checks that what cannot be changed is as it must be (`bad-config`). */
+  /** Makes or updates SUBMIT, RECEIPT and RELEASE and checks that what cannot be changed is as it must be (`bad-config`). */
   ensureStreams(): Promise<void>;
   /** Makes the member's DELIVER stream and the gateway's four consumers, and starts taking this member's submissions. */
   ensureGateway(address: Address): Promise<void>;
@@ -86,6 +87,8 @@ export interface ExchangeBus extends Bus {
   consumeSubmissions(handler: (message: BusMessage) => Promise<Verdict>, options?: { readonly concurrency?: number }): Consumption;
   /** As many receipts as have arrived (at most `maxBatch`, 256) per call, one call at a time; one verdict per receipt, in order. */
   consumeReceipts(handler: (messages: readonly BusMessage[]) => Promise<readonly Verdict[]>, options?: { readonly maxBatch?: number }): Consumption;
+  /** Releases of one gateway one after the other; one that is to be retried lets later ones pass. */
+  consumeReleases(handler: (message: BusMessage) => Promise<Verdict>): Consumption;
   /** Resolves when JetStream has stored every message. On an error some may be stored: publish all again with the same ids. */
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
   ledgerAppend(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;

@@ -172,6 +172,7 @@ const bodies: readonly StatementBody[] = [
   { type: 'member.rotate-root', member: member('fr'), root: jwk('operator') },
   { type: 'member.facts', deathPenalty: false, source: 'Constitution' },
   { type: 'sanction.declare', member: member('jp'), source: 'a source' },
+  { type: 'review.appoint', member: member('jp'), source: 'a source', asOf: '2026-01-31' },
   gatewayBody('fr/dcpj'),
   { type: 'key.add', address: address('de/bka'), signing: [signingSpec('operator')], boxes: [] },
   { type: 'key.revoke', address: address('de/bka'), kid: jwk('de/bka signing').kid, reason: 'a reason' },

@@ -26,6 +26,7 @@ export {
   members,
   type MemberSummary,
   pairFacts,
+  reviewers,
   signingKey,
 } from './lookups.ts';
 export type { BoxKeySpec, PayloadOf, SigningKeySpec, StatementBody, StatementPayload, StatementType } from './payload.ts';

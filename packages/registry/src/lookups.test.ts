@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { members, pairFacts, RegistryError, type StatementBody } from './index.ts';
+import { members, pairFacts, reviewers, RegistryError, type StatementBody } from './index.ts';
 import { admitBody, member, NOW_MS, QUORUM, World } from './testing/world.ts';
 
 const facts = (world: World, origin: string, recipient: string, atMs = NOW_MS) => pairFacts(world.state, member(origin), member(recipient), atMs, '0502');
@@ -55,6 +55,29 @@ describe('facts of a pair', () => {
     expect(
       world.say({ type: 'assurance.give', to: member('fr'), subject: 'death-penalty', from: '2020-01-01', until: '2020-01-01', source: 'note' }, ['jp']),
     ).toBe('invalid-period');
+  });
+
+  test('reviewing bodies are appointed and dismissed by the members together, and are known at each position', () => {
+    const world = new World();
+    world.say(admitBody('x-un'), QUORUM);
+    const say = (type: 'review.appoint' | 'review.dismiss', code = 'x-un'): StatementBody => ({
+      type,
+      member: member(code),
+      source: 'a resolution',
+      asOf: '2026-01-31',
+    });
+    expect(reviewers(world.state)).toEqual([]);
+    expect(world.say(say('review.dismiss'), QUORUM)).toBe('no-change');
+    expect(world.say(say('review.appoint'), ['fr', 'de'])).toBe('quorum-missing');
+    expect(world.say(say('review.appoint', 'zz'), QUORUM)).toBe('unknown-member');
+    expect(world.say(say('review.appoint'), QUORUM)).toBe('applied');
+    const appointed = world.state.position;
+    expect(world.say(say('review.appoint'), QUORUM)).toBe('no-change');
+    expect(facts(world, 'fr', 'x-un').recipientIsReviewer).toBe(true);
+    expect(facts(world, 'x-un', 'fr').recipientIsReviewer).toBe(false);
+    expect(world.say(say('review.dismiss'), QUORUM)).toBe('applied');
+    expect(facts(world, 'fr', 'x-un').recipientIsReviewer).toBe(false);
+    expect([reviewers(world.state), reviewers(world.state, appointed), reviewers(world.state, appointed - 1)]).toEqual([[], ['x-un'], []]);
   });
 
   test('death penalty, suspension, sanctions, organisations', () => {

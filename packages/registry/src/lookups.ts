@@ -105,6 +105,13 @@ export function members(state: RegistryState): readonly MemberSummary[] {
     .toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+/** The reviewing bodies, by code: whom the members appointed to release what the rules hold. */
+export const reviewers = (state: RegistryState, position = Infinity): readonly MemberCode[] =>
+  [...state.members.values()]
+    .filter(({ reviews }) => isWithin(reviews, position))
+    .map(({ code }) => code)
+    .toSorted();
+
 /** Of the bundles whose `validFrom` has come, the one adopted last. */
 export function bundleInForce(state: RegistryState, member: MemberCode | 'common', atMs: number, position = Infinity): Bundle | null {
   const adoptions = state.adoptions.get(member) ?? [];
@@ -142,7 +149,7 @@ export function pairFacts(state: RegistryState, originMember: MemberCode, recipi
     dualCriminality: 'unknown',
     recipientMaxPenaltyMonths: null,
     classificationUpTo: 0,
-    recipientIsReviewer: false,
+    recipientIsReviewer: isWithin(recipient.reviews, Infinity),
   };
 }
 

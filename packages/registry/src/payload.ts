@@ -48,6 +48,8 @@ export const payloadSchema = z.discriminatedUnion('type', [
   statement('member.facts', { deathPenalty: z.boolean(), source }),
   statement('sanction.declare', { member, source }),
   statement('sanction.lift', { member, source }),
+  statement('review.appoint', { member, source, asOf: date }),
+  statement('review.dismiss', { member, source, asOf: date }),
   statement('gateway.register', { address, name: text(200), bureau: z.boolean().optional(), signing, boxes }),
   statement('gateway.deregister', { address, reason }),
   statement('key.add', { address, signing, boxes }),

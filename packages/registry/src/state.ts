@@ -19,6 +19,8 @@ export interface Member {
   readonly admitted: Mark;
   readonly suspensions: readonly Span[];
   readonly sanctions: readonly Span[];
+  /** From where to where in the log it is a reviewing body: it may release what the rules hold. */
+  readonly reviews: readonly Span[];
   /** Null: not stated, which counts as true wherever it matters. */
   readonly deathPenalty: { readonly value: boolean; readonly source: string } | null;
   readonly treaties: PersistentMap<string, DatedFact>;

@@ -18,6 +18,7 @@ const service = (name: string, subject: string, more: Partial<Export> = {}): Exp
 export const exchangeExports = (mode: Mode): Export[] => [
   service('submit', `${rootToken(mode)}.submit.*.*.*`),
   service('receipt', `${rootToken(mode)}.receipt.*.*`),
+  service('release', `${rootToken(mode)}.release.*.*`),
   service('registry', `${rootToken(mode)}.registry.*.*`),
   service('attachment', `${rootToken(mode)}.attachment.*.*.*`),
   service('pull', '$JS.API.CONSUMER.MSG.NEXT.>', { response_type: 'Stream', response_threshold: PULL_RESPONSE_NANOS }),
@@ -44,6 +45,8 @@ export const memberImports = (mode: Mode, member: MemberCode, exchangeAccount: s
   return [
     entry('submit', `${root}.submit.${member}.*.*`),
     entry('receipt', `${root}.receipt.${member}.*`),
+    // Every member's own: who is a reviewing body is the registry's to say, and changes without new credentials.
+    entry('release', `${root}.release.${member}.*`),
     entry('registry read', `${root}.registry.${member}.read`),
     entry('registry submit', `${root}.registry.${member}.submit`),
     entry('attachment put', `${root}.attachment.${member}.*.put`),

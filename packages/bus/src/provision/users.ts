@@ -33,6 +33,7 @@ export function gatewayUser(mode: Mode, address: Address): Partial<User> {
       allow: [
         `${root}.submit.${member}.${agency}.*`,
         `${root}.receipt.${member}.${agency}`,
+        `${root}.release.${member}.${agency}`,
         registrySubject(mode, member, 'read'),
         registrySubject(mode, member, 'submit'),
         attachmentSubject(mode, address, 'put'),
@@ -64,7 +65,7 @@ export function exchangeUser(mode: Mode): Partial<User> {
         ...['STREAM.CREATE.*', 'STREAM.UPDATE.*', 'STREAM.INFO.*', 'CONSUMER.CREATE.>', 'CONSUMER.DURABLE.CREATE.>', 'CONSUMER.INFO.>'].map(
           (call) => `$JS.API.${call}`,
         ),
-        ...['SUBMIT', 'RECEIPT'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
+        ...['SUBMIT', 'RECEIPT', 'RELEASE'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
         ...CHANNELS.map((channel) => `${root}.${channel}.>`),
         `${root}.ledger.*`,
         // Answers to members' registry calls, and to gateways' for attachments.

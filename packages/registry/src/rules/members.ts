@@ -15,6 +15,7 @@ export function newMember(entry: { readonly code: Member['code']; readonly name:
     admitted,
     suspensions: [],
     sanctions: [],
+    reviews: [],
     deathPenalty: null,
     treaties: Map(),
     adequacy: Map(),
@@ -34,7 +35,9 @@ const close = (spans: readonly Span[], at: Mark, what: string): readonly Span[] 
 };
 
 /** What the members decide together, and how a member changes its own root. */
-export const memberRules: Rules<'member.admit' | 'member.suspend' | 'member.reinstate' | 'member.rotate-root' | 'sanction.declare' | 'sanction.lift'> = {
+export const memberRules: Rules<
+  'member.admit' | 'member.suspend' | 'member.reinstate' | 'member.rotate-root' | 'sanction.declare' | 'sanction.lift' | 'review.appoint' | 'review.dismiss'
+> = {
   'member.admit'(state, payload, signed, at) {
     requireQuorum(state, signed);
     if (state.members.has(payload.code)) throw new RegistryError('member-exists', `${payload.code} is a member already`);
@@ -81,5 +84,17 @@ export const memberRules: Rules<'member.admit' | 'member.suspend' | 'member.rein
     requireQuorum(state, signed);
     const member = memberAt(state, payload.member);
     return withMember(state, { ...member, sanctions: close(member.sanctions, at, 'under sanctions') });
+  },
+
+  'review.appoint'(state, payload, signed, at) {
+    requireQuorum(state, signed);
+    const member = memberAt(state, payload.member);
+    return withMember(state, { ...member, reviews: open(member.reviews, at, 'a reviewing body') });
+  },
+
+  'review.dismiss'(state, payload, signed, at) {
+    requireQuorum(state, signed);
+    const member = memberAt(state, payload.member);
+    return withMember(state, { ...member, reviews: close(member.reviews, at, 'a reviewing body') });
   },
 };

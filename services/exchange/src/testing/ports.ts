@@ -1,7 +1,7 @@
 /** The two ports of the exchange in memory, with faults on demand: what the real ledger and NATS do to it, without their processes. */
 import type { BusMessage, ExchangeBus, OutgoingMessage, Verdict } from '@huecry/bus';
 import type { Address, Kind, MemberCode } from '@huecry/notice';
-import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, Receipt, ReadRequest, ReadResponse, entryOf } from '@huecry/proto';
+import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, Receipt, ReadRequest, Release, ReadResponse, entryOf } from '@huecry/proto';
 import type { Genesis } from '@huecry/registry';
 import { ExchangeError } from '../errors.ts';
 
@@ -71,6 +71,7 @@ export function memoryBus(ledger: MemoryLedger) {
   const published = new Map<string, OutgoingMessage>();
   const full = new Set<string>();
   let submissions: ((message: BusMessage) => Promise<Verdict>) | null = null;
+  let releases: ((message: BusMessage) => Promise<Verdict>) | null = null;
   let receipts: ((messages: readonly BusMessage[]) => Promise<readonly Verdict[]>) | null = null;
   let registry: Parameters<ExchangeBus['serveRegistry']>[0] | null = null;
   let attachments: Parameters<ExchangeBus['serveAttachments']>[0] | null = null;
@@ -91,6 +92,10 @@ export function memoryBus(ledger: MemoryLedger) {
     },
     consumeReceipts(handler) {
       receipts = handler;
+      return nothing;
+    },
+    consumeReleases(handler) {
+      releases = handler;
       return nothing;
     },
     serveRegistry(handlers) {
@@ -140,6 +145,10 @@ export function memoryBus(ledger: MemoryLedger) {
       if (attachments === null) throw new Error('nobody serves attachments');
       const { put, get } = attachments;
       return { put: (data: Uint8Array) => put(from, data), get: (data: Uint8Array) => get(from, data) };
+    },
+    async release(from: Address, jws: Uint8Array): Promise<Verdict> {
+      if (releases === null) throw new Error('nobody takes releases');
+      return releases(messageOf(`hc.release.${from.replace('/', '.')}`, Release.encode({ jws })));
     },
     registry(member: string) {
       if (registry === null) throw new Error('nobody serves the registry');
