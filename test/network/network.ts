@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BusError, type BusMessage, type Channel, type ExchangeBus, type GatewayBus, type OutgoingMessage, type Verdict } from '@huecry/bus';
 import { type Address, type Kind, memberOf } from '@huecry/notice';
 import { type BundleSource, bundleDigest } from '@huecry/policy';
-import { entryOf, Receipt, Release, StatementRequest, StatementResponse } from '@huecry/proto';
-import type { StatementBody } from '@huecry/registry';
+import { Entry, entryOf, Receipt, Release, StatementRequest, StatementResponse } from '@huecry/proto';
+import { initialState, registryFromEntries, type RegistryState, type StatementBody } from '@huecry/registry';
 import { type Client, connect } from '@huecry/sdk';
 import { openKeystore } from '@huecry/seal/keystore';
 import { temporaryFolder } from '@huecry/testkit';
@@ -48,6 +48,8 @@ export interface Office {
 export interface Network {
   readonly world: World;
   readonly log: ReturnType<typeof provedLog>;
+  /** The registry as everybody folds it. */
+  registry(): RegistryState;
   nowSeconds(): number;
   /** Moves everybody's clock. */
   pass(seconds: number): void;
@@ -242,6 +244,14 @@ export async function openNetwork(began: number): Promise<Network> {
   const network: Network = {
     world,
     log,
+    registry() {
+      const entries = log.entries().map((entry, position) => ({ entry, position }));
+      const about = entries.filter(({ entry }) => entry.registry !== null || entry.genesis !== null);
+      return registryFromEntries(
+        initialState(world.genesis),
+        about.map(({ entry, position }) => ({ position, bytes: Entry.encode(entry) })),
+      ).state;
+    },
     nowSeconds: () => Math.floor(nowMs / 1000),
     pass(seconds) {
       nowMs += seconds * 1000;

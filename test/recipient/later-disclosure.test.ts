@@ -3,6 +3,7 @@ import type { MemberCode } from '@huecry/notice';
 import type { StreamEvent } from '@huecry/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { law, PERMIT_IMPORT, rule, without } from '../network/laws.ts';
+import { noticeOf } from '../network/notices.ts';
 import { type Network, type Office, openNetwork, until } from '../network/network.ts';
 
 const BEGAN = Date.UTC(2026, 8, 1) / 1000;
@@ -18,26 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => network?.stop());
 
-/** A notice in which each category has a word that stands nowhere else. */
-const noticeOf = (mark: string, more: object = {}) => ({
-  kind: 'yellow',
-  profile: 'full',
-  diffusion: true,
-  purpose: 'locate',
-  offenceClass: '0000',
-  basis: ['national-law'],
-  handling: { code: 'H0', tlp: 'GREEN' },
-  content: {
-    subject: {
-      status: 'missing',
-      name: { family: `Name${mark}`, given: 'Noé' },
-      birth: { date: { year: 1985, month: 5 }, place: `Ort${mark}`, country: 'fr' },
-    },
-    event: { type: 'disappearance', place: 'Ville-Fictive', circumstances: `Circumstances${mark} at the station.` },
-    source: { issuer: 'fr', reference: `REF${mark}` },
-  },
-  ...more,
-});
 const publish = async (mark: string, more: object = {}): Promise<string> => {
   const { id } = await origin.client.publish(noticeOf(mark, more), { to: ['de/bka'] });
   await until(async () => (await origin.client.status(id)).state === 'settled');

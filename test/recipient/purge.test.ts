@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { verifyReceipt } from '@huecry/seal';
+import type { NoticeStatus } from '@huecry/sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDesk, signer } from '../../services/exchange/src/testing/world.ts';
+import { law, PERMIT_IMPORT, rule } from '../network/laws.ts';
+import { noticeOf } from '../network/notices.ts';
+import { type Network, type Office, openNetwork, until } from '../network/network.ts';
+
+const BEGAN = Date.UTC(2026, 8, 1) / 1000;
+const DAY = 86_400;
+const keep = (id: string, action: string, days: number, when = ''): string =>
+  rule(id, 'recipient', `permit (principal, action == Action::"${action}", resource)${when};`, { more: `@retain("P${days}D")\n` });
+
+let network: Network;
+let origin: Office;
+let recipient: Office;
+beforeAll(async () => {
+  network = await openNetwork(BEGAN);
+  await network.adopt(law('fr'), 'fr');
+  await network.adopt(law('de', { importCedar: `${PERMIT_IMPORT}\n${keep('ten-days', 'receive', 10)}` }), 'de');
+  origin = await network.office('fr/dcpj');
+  recipient = await network.office('de/bka');
+});
+afterAll(() => network?.stop());
+
+async function publish(mark: string, more: object = {}): Promise<string> {
+  const { id } = await origin.client.publish(noticeOf(mark, more), { to: ['de/bka'] });
+  await until(async () => (await origin.client.status(id)).state === 'settled');
+  return id;
+}
+
+const read = <T>(sql: string, ...values: string[]): T[] => {
+  const database = new DatabaseSync(join(recipient.folder, 'gateway.db'), { readOnly: true });
+  try {
+    return database.prepare(sql).all(...values) as T[];
+  } finally {
+    database.close();
+  }
+};
+/** What of a notice stands on disk: pieces of ciphertext, wrapped keys, and index terms that no other notice has. */
+function piecesOf(id: string): Buffer[] {
+  const parts = `inbox_parts p JOIN inbox i ON i.cursor = p.inbox`;
+  const blobs = read<{ sealed: Uint8Array; wrapped: Uint8Array }>(
+    `SELECT p.sealed, k.wrapped FROM ${parts} JOIN inbox_keys k ON k.part = p.id WHERE i.id = ?`,
+    id,
+  );
+  const termsOf = (where: string): Set<string> =>
+    new Set(
+      read<{ terms: string }>(`SELECT w.terms FROM inbox_words w, ${parts} WHERE p.id = w.rowid AND i.id ${where} ?`, id).flatMap(({ terms }) =>
+        terms.split(' '),
+      ),
+    );
+  const others = termsOf('<>');
+  return [
+    ...blobs.flatMap(({ sealed, wrapped }) =>
+      [sealed, wrapped].flatMap((whole) =>
+        Array.from({ length: Math.floor(whole.length / 16) }, (_, index) => Buffer.from(whole.slice(index * 16, index * 16 + 16))),
+      ),
+    ),
+    ...[...termsOf('=')].filter((term) => !others.has(term)).map((term) => Buffer.from(term)),
+  ];
+}
+const left = (pieces: readonly Buffer[]): number => {
+  const bytes = recipient.bytes();
+  return pieces.filter((piece) => bytes.includes(piece)).length;
+};
+
+/** The recipient's receipt as anyone can check it: its signature, and its salted digest in the ledger. */
+function proved(status: NoticeStatus): ReturnType<typeof verifyReceipt>['claims'] {
+  const [report] = status.recipients;
+  const jws = Buffer.from(report?.receipt?.jws ?? '');
+  const { claims } = verifyReceipt(new Uint8Array(jws), signer('de/bka').publicKey);
+  expect(network.log.entries()[report?.receipt?.position ?? -1]?.receipts?.digests.length).toBeGreaterThan(0);
+  return claims;
+}
+
+describe('at the end of its retention a notice', () => {
+  test('is gone from every byte of the data folder, and a signed receipt says so to the origin and in the ledger', async () => {
+    const stays = await publish('Bleibt', {});
+    network.pass(5 * DAY);
+    const goes = await publish('Später');
+    const [first, second] = [piecesOf(stays), piecesOf(goes)];
+    expect(first.length).toBeGreaterThan(50);
+    expect([left(first), left(second)]).toEqual([first.length, second.length]);
+    expect((await recipient.client.get(stays)).retainUntil).toBe(new Date((BEGAN + 10 * DAY) * 1000).toISOString());
+
+    network.pass(5 * DAY);
+    await until(async () => (await origin.client.status(stays)).recipients[0]?.state === 'purged');
+    expect(left(first)).toBe(0);
+    expect(left(second)).toBe(second.length);
+    expect(proved(await origin.client.status(stays))).toMatchObject({ iss: 'de/bka', origin: 'fr/dcpj', jti: stays, state: 'purged', code: 'retention' });
+    expect(proved(await origin.client.status(stays)).categories).toBeUndefined();
+    expect(await recipient.client.get(stays)).toMatchObject({
+      state: 'purged',
+      content: null,
+      categories: [],
+      purges: [{ categories: [], code: 'retention' }],
+    });
+    await expect(recipient.client.presentation(stays)).rejects.toMatchObject({ code: 'no-presentation' });
+    expect((await recipient.client.search('namebleibt')).hits).toEqual([]);
+    expect((await recipient.client.search('namespäter')).hits).toHaveLength(1);
+    for await (const line of recipient.client.export()) expect(line.id).not.toBe(stays);
+
+    network.pass(5 * DAY);
+    await until(async () => (await origin.client.status(goes)).recipients[0]?.state === 'purged');
+    expect(left(second)).toBe(0);
+  });
+
+  test('between the deadline and the sweep nothing of it is given out', async () => {
+    const id = await publish('Dazwischen');
+    network.pass(10 * DAY);
+    // Asked at once: the sweep may or may not have come.
+    const texts = await Promise.all(['/v1/search?q=namedazwischen', `/v1/notices/${id}`, '/v1/export'].map(async (path) => (await recipient.fetch(path)).text));
+    expect(texts.join('')).not.toContain('NameDazwischen');
+    await until(async () => (await recipient.client.get(id)).state === 'purged');
+  });
+});
+
+test('a notice that expires before is purged then', async () => {
+  const id = await publish('Endet', { expires: new Date((network.nowSeconds() + DAY) * 1000).toISOString() });
+  network.pass(DAY);
+  await until(async () => (await origin.client.status(id)).recipients[0]?.state === 'purged');
+  expect(proved(await origin.client.status(id))).toMatchObject({ state: 'purged', code: 'expired' });
+});
+
+test('a law that shortens its period reaches what is held already; one that lengthens it does not', async () => {
+  const id = await publish('Kürzer');
+  await network.adopt(law('de', { importCedar: `${PERMIT_IMPORT}\n${keep('ten-days', 'receive', 10)}\n${keep('two-days', 'receive', 2)}` }), 'de');
+  const until2 = new Date((network.nowSeconds() + 2 * DAY) * 1000).toISOString();
+  await until(async () => (await recipient.client.get(id)).retainUntil === until2);
+  await network.adopt(law('de', { importCedar: `${PERMIT_IMPORT}\n${keep('ten-days', 'receive', 10)}` }), 'de');
+  expect((await recipient.client.get(id)).retainUntil).toBe(until2);
+  network.pass(2 * DAY);
+  await until(async () => (await origin.client.status(id)).recipients[0]?.state === 'purged');
+});
+
+test('a later revision erases the one before, with a receipt', async () => {
+  const desk = openDesk('fr/ofast' as never, network.nowSeconds, network.registry);
+  const leaf = (value: string) => [{ pointer: '/subject/name/family', category: 'identity' as const, value }];
+  const first = desk.make(['de/bka' as never], { leaves: leaf('Erstfassung') });
+  await network.submit('fr/ofast' as never, 'yellow', first.submission);
+  await until(async () => (await recipient.client.search('erstfassung')).hits.length === 1);
+  const pieces = piecesOf(first.input.jti);
+  expect(left(pieces)).toBe(pieces.length);
+  const second = desk.make(['de/bka' as never], { jti: first.input.jti, rev: 2, prev: first.digest, leaves: leaf('Zweitfassung') });
+  await network.submit('fr/ofast' as never, 'yellow', second.submission);
+  await until(async () => (await recipient.client.search('zweitfassung')).hits.length === 1);
+  expect((await recipient.client.search('erstfassung')).hits).toEqual([]);
+  const digest = Buffer.from(first.digest).toString('base64url');
+  await until(() => read(`SELECT 1 FROM receipts WHERE notice = ? AND state = 'purged' AND sends > 0`, digest).length === 1);
+  const [receipt] = read<{ jws: Uint8Array }>(`SELECT jws FROM receipts WHERE notice = ? AND state = 'purged'`, digest);
+  expect(verifyReceipt(Uint8Array.from(receipt?.jws ?? []), signer('de/bka').publicKey).claims).toMatchObject({ rev: 1, state: 'purged', code: 'superseded' });
+  expect(left(pieces)).toBe(0);
+});
+
+test('who asks for the receipts again gets the same, byte for byte, also after a restart', async () => {
+  const before = read<{ digest: string }>(`SELECT digest FROM receipts WHERE state = 'purged' ORDER BY digest`);
+  await recipient.restart();
+  expect(read<{ digest: string }>(`SELECT digest FROM receipts WHERE state = 'purged' ORDER BY digest`)).toEqual(before);
+  const jws = read<{ jws: Uint8Array; digest: string }>(`SELECT jws, digest FROM receipts WHERE state = 'purged'`);
+  for (const one of jws) expect(createHash('sha256').update(one.jws).digest('base64url')).toBe(one.digest);
+  expect(read('SELECT 1 FROM purges WHERE signed = 0')).toEqual([]);
+});
