@@ -21,11 +21,14 @@ describe('help', () => {
     for (const command of ['notice', 'policy', 'audit', 'member', 'keys']) expect(stdout).toContain(command);
   });
 
-  test.each(['publish', 'import', 'list', 'show', 'watch', 'status'])('notice %s explains itself and takes --json', (command) => {
-    const { status, stdout } = huecry('notice', command, '--help');
-    expect(status).toBe(0);
-    expect(stdout).toContain('--json');
-  });
+  test.each(['publish', 'import', 'list', 'show', 'watch', 'status', 'revise', 'history', 'request', 'requests'])(
+    'notice %s explains itself and takes --json',
+    (command) => {
+      const { status, stdout } = huecry('notice', command, '--help');
+      expect(status).toBe(0);
+      expect(stdout).toContain('--json');
+    },
+  );
 });
 
 describe('a bundle, without any gateway', () => {

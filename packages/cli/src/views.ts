@@ -7,12 +7,22 @@ export const colourOf = (kind: Kind | null): Colour => (kind === null ? 'dim' : 
 
 const STATE_COLOURS: Record<string, Colour> = { delivered: 'green', opened: 'green', settled: 'green', refused: 'red', expired: 'red', deregistered: 'red' };
 
+function restrictionLines({ exclude, limit, contactOnly }: NoticeStatus['restrictions']): (readonly [string, string])[] {
+  return [
+    ...(exclude.length === 0 ? [] : ([['excluded', exclude.join(' ')]] as const)),
+    ...(limit === null ? [] : ([['limited to', limit.join(' ')]] as const)),
+    ...(contactOnly.length === 0 ? [] : ([['on request', contactOnly.join(' ')]] as const)),
+  ];
+}
+
 export function showStatus(output: Output, status: NoticeStatus): void {
   output.pairs([
-    ['notice', status.id],
+    ['notice', status.rev === 1 ? status.id : `${status.id}, revision ${status.rev}`],
     ['state', output.paint(STATE_COLOURS[status.state] ?? 'yellow', status.state)],
     ['digest', status.digest ?? 'not sealed yet'],
     ['ledger', status.position === null ? 'not proved yet' : `entry ${status.position}, inclusion proof verified`],
+    ...(status.waiting === null ? [] : ([['waits', `${status.waiting.code} since ${status.waiting.since}: ${status.waiting.reason}`]] as const)),
+    ...restrictionLines(status.restrictions),
     ...(status.code === null ? [] : ([['refused', `${status.code}: ${status.reason ?? ''}`]] as const)),
   ]);
   output.table(

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { AttachmentSummary } from './api/attachments.ts';
 import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
+import { Recipients, Restrictions } from './api/revisions.ts';
 
+export * from './api/revisions.ts';
 export * from './api/holdings.ts';
 export * from './api/attachments.ts';
 export * from './api/words.ts';
@@ -53,6 +55,7 @@ export const RecipientStatus = z.object({
       position: z.int().meta({ description: 'ledger entry that holds its digest' }),
       retainUntil: z.int().nullable(),
       flags: z.array(RuleReference).meta({ description: 'rules of the recipient that decline the action asked for' }),
+      reason: z.string().nullable().meta({ description: 'in its own words, where it gave any' }),
     })
     .nullable(),
   purges: z
@@ -65,7 +68,8 @@ export const PurgeReport = z.object({ categories: z.array(CategoryName), code: z
 
 export const PublishRequest = z.strictObject({
   notice: z.record(z.string(), z.unknown()).meta({ description: 'a notice document: packages/notice/schema/notice.schema.json' }),
-  to: z.union([z.literal('all'), z.array(AddressText).min(1).max(512)]),
+  to: Recipients,
+  restrictions: Restrictions.optional(),
 });
 export const PublishResponse = z.object({ id: z.string(), rev: z.int(), state: z.enum(OUTBOX_STATES), recipients: z.array(RecipientStatus) });
 
@@ -108,6 +112,10 @@ export const NoticeView = NoticeSummary.extend({
   purges: z.array(PurgeReport).meta({ description: 'what was erased since it came; each has a signed receipt' }),
 });
 
+/** The revisions of a notice, oldest first. */
+export const RevisionsResponse = z.object({ items: z.array(NoticeSummary.extend({ digest: z.string().nullable(), position: z.int().nullable() })) });
+
+export const StatusQuery = z.strictObject({ rev: z.coerce.number().int().min(1).optional().meta({ description: 'a revision; the newest unless given' }) });
 export const StatusResponse = z.object({
   id: z.string(),
   rev: z.int(),
@@ -120,6 +128,11 @@ export const StatusResponse = z.object({
   decisionPosition: z.int().nullable(),
   code: z.string().nullable().meta({ description: 'why it was refused as a whole' }),
   reason: z.string().nullable(),
+  waiting: z
+    .object({ code: z.string(), reason: z.string(), since: Time })
+    .nullable()
+    .meta({ description: 'why it is accepted and not sealed yet; it goes on by itself when the cause ends, and expires at its expiry' }),
+  restrictions: z.object({ exclude: z.array(z.string()), limit: z.array(z.string()).nullable(), contactOnly: z.array(z.string()) }),
   acceptedAt: Time,
   expires: Time.nullable(),
   recipients: z.array(RecipientStatus),

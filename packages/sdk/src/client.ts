@@ -11,7 +11,12 @@ export interface PublishOptions {
   readonly to: 'all' | readonly string[];
   /** The same key again gives the first answer and publishes nothing. Made anew for each call where absent. */
   readonly idempotencyKey?: string;
+  /** Whom the origin itself bars, and who learns only that the notice exists. */
+  readonly restrictions?: api.Restrictions;
 }
+
+/** What is not given stays as in the revision before. */
+export type ReviseOptions = Partial<PublishOptions>;
 
 export interface ListOptions {
   readonly box?: 'in' | 'out';
@@ -41,6 +46,14 @@ export interface ExplainOptions {
 export interface Client {
   /** Hands a notice over; resolves when the gateway has it on disk. */
   publish(notice: unknown, options: PublishOptions): Promise<z.infer<typeof api.PublishResponse>>;
+  /** Hands over a new revision of a notice of ours. Who is left out of `to` is told by it, and erases what it held. */
+  revise(id: string, notice: unknown, options?: ReviseOptions): Promise<z.infer<typeof api.PublishResponse>>;
+  /** The revisions of a notice, sent or received, oldest first. */
+  revisions(id: string): Promise<z.infer<typeof api.RevisionsResponse>>;
+  /** Asks the origin of a received notice for the content that it gives on request. */
+  requestContent(id: string, reason: string): Promise<z.infer<typeof api.ContentRequestResponse>>;
+  /** What recipients ask for of our notices. */
+  requests(): Promise<api.ContentRequests>;
   get(id: string): Promise<api.NoticeView>;
   list(options?: ListOptions): Promise<z.infer<typeof api.ListResponse>>;
   /** Received notices in which all words stand (`beisp*` for a beginning), in fields that may be given out now. Newest first. */
@@ -51,7 +64,7 @@ export interface Client {
   violations(): Promise<api.Violations>;
   stream(options?: StreamOptions): AsyncIterable<api.StreamEvent>;
   /** Where each recipient of a published notice stands, with proof and receipts. */
-  status(id: string): Promise<api.NoticeStatus>;
+  status(id: string, rev?: number): Promise<api.NoticeStatus>;
   /** What was received of a notice as a standard SD-JWT, and the origin's key. */
   presentation(id: string): Promise<api.Presentation>;
   /** Publishes one record of the public notices API to all. A record that was published before is a `duplicate`. */
@@ -76,15 +89,20 @@ export function connect(connection: Connection): Client {
     call(connection, schema, { method: 'POST', path, body, headers });
 
   return {
-    publish: (notice, { to, idempotencyKey }) =>
-      post(api.PublishResponse, '/v1/notices', { notice, to }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    publish: (notice, { idempotencyKey, ...options }) =>
+      post(api.PublishResponse, '/v1/notices', { notice, ...options }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    revise: (id, notice, { idempotencyKey, ...options } = {}) =>
+      post(api.PublishResponse, `${pathOf(id)}/revisions`, { notice, ...options }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    revisions: (id) => get(api.RevisionsResponse, `${pathOf(id)}/revisions`),
+    requestContent: (id, reason) => post(api.ContentRequestResponse, `${pathOf(id)}/requests`, { reason }),
+    requests: () => get(api.RequestsResponse, '/v1/requests'),
     get: (id) => get(api.NoticeView, pathOf(id)),
     list: (options = {}) => get(api.ListResponse, '/v1/notices', { ...options }),
     search: (words, options = {}) => get(api.SearchResponse, '/v1/search', { q: words, ...options }),
     export: (options = {}) => exportHoldings(connection, options),
     violations: () => get(api.ViolationsResponse, '/v1/violations'),
     stream: (options = {}) => stream(connection, options),
-    status: (id) => get(api.StatusResponse, `${pathOf(id)}/status`),
+    status: (id, rev) => get(api.StatusResponse, `${pathOf(id)}/status`, { rev }),
     presentation: (id) => get(api.PresentationResponse, `${pathOf(id)}/presentation`),
     importRecord: (record, options = {}) => post(api.ImportResponse, '/v1/imports', { record, pseudonymise: options.pseudonymise ?? false }),
     members: () => get(api.MembersResponse, '/v1/members'),

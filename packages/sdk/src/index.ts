@@ -1,6 +1,7 @@
 export * as api from './api.ts';
 export type {
   Attachment,
+  ContentRequests,
   ExportLine,
   Explanation,
   ImportOutcome,
@@ -9,11 +10,12 @@ export type {
   NoticeView,
   Presentation,
   RecipientStatus,
+  Restrictions,
   SearchHit,
   StreamEvent,
   Violations,
 } from './api.ts';
-export { type Client, connect, type ExplainOptions, type ListOptions, type PublishOptions, type SearchOptions } from './client.ts';
+export { type Client, connect, type ExplainOptions, type ListOptions, type PublishOptions, type ReviseOptions, type SearchOptions } from './client.ts';
 export { type ClientCode, type Issue, SdkError } from './errors.ts';
 export type { ExportOptions } from './export.ts';
 export { importRecords, type ImportSummary } from './import.ts';

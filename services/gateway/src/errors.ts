@@ -4,6 +4,9 @@ export type GatewayErrorCode =
   | 'invalid-notice'
   | 'unknown-recipient'
   | 'own-address'
+  | 'unknown-member'
+  | 'kind-changed'
+  | 'not-requestable'
   | 'idempotency-conflict'
   | 'unauthorised'
   | 'not-found'
@@ -23,6 +26,9 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   'invalid-notice': 422,
   'unknown-recipient': 422,
   'own-address': 422,
+  'unknown-member': 422,
+  'kind-changed': 422,
+  'not-requestable': 409,
   'idempotency-conflict': 409,
   unauthorised: 401,
   'not-found': 404,

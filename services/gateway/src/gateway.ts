@@ -112,6 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   );
   /** The registry may say what a waiting notice waited for, or that a recipient is gone. */
   const changed = (): void => {
+    database.transaction(() => outbox.waitNoLonger());
     outboxPulse.wake();
     sweep.wake();
   };
@@ -151,6 +152,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     feed,
     alarms,
     onAccepted: () => outboxPulse.wake(),
+    onReceipt: () => receiptsPulse.wake(),
   });
   return {
     app,

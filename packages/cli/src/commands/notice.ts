@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { KINDS, type Kind, recordsOf } from '@huecry/notice';
-import { type Client, importRecords } from '@huecry/sdk';
+import { importRecords } from '@huecry/sdk';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import type { Output } from '../output.ts';
@@ -10,41 +9,32 @@ import { colourOf, showNotice, showStatus } from '../views.ts';
 import { addHoldings } from './holdings.ts';
 import { addAttachments } from './attachment.ts';
 import { withGateway } from './options.ts';
+import { addRevisions, type RestrictionOptions, recipientsOf, restrictionsOf, withRestrictions } from './revisions.ts';
+import { settle } from './settle.ts';
 
 const wholeNumber = (text: string): number => {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number from 0');
   return value;
 };
-const SETTLED = new Set(['settled', 'refused']);
-const POLL_MS = 250;
-
-/** Waits until the log's proof and every recipient's terminal answer are there. */
-async function settle(client: Client, id: string, signal: AbortSignal): ReturnType<Client['status']> {
-  for (;;) {
-    const status = await client.status(id);
-    if (SETTLED.has(status.state) || signal.aborted) return status;
-    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
-  }
-}
-
 export function addNotice(program: Command, context: Context): void {
   const notice = program.command('notice').description('publish, import, read and follow notices');
   addPublish(notice, context);
+  addRevisions(notice, context);
   addImport(notice, context);
   addReading(notice, context);
   addHoldings(notice, context);
   addAttachments(notice, context);
 }
 
-interface PublishOptions extends CommonOptions {
+interface PublishOptions extends CommonOptions, RestrictionOptions {
   readonly to: string;
   readonly key?: string;
   readonly wait?: boolean;
 }
 
 function addPublish(notice: Command, context: Context): void {
-  withGateway(notice.command('publish <file>'))
+  withRestrictions(withGateway(notice.command('publish <file>')))
     .description('publish one notice from a JSON file (- for standard input)')
     .requiredOption('--to <recipients>', 'recipients, for example de/bka,jp/npa, or all')
     .option('--key <key>', 'idempotency key: the same key again publishes nothing again (default: a digest of the notice and its recipients)')
@@ -58,13 +48,14 @@ function addPublish(notice: Command, context: Context): void {
       const output = openOutput(context, options);
       const client = openClient(context, options);
       const document = await readJson(context, file);
-      const to = options.to === 'all' ? 'all' : options.to.split(',').map((text) => text.trim());
+      const to = recipientsOf(options.to);
+      const restrictions = restrictionsOf(options);
       const key =
         options.key ??
         createHash('sha256')
-          .update(JSON.stringify([document, to]))
+          .update(JSON.stringify([document, to, ...(restrictions === undefined ? [] : [restrictions])]))
           .digest('base64url');
-      const published = await client.publish(document, { to, idempotencyKey: key });
+      const published = await client.publish(document, { to, idempotencyKey: key, ...(restrictions === undefined ? {} : { restrictions }) });
       if (options.wait !== true) {
         output.result(published, () => {
           output.line(`${output.paint('green', 'accepted')} ${published.id} for ${published.recipients.length} recipients`);

@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly alarms: Alarms;
   /** A notice was accepted: the outbox has work. */
   onAccepted(): void;
+  /** A receipt waits to be sent. */
+  onReceipt(): void;
 }
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

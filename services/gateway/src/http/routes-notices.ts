@@ -9,8 +9,8 @@ import type { App, ServerOptions } from './app.ts';
 import { inboxSummary, inboxView, outboxStatus, outboxSummary, outboxView, recipientsOf } from './views.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
-const WithId = z.object({ id: z.uuid() });
-const IdempotencyHeaders = z.object({
+export const WithId = z.object({ id: z.uuid() });
+export const IdempotencyHeaders = z.object({
   'idempotency-key': z
     .string()
     .regex(/^[\x21-\x7e]{1,128}$/u, 'expected 1 to 128 visible ASCII characters')
@@ -92,11 +92,13 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
       schema: {
         summary: 'Where each recipient of a sent notice stands, with proof and receipts',
         params: WithId,
+        querystring: api.StatusQuery,
         response: { 200: api.StatusResponse, ...ERRORS },
       },
     },
     (request) => {
-      const sent = outbox.byId(request.params.id);
+      const { rev } = request.query;
+      const sent = rev === undefined ? outbox.byId(request.params.id) : outbox.revisions(request.params.id).findLast((row) => row.rev === rev);
       if (sent !== undefined) return outboxStatus(context, sent);
       if (inbox.byId(request.params.id) !== undefined)
         throw new GatewayError('not-found', 'this gateway received the notice: only its origin knows where the recipients stand');

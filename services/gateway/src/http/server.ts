@@ -11,6 +11,7 @@ import { attachmentRoutes } from './routes-attachments.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
 import { noticeRoutes } from './routes-notices.ts';
+import { revisionRoutes } from './routes-revisions.ts';
 import { streamRoute } from './routes-stream.ts';
 
 declare module 'fastify' {
@@ -85,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     return reply.type(context.metrics.registry.contentType).send(await context.metrics.registry.metrics());
   });
   noticeRoutes(app, options);
+  revisionRoutes(app, options);
   holdingsRoutes(app, options);
   attachmentRoutes(app, options);
   streamRoute(app, options);

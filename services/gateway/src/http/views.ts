@@ -105,10 +105,17 @@ export function outboxStatus(context: GatewayContext, row: OutboxRow): Status {
     decisionPosition: row.decisionPosition,
     code: row.code,
     reason: row.reason,
+    waiting: row.waiting === null ? null : { code: row.waiting.code, reason: row.waiting.reason, since: timeOf(row.waiting.sinceMs) },
+    restrictions: restrictionsOf(context, row),
     acceptedAt: timeOf(row.acceptedMs),
     expires: timeOrNull(row.expiresMs),
     recipients: recipientsOf(context, row),
   };
+}
+
+function restrictionsOf(context: GatewayContext, row: OutboxRow): Status['restrictions'] {
+  const { exclude, limit, contactOnly } = context.outbox.restrictions(row.cursor);
+  return { exclude: [...exclude], limit: limit === null ? null : [...limit], contactOnly: [...contactOnly] };
 }
 
 export const recipientsOf = (context: GatewayContext, row: OutboxRow): Status['recipients'] =>

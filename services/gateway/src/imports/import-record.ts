@@ -1,6 +1,7 @@
 import { convertRecord, identityFingerprint, pseudonymise, recordFingerprint } from '@huecry/notice';
 import type { GatewayContext } from '../context.ts';
 import { accept, resolveRecipients } from '../outbox/accept.ts';
+import { UNRESTRICTED } from '../outbox/restrictions.ts';
 import { type Database, int, text } from '../store/database.ts';
 
 export interface ImportResult {
@@ -38,7 +39,7 @@ export async function importRecord(context: GatewayContext, { key, record, pseud
     return { outcome: 'refused', id, code: 'record-changed', reason, keptAside };
   }
   const notice = replaceNames ? pseudonymise(conversion.notice, key) : conversion.notice;
-  const row = accept(context, notice, recipients, (cursor) => {
+  const row = accept(context, { notice, recipients, restrictions: UNRESTRICTED }, (cursor) => {
     context.database.run('INSERT INTO imports (identity, record, outbox) VALUES (?, ?, ?)', identity, content, cursor);
     // Under pseudonyms nothing of the record itself may stay.
     if (!replaceNames) for (const field of keptAside) keep(context.database, cursor, field, valueAt(record, field));

@@ -6,39 +6,63 @@ import type { GatewayContext } from '../context.ts';
 import { GatewayError } from '../errors.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
+import type { OriginRestrictions } from '../store/types.ts';
+import { type GivenRestrictions, resolveRestrictions } from './restrictions.ts';
 
 export interface PublishInput {
   readonly notice: unknown;
   readonly to: 'all' | readonly string[];
+  readonly restrictions?: GivenRestrictions | undefined;
   /** The caller's name and its key: the same again gets the same answer. */
   readonly idempotencyKey: string | null;
 }
 
 /**
  * Takes a notice from an agency system. When this returns, the notice is on disk and will reach its recipients or be refused with a reason.
- * @throws GatewayError invalid-notice, unknown-recipient, own-address, idempotency-conflict, not-ready, not-registered
+ * @throws GatewayError invalid-notice, unknown-recipient, unknown-member, own-address, idempotency-conflict, not-ready, not-registered
  */
 export async function publish(context: GatewayContext, input: PublishInput): Promise<OutboxRow> {
-  const parsed = parseNotice(input.notice, { nowMs: context.now() });
-  if (!parsed.ok)
-    throw new GatewayError('invalid-notice', 'the notice is not valid: see the issues, each names a field and what it needs', { issues: parsed.issues });
-  const request = createHash('sha256')
-    .update(JSON.stringify([parsed.notice, input.to]))
-    .digest('base64url');
-  if (input.idempotencyKey !== null) {
-    const known = replayed(context, input.idempotencyKey, request);
-    if (known !== undefined) return known;
-  }
-  const recipients = await resolveRecipients(context, input.to);
-  // The look-up above may have waited: another call with the same key may have been faster.
-  const known = input.idempotencyKey === null ? undefined : replayed(context, input.idempotencyKey, request);
-  if (known !== undefined) return known;
-  return accept(context, parsed.notice, recipients, (cursor) => {
-    if (input.idempotencyKey !== null) context.outbox.rememberIdempotency(input.idempotencyKey, request, cursor);
+  const notice = validNotice(context, input.notice);
+  return once(context, input.idempotencyKey, [notice, input.to, input.restrictions ?? null], async () => {
+    const recipients = await resolveRecipients(context, input.to);
+    const restrictions = await resolveRestrictions(context, input.restrictions ?? {});
+    return (within) => accept(context, { notice, recipients, restrictions }, within);
   });
 }
 
-function replayed({ outbox }: GatewayContext, key: string, request: string): OutboxRow | undefined {
+/** @throws GatewayError invalid-notice */
+export function validNotice(context: Pick<GatewayContext, 'now'>, document: unknown): Notice {
+  const parsed = parseNotice(document, { nowMs: context.now() });
+  if (parsed.ok) return parsed.notice;
+  throw new GatewayError('invalid-notice', 'the notice is not valid: see the issues, each names a field and what it needs', { issues: parsed.issues });
+}
+
+/**
+ * Does the work of a request once for each Idempotency-Key. `prepare` may wait for others and gives what writes the row, at once and together
+ * with the key.
+ * @throws GatewayError idempotency-conflict
+ */
+export async function once(
+  { outbox }: GatewayContext,
+  key: string | null,
+  asked: readonly unknown[],
+  prepare: () => Promise<(within: (cursor: number) => void) => OutboxRow>,
+): Promise<OutboxRow> {
+  const request = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+  const known = (): OutboxRow | undefined => (key === null ? undefined : replayed(outbox, key, request));
+  const before = known();
+  if (before !== undefined) return before;
+  const write = await prepare();
+  // It may have waited: another call with the same key may have been faster.
+  return (
+    known() ??
+    write((cursor) => {
+      if (key !== null) outbox.rememberIdempotency(key, request, cursor);
+    })
+  );
+}
+
+function replayed(outbox: GatewayContext['outbox'], key: string, request: string): OutboxRow | undefined {
   const known = outbox.idempotent(key);
   if (known === undefined) return undefined;
   if (known.request !== request) {
@@ -84,18 +108,28 @@ async function assertReady(context: GatewayContext): Promise<void> {
     throw new GatewayError('not-registered', 'the registry knows no valid signing key of this gateway: its member has to register one, then try again');
 }
 
+export interface Accepted {
+  readonly notice: Notice;
+  readonly recipients: readonly Address[];
+  readonly restrictions: OriginRestrictions;
+  /** Of a new revision: the one before it. */
+  readonly after?: OutboxRow;
+}
+
 /** Writes an accepted notice; `within` runs in the same transaction. Durable on return. */
-export function accept(context: GatewayContext, notice: Notice, recipients: readonly Address[], within: (cursor: number) => void): OutboxRow {
+export function accept(context: GatewayContext, { notice, recipients, restrictions, after }: Accepted, within: (cursor: number) => void): OutboxRow {
   const { database, outbox, metrics, log } = context;
-  const id = v7({ msecs: context.now() });
+  const id = after?.id ?? v7({ msecs: context.now() });
+  // Final only when it is sealed: one that is never signed gives its number to the next.
+  const rev = after === undefined ? 1 : after.digest === null && after.state === 'refused' ? after.rev : after.rev + 1;
   const cursor = database.transaction(() => {
-    const inserted = outbox.insert({ id, rev: 1, notice, acceptedMs: context.now(), recipients });
+    const inserted = outbox.insert({ id, rev, notice, acceptedMs: context.now(), recipients, restrictions });
     within(inserted);
     return inserted;
   });
   reach('gateway:accepted');
   metrics.accepted.inc({ kind: notice.kind });
-  log.info({ notice: id, kind: notice.kind, recipients: recipients.length }, 'accepted');
+  log.info({ notice: id, rev, kind: notice.kind, recipients: recipients.length }, 'accepted');
   const row = outbox.byCursor(cursor);
   if (row === undefined) throw new Error(`outbox row ${cursor} is gone`);
   return row;

@@ -186,6 +186,7 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
         position,
         retainUntil: claims.retainUntil ?? null,
         flags: claims.flags ?? [],
+        reason: claims.reason ?? null,
       });
       outbox.settle(entry.cursor);
     }

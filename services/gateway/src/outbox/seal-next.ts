@@ -7,8 +7,9 @@ import { attachFiles } from '../attachments/outgoing.ts';
 import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
 import type { ChainLink, OutboxRow } from '../store/outbox-store.ts';
-import type { RecipientReport } from '../store/types.ts';
-import { type Permitted, planRecipient } from './plan.ts';
+import type { RecipientReport, Waiting } from '../store/types.ts';
+import { holdings } from './holders.ts';
+import { type Permitted, planNarrowing, planRecipient } from './plan.ts';
 
 const fromText = (digest: string): Uint8Array => new Uint8Array(Buffer.from(digest, 'base64url'));
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
@@ -17,16 +18,39 @@ const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('bas
  * Seals one accepted notice: policy per recipient, then, in one transaction, the next place in our own chain and in each pair's, the
  * signature, and the bytes to be sent. A crash before the commit leaves the notice accepted and no number used; after it, these bytes are the
  * only ones that will ever be sent under these numbers.
+ *
+ * Gives what the notice waits for where nothing of it can be decided now; null where it was dealt with.
  */
-export function sealEntry(context: GatewayContext, state: RegistryState, signer: Signer, entry: OutboxRow): void {
+export function sealEntry(context: GatewayContext, state: RegistryState, signer: Signer, entry: OutboxRow): Omit<Waiting, 'sinceMs'> | null {
   const { database, outbox, log } = context;
   const notice = outbox.notice(entry.cursor);
   const leaves = attachFiles(context, entry.id, leavesOf(notice));
   const nowMs = context.now();
   const nowSeconds = Math.floor(nowMs / 1000);
-  const planned = outbox.recipients(entry.cursor).map(({ recipient }) => planRecipient(context, state, notice, leaves, recipient, nowSeconds));
+  const earlier = outbox.revisions(entry.id).filter(({ cursor, digest }) => cursor < entry.cursor && digest !== null);
+  const before = earlier.at(-1) ?? null;
+  const held = holdings(earlier.map((row) => ({ recipients: outbox.recipients(row.cursor) })));
+  const planning = { state, notice, leaves, iat: nowSeconds, restrictions: outbox.restrictions(entry.cursor), held };
+  const addressed = outbox.recipients(entry.cursor).map(({ recipient }) => recipient);
+  const dropped = [...held.keys()].filter((recipient) => !addressed.includes(recipient));
+  const planned = [
+    ...addressed.map((recipient) => planRecipient(context, planning, recipient)),
+    ...dropped.map((recipient) => planNarrowing(context, planning, recipient)),
+  ];
   const permitted = planned.flatMap((one) => ('permitted' in one ? [one.permitted] : []));
-  const refused = planned.flatMap((one) => ('refused' in one ? [one.refused] : []));
+  const undecided = planned.flatMap((one) => ('undecided' in one ? [one.undecided] : []));
+  const [waitsFor] = undecided;
+  // Who can be decided does not wait for who cannot: only where there is nobody to send it to, the notice waits.
+  if (permitted.length === 0 && waitsFor !== undefined) return { code: waitsFor.code, reason: waitsFor.reason };
+  const refused = [
+    ...planned.flatMap((one) => ('refused' in one ? [one.refused] : [])),
+    ...undecided.map(({ to, code, reason }) => ({
+      ...REFUSED,
+      recipient: to,
+      code,
+      reason: `${reason}; the others were sent the notice: publish a new revision later`,
+    })),
+  ];
   for (const { code } of refused) context.metrics.refusals.inc({ point: 'origin', code: code ?? 'refused' });
 
   const [first] = permitted;
@@ -42,15 +66,16 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
       );
     });
     log.info({ notice: entry.id, recipients: refused.length }, 'refused at the origin for every recipient');
-    return;
+    return null;
   }
 
   const common = {
     mode: context.mode,
     iss: context.address,
     jti: entry.id,
-    rev: entry.rev,
-    prev: null,
+    // Numbers are counted by what was signed: one that was refused before gives its number to the next.
+    rev: (before?.rev ?? 0) + 1,
+    prev: before === null || before.digest === null ? null : fromText(before.digest),
     iat: nowSeconds,
     exp: expirySeconds(notice, nowSeconds),
     routing: routingFacts(notice),
@@ -59,6 +84,7 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
       common: first.bundles.common,
       recipients: Object.fromEntries(permitted.map(({ plan, bundles }) => [memberOf(plan.to), bundles.recipient])) as Record<MemberCode, string>,
     },
+    restrictions: { exclude: planning.restrictions.exclude, limit: planning.restrictions.limit },
     leaves,
   };
   try {
@@ -67,6 +93,7 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
       const pairs = permitted.map(({ plan }) => ({ plan, last: outbox.pair(plan.to) }));
       const sealed = sealBounded({ ...common, ...next(last), recipients: pairs.map(({ plan, last: link }) => ({ ...plan, ...nextOfPair(link) })) }, signer);
       outbox.storeSealed(entry.cursor, {
+        rev: common.rev,
         seq: (last?.number ?? 0) + 1,
         digest: toText(sealed.digest),
         submissionDigest: createHash('sha256').update(sealed.submission).digest('base64url'),
@@ -77,16 +104,20 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
         dueMs: nowMs,
         pairs: pairs.map(({ plan, last: link }) => ({ recipient: plan.to, n: (link?.number ?? 0) + 1 })),
       });
+      for (const recipient of dropped) outbox.addRecipient(entry.cursor, recipient);
       for (const report of [...refused, ...permitted.map(({ report: one }) => one)]) outbox.updateRecipient(entry.cursor, report);
     });
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     refuseUnsealable(context, entry, error, refused, permitted);
-    return;
+    return null;
   }
   reach('gateway:sealed');
-  log.info({ notice: entry.id, recipients: permitted.length, refused: refused.length }, 'sealed');
+  log.info({ notice: entry.id, rev: common.rev, recipients: permitted.length, refused: refused.length }, 'sealed');
+  return null;
 }
+
+const REFUSED = { state: 'refused', point: 'origin', rule: null, cite: null, categories: [], withheld: [] } as const;
 
 const next = (last: ChainLink | null) => ({ seq: (last?.number ?? 0) + 1, seqPrev: last === null ? null : fromText(last.digest) });
 const nextOfPair = (last: ChainLink | null) => ({ n: (last?.number ?? 0) + 1, nPrev: last === null ? null : fromText(last.digest) });

@@ -5,11 +5,13 @@ import type { GatewayContext } from '../context.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
+import type { Waiting } from '../store/types.ts';
 import { sealEntry } from './seal-next.ts';
 
 /** How long a submission that the broker did not take waits; a connection that comes back wakes the worker before. */
 const BROKER_PAUSE_MS = 1_000;
 const REGISTRY_PAUSE_MS = 500;
+const WAITING_PAUSE_MS = 5_000;
 
 /**
  * Moves the outbox: seals what was accepted, sends what was sealed strictly in the order of its seq, and sends again, byte for byte, what has
@@ -26,7 +28,7 @@ export function startOutbox(context: GatewayContext): Pulse {
         await submit(context, head);
         return 0;
       }
-      const accepted = outbox.nextAccepted();
+      const accepted = outbox.nextAccepted(nowMs);
       if (accepted !== undefined) {
         if (await sealWhenReady(context, accepted)) return 0;
         return REGISTRY_PAUSE_MS;
@@ -51,8 +53,16 @@ async function sealWhenReady(context: GatewayContext, entry: OutboxRow): Promise
   const signer = context.signer();
   if (signer === null) return false;
   await prepareFiles(context, entry.id, leavesOf(context.outbox.notice(entry.cursor)));
-  sealEntry(context, registry.state(), signer, entry);
+  const waits = sealEntry(context, registry.state(), signer, entry);
+  if (waits !== null) wait(context, entry, waits);
   return true;
+}
+
+/** Said once for each cause; looked at again when the registry changes, and now and then. */
+function wait({ outbox, database, log, now }: GatewayContext, entry: OutboxRow, { code, reason }: Omit<Waiting, 'sinceMs'>): void {
+  const sinceMs = entry.waiting?.code === code ? entry.waiting.sinceMs : now();
+  if (entry.waiting?.code !== code) log.warn({ notice: entry.id, code, reason }, 'a notice waits');
+  database.transaction(() => outbox.wait(entry.cursor, { code, reason, sinceMs }, now() + WAITING_PAUSE_MS));
 }
 
 async function submit(context: GatewayContext, entry: OutboxRow): Promise<void> {

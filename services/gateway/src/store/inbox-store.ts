@@ -83,6 +83,11 @@ export function inboxStore(database: Database) {
           id,
         ),
       ),
+    /** Of the origin that used the id first, oldest first. */
+    revisions: (id: string): InboxEntry[] =>
+      database
+        .all(`SELECT * FROM inbox WHERE id = ? AND origin = (SELECT origin FROM inbox WHERE id = ? ORDER BY cursor LIMIT 1) ORDER BY rev`, id, id)
+        .map(inboxEntry),
     newestRevision: (origin: Address, id: string): number | null =>
       intOrNull(database.one('SELECT max(rev) AS rev FROM inbox WHERE origin = ? AND id = ?', origin, id) ?? {}, 'rev'),
 

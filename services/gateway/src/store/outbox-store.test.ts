@@ -28,8 +28,11 @@ afterEach(() => {
   folder.remove();
 });
 
-const insert = (id: string): number => database.transaction(() => outbox.insert({ id, rev: 1, notice, acceptedMs: 1, recipients: [DE, JP] }));
+const restrictions = { exclude: [], limit: null, contactOnly: [] };
+const insert = (id: string, rev = 1): number =>
+  database.transaction(() => outbox.insert({ id, rev, notice, acceptedMs: 1, recipients: [DE, JP], restrictions }));
 const sealed = (seq: number, digest: string) => ({
+  rev: 1,
   seq,
   digest,
   submissionDigest: `s-${digest}`,
@@ -103,6 +106,42 @@ describe('a notice on its way', () => {
     outbox.refuse(cursor, 'seq-broken', 'why', 7);
     expect(outbox.byCursor(cursor)).toMatchObject({ state: 'refused', code: 'seq-broken', position: 7, nextAttemptMs: null });
     expect(outbox.submission(cursor)).toBeNull();
+  });
+});
+
+describe('revisions of a notice', () => {
+  test('are sealed in their order, and one that was never signed gives its number to the next', () => {
+    const first = insert('id');
+    const second = insert('id', 2);
+    const other = insert('other');
+    expect(outbox.nextAccepted(0)?.cursor).toBe(first);
+    outbox.wait(first, { code: 'no-bundle', reason: 'why', sinceMs: 3 }, 50);
+    // The second revision waits behind the first; another notice does not.
+    expect(outbox.nextAccepted(0)?.cursor).toBe(other);
+    expect(outbox.firstWaiting()).toMatchObject({ cursor: first, state: 'accepted', waiting: { code: 'no-bundle', reason: 'why', sinceMs: 3 } });
+    expect(outbox.nextDueMs()).toBe(50);
+    expect(outbox.nextAccepted(50)?.cursor).toBe(first);
+    outbox.waitNoLonger();
+    expect(outbox.nextAccepted(0)?.cursor).toBe(first);
+    outbox.refuse(first, 'policy-refused', 'why', null);
+    expect(outbox.nextAccepted(0)?.cursor).toBe(second);
+    outbox.storeSealed(second, { ...sealed(1, 'd'), rev: 1 });
+    expect(outbox.revisions('id').map(({ rev, state }) => [rev, state])).toEqual([
+      [1, 'refused'],
+      [1, 'sealed'],
+    ]);
+    expect(outbox.byId('id')).toMatchObject({ cursor: second, waiting: null });
+    expect(() => outbox.storeSealed(other, { ...sealed(2, 'e'), rev: 1 })).not.toThrow();
+    const third = insert('id', 2);
+    expect(() => outbox.storeSealed(third, { ...sealed(3, 'f'), rev: 1 })).toThrow(/UNIQUE/u);
+  });
+
+  test('tell whom the agency named from whom a revision takes something', () => {
+    const cursor = insert('id');
+    outbox.addRecipient(cursor, 'eg/ncb' as Address);
+    outbox.addRecipient(cursor, DE);
+    expect(outbox.addressed(cursor)).toEqual([DE, JP]);
+    expect(outbox.recipients(cursor).map(({ recipient }) => recipient)).toEqual([DE, 'eg/ncb', JP]);
   });
 });
 

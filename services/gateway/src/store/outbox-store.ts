@@ -1,90 +1,9 @@
 import type { Address, Kind, Notice } from '@huecry/notice';
 import { blob, blobOrNull, type Database, int, intOrNull, json, type Row, text, textOrNull } from './database.ts';
-import { OPEN_RECIPIENT_STATES, type OutboxState, type ReceiptReport, type RecipientReport, type RecipientState } from './types.ts';
+import { type ChainLink, COLUMNS, type OutboxRow, outboxRow, type ProofRow, recipientReport, type SealedRow } from './outbox-rows.ts';
+import { OPEN_RECIPIENT_STATES, type OriginRestrictions, type ReceiptReport, type RecipientReport, type Waiting } from './types.ts';
 
-export interface OutboxRow {
-  readonly cursor: number;
-  readonly id: string;
-  readonly rev: number;
-  readonly state: OutboxState;
-  readonly kind: Kind;
-  readonly acceptedMs: number;
-  readonly seq: number | null;
-  readonly digest: string | null;
-  readonly expiresMs: number | null;
-  readonly attempts: number;
-  readonly nextAttemptMs: number | null;
-  readonly position: number | null;
-  readonly proof: string | null;
-  readonly decisionPosition: number | null;
-  readonly code: string | null;
-  readonly reason: string | null;
-}
-
-/** Last link of a chain; null before the first. */
-export interface ChainLink {
-  readonly number: number;
-  readonly digest: string;
-}
-
-export interface SealedRow {
-  readonly seq: number;
-  readonly digest: string;
-  readonly submissionDigest: string;
-  readonly jws: Uint8Array;
-  readonly submission: Uint8Array;
-  /** base64url, in the order of the leaves. */
-  readonly disclosures: readonly string[];
-  readonly expiresMs: number;
-  readonly dueMs: number;
-  readonly pairs: readonly { readonly recipient: Address; readonly n: number }[];
-}
-
-export interface ProofRow {
-  readonly position: number;
-  readonly proof: string;
-  readonly decision: Uint8Array;
-  readonly decisionPosition: number;
-  readonly decisionProof: string;
-}
-
-const COLUMNS =
-  'cursor, id, rev, state, kind, accepted_ms, seq, digest, expires_ms, attempts, next_attempt_ms, position, proof, decision_position, code, reason';
-
-const outboxRow = (row: Row): OutboxRow => ({
-  cursor: int(row, 'cursor'),
-  id: text(row, 'id'),
-  rev: int(row, 'rev'),
-  state: text(row, 'state') as OutboxState,
-  kind: text(row, 'kind') as Kind,
-  acceptedMs: int(row, 'accepted_ms'),
-  seq: intOrNull(row, 'seq'),
-  digest: textOrNull(row, 'digest'),
-  expiresMs: intOrNull(row, 'expires_ms'),
-  attempts: int(row, 'attempts'),
-  nextAttemptMs: intOrNull(row, 'next_attempt_ms'),
-  position: intOrNull(row, 'position'),
-  proof: textOrNull(row, 'proof'),
-  decisionPosition: intOrNull(row, 'decision_position'),
-  code: textOrNull(row, 'code'),
-  reason: textOrNull(row, 'reason'),
-});
-
-const recipientReport = (row: Row): RecipientReport => {
-  const receipt = textOrNull(row, 'receipt');
-  return {
-    recipient: text(row, 'recipient') as Address,
-    state: text(row, 'state') as RecipientState,
-    point: textOrNull(row, 'point') as RecipientReport['point'],
-    code: textOrNull(row, 'code'),
-    rule: textOrNull(row, 'rule'),
-    cite: textOrNull(row, 'cite'),
-    reason: textOrNull(row, 'reason'),
-    categories: json(row, 'categories'),
-    withheld: json(row, 'withheld'),
-    receipt: receipt === null ? null : (JSON.parse(receipt) as ReceiptReport),
-  };
-};
+export type { ChainLink, OutboxRow } from './outbox-rows.ts';
 
 const OPEN = OPEN_RECIPIENT_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -101,14 +20,16 @@ export function outboxStore(database: Database) {
       readonly notice: Notice;
       readonly acceptedMs: number;
       readonly recipients: readonly Address[];
+      readonly restrictions: OriginRestrictions;
     }): number {
       const { lastId } = database.run(
-        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms) VALUES (?, ?, 'accepted', ?, ?, ?)`,
+        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms, restrictions) VALUES (?, ?, 'accepted', ?, ?, ?, ?)`,
         entry.id,
         entry.rev,
         entry.notice.kind,
         JSON.stringify(entry.notice),
         entry.acceptedMs,
+        JSON.stringify(entry.restrictions),
       );
       for (const recipient of entry.recipients)
         database.run(`INSERT INTO outbox_recipients (outbox, recipient, state) VALUES (?, ?, 'queued')`, lastId, recipient);
@@ -116,10 +37,21 @@ export function outboxStore(database: Database) {
     },
 
     byCursor: (cursor: number): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE cursor = ?`, cursor)),
-    byId: (id: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE id = ? ORDER BY rev DESC LIMIT 1`, id)),
+    byId: (id: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE id = ? ORDER BY cursor DESC LIMIT 1`, id)),
     byDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE digest = ?`, digest)),
     bySubmissionDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE submission_digest = ?`, digest)),
-    nextAccepted: (): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE state = 'accepted' ORDER BY cursor LIMIT 1`)),
+    /** The first to be sealed now: none that waits for later, and no revision before the one that precedes it. */
+    nextAccepted: (nowMs: number): OutboxRow | undefined =>
+      row(
+        database.one(
+          `SELECT ${COLUMNS} FROM outbox o WHERE state = 'accepted' AND coalesce(next_attempt_ms, 0) <= ?
+           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.id = o.id AND e.cursor < o.cursor AND e.state = 'accepted') ORDER BY cursor LIMIT 1`,
+          nowMs,
+        ),
+      ),
+    revisions: (id: string): OutboxRow[] => database.all(`SELECT ${COLUMNS} FROM outbox WHERE id = ? ORDER BY cursor`, id).map(outboxRow),
+    restrictions: (cursor: number): OriginRestrictions =>
+      json<OriginRestrictions>(database.one('SELECT restrictions FROM outbox WHERE cursor = ?', cursor) ?? {}, 'restrictions'),
     /** The first notice that the broker never took: nothing with a higher seq goes out before it. */
     nextSealed: (): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE state = 'sealed' ORDER BY seq LIMIT 1`)),
     /** Something submitted whose proof or answers are overdue. */
@@ -133,7 +65,7 @@ export function outboxStore(database: Database) {
     /** When the next repetition falls due; null where nothing waits. */
     nextDueMs: (): number | null =>
       intOrNull(
-        database.one(`SELECT min(next_attempt_ms) AS due FROM outbox WHERE next_attempt_ms IS NOT NULL AND state IN ('submitted', 'logged')`) ?? {},
+        database.one(`SELECT min(next_attempt_ms) AS due FROM outbox WHERE next_attempt_ms IS NOT NULL AND state IN ('accepted', 'submitted', 'logged')`) ?? {},
         'due',
       ),
 
@@ -150,6 +82,17 @@ export function outboxStore(database: Database) {
 
     recipients: (cursor: number): RecipientReport[] =>
       database.all('SELECT * FROM outbox_recipients WHERE outbox = ? ORDER BY recipient', cursor).map(recipientReport),
+
+    /** The recipients that the agency named. */
+    addressed: (cursor: number): Address[] =>
+      database
+        .all('SELECT recipient FROM outbox_recipients WHERE outbox = ? AND addressed = 1 ORDER BY recipient', cursor)
+        .map((found) => text(found, 'recipient') as Address),
+
+    /** Somebody who is not addressed and has to be told all the same. */
+    addRecipient(cursor: number, recipient: Address): void {
+      database.run(`INSERT INTO outbox_recipients (outbox, recipient, state, addressed) VALUES (?, ?, 'queued', 0) ON CONFLICT DO NOTHING`, cursor, recipient);
+    },
 
     updateRecipient(cursor: number, change: Omit<RecipientReport, 'receipt'>): void {
       database.run(
@@ -184,7 +127,8 @@ export function outboxStore(database: Database) {
     /** Takes the next place in both chains together with the bytes that claim it: a number is never given to two notices. */
     storeSealed(cursor: number, sealed: SealedRow): void {
       database.run(
-        `UPDATE outbox SET state = 'sealed', seq = ?, digest = ?, submission_digest = ?, jws = ?, submission = ?, disclosures = ?, expires_ms = ?, next_attempt_ms = ? WHERE cursor = ?`,
+        `UPDATE outbox SET state = 'sealed', waiting = NULL, rev = ?, seq = ?, digest = ?, submission_digest = ?, jws = ?, submission = ?, disclosures = ?, expires_ms = ?, next_attempt_ms = ? WHERE cursor = ?`,
+        sealed.rev,
         sealed.seq,
         sealed.digest,
         sealed.submissionDigest,
@@ -228,6 +172,17 @@ export function outboxStore(database: Database) {
       database.run(`UPDATE outbox_recipients SET state = 'submitted' WHERE outbox = ? AND state = 'queued'`, cursor);
     },
 
+    /** It stays accepted, and people are told why. */
+    wait(cursor: number, waiting: Waiting, untilMs: number): void {
+      database.run('UPDATE outbox SET waiting = ?, next_attempt_ms = ? WHERE cursor = ?', JSON.stringify(waiting), untilMs, cursor);
+    },
+    /** What was waited for may be there. */
+    waitNoLonger(): void {
+      database.run(`UPDATE outbox SET next_attempt_ms = NULL WHERE state = 'accepted' AND next_attempt_ms IS NOT NULL`);
+    },
+    firstWaiting: (): OutboxRow | undefined =>
+      row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE state = 'accepted' AND waiting IS NOT NULL ORDER BY cursor LIMIT 1`)),
+
     postpone(cursor: number, attempts: number, dueMs: number): void {
       database.run('UPDATE outbox SET attempts = ?, next_attempt_ms = ? WHERE cursor = ?', attempts, dueMs, cursor);
     },
@@ -247,7 +202,7 @@ export function outboxStore(database: Database) {
     /** Ends a row that goes nowhere. `position` where the refusal stands in the ledger. */
     refuse(cursor: number, code: string, reason: string, position: number | null): void {
       database.run(
-        `UPDATE outbox SET state = 'refused', code = ?, reason = ?, position = coalesce(?, position), submission = NULL, next_attempt_ms = NULL WHERE cursor = ?`,
+        `UPDATE outbox SET state = 'refused', code = ?, reason = ?, position = coalesce(?, position), submission = NULL, waiting = NULL, next_attempt_ms = NULL WHERE cursor = ?`,
         code,
         reason,
         position,

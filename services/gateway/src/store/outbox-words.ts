@@ -23,6 +23,15 @@ export interface ReportedViolation {
   readonly receipt: ReceiptReport | null;
 }
 
+/** A recipient that knows only that a notice of ours exists, and asks for more. */
+export interface ContentRequest {
+  readonly id: string;
+  readonly rev: number;
+  readonly recipient: Address;
+  readonly receipt: ReceiptReport;
+  readonly answered: boolean;
+}
+
 /** What recipients say of our notices besides where they stand. */
 export type OutboxWords = ReturnType<typeof outboxWords>;
 
@@ -42,6 +51,23 @@ export function outboxWords(database: Database) {
       database
         .all('SELECT report FROM outbox_purges WHERE outbox = ? AND recipient = ? ORDER BY categories', outbox, recipient)
         .map((row) => json<PartialPurge>(row, 'report')),
+    /** Who asked for the content of a notice, oldest first, and whether a later revision gives it any. */
+    requests: (limit: number): ContentRequest[] =>
+      database
+        .all(
+          `SELECT o.id, o.rev, r.recipient, r.receipt, EXISTS (
+             SELECT 1 FROM outbox l JOIN outbox_recipients s ON s.outbox = l.cursor
+             WHERE l.id = o.id AND l.cursor > o.cursor AND s.recipient = r.recipient AND s.categories <> '[]') AS answered
+           FROM outbox_recipients r JOIN outbox o ON o.cursor = r.outbox WHERE r.state = 'requested' ORDER BY o.cursor, r.recipient LIMIT ?`,
+          limit,
+        )
+        .map((row: Row) => ({
+          id: text(row, 'id'),
+          rev: int(row, 'rev'),
+          recipient: text(row, 'recipient') as Address,
+          receipt: json<ReceiptReport>(row, 'receipt'),
+          answered: int(row, 'answered') === 1,
+        })),
     /** Refusals of recipients with one of these codes, newest notice first. */
     refusedWith: (codes: readonly string[], limit: number): ReportedViolation[] =>
       database

@@ -2,7 +2,7 @@
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -35,8 +35,12 @@ CREATE TABLE outbox (
   decision_proof TEXT,
   code TEXT,
   reason TEXT,
-  UNIQUE (id, rev)
+  restrictions TEXT NOT NULL DEFAULT '{"exclude":[],"limit":null,"contactOnly":[]}',
+  waiting TEXT
 ) STRICT;
+-- A revision that was never signed gives its number to the next one.
+CREATE UNIQUE INDEX outbox_revisions ON outbox (id, rev) WHERE digest IS NOT NULL;
+CREATE INDEX outbox_by_id ON outbox (id, cursor);
 CREATE INDEX outbox_by_state ON outbox (state, cursor);
 CREATE INDEX outbox_due ON outbox (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
 CREATE INDEX outbox_by_submission ON outbox (submission_digest);
@@ -53,6 +57,8 @@ CREATE TABLE outbox_recipients (
   categories TEXT NOT NULL DEFAULT '[]',
   withheld TEXT NOT NULL DEFAULT '[]',
   receipt TEXT,
+  -- 0: not addressed, and told all the same, because it may hold an earlier revision.
+  addressed INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (outbox, recipient)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recipients_open ON outbox_recipients (state, outbox);

@@ -1,6 +1,6 @@
-import type { Address, Category, Kind, RoutingFacts } from '@huecry/notice';
+import type { Address, Category, Kind, MemberCode, RoutingFacts } from '@huecry/notice';
 import type { Point, RuleRef } from '@huecry/policy';
-import type { ReceiptState } from '@huecry/seal';
+import type { ReceiptState, Restrictions } from '@huecry/seal';
 
 /**
  * Where a notice of ours stands: `accepted` (on disk) → `sealed` (signed, has its place in the chain) → `submitted` (the broker has it) →
@@ -33,6 +33,17 @@ export type RecipientState = (typeof RECIPIENT_STATES)[number];
 
 export const OPEN_RECIPIENT_STATES: readonly RecipientState[] = ['queued', 'submitted', 'admitted', 'held'];
 
+/** Whom the origin itself does not let a notice go to, and who is told only that it exists. */
+export interface OriginRestrictions extends Restrictions {
+  readonly contactOnly: readonly (MemberCode | Address)[];
+}
+
+export interface Waiting {
+  readonly code: string;
+  readonly reason: string;
+  readonly sinceMs: number;
+}
+
 export interface WithheldReport extends RuleRef {
   readonly category: Category;
   readonly point: Point;
@@ -47,6 +58,7 @@ export interface ReceiptReport {
   readonly position: number;
   readonly retainUntil: number | null;
   readonly flags: readonly RuleRef[];
+  readonly reason: string | null;
 }
 
 export interface RecipientReport {
