@@ -1,6 +1,6 @@
 import { type Address, memberOf } from '@huecry/notice';
 import { type Bundle, combineDecisions, type DecidingBundles, type Decision, type DecisionQuery, type Engine } from '@huecry/policy';
-import { boxKeyById, bundleByDigest, bundleInForce, pairFacts, type RegistryState } from '@huecry/registry';
+import { boxKeyById, bundleByDigest, bundleInForce, pairFacts, type RegistryState, reviewers } from '@huecry/registry';
 import type { CheckedRecipient, CheckedSubmission, RecipientDecision } from '@huecry/seal';
 import { REMEDIES, type RefusalCode } from './refusals.ts';
 
@@ -10,29 +10,66 @@ export interface DecideContext {
   readonly nowMs: number;
 }
 
+/** What is decided by. Of a notice with held recipients it is kept until the last hold has ended. */
+export type NoticeFacts = Pick<CheckedSubmission, 'iss' | 'iat' | 'exp' | 'rev' | 'routing' | 'bundles' | 'restrictions'> & {
+  readonly recipients: readonly Pick<CheckedRecipient, 'to' | 'kid' | 'suite' | 'categories'>[];
+};
+type RecipientFacts = NoticeFacts['recipients'][number];
+
 /**
  * What each recipient may have, by the registry at one position: both members' bundles and the common rules on the routing
  * facts, under the bundles that the notice names and under those in force. In the order of the notice's recipients.
  */
-export const decideAll = (notice: CheckedSubmission, context: DecideContext): RecipientDecision[] =>
-  notice.recipients.map((recipient) => decideOne(notice, recipient, context));
+export function decideAll(notice: NoticeFacts, context: DecideContext): RecipientDecision[] {
+  const decisions = notice.recipients.map((recipient) => decideOne(notice, recipient, context));
+  const reviewing = new Set(reviewers(context.registry));
+  // A hold that nobody can end, because no reviewing body gets the notice, is a refusal, and says so.
+  if (decisions.some(({ to, outcome }) => outcome === 'deliver' && reviewing.has(memberOf(to)))) return decisions;
+  return decisions.map((decision) => (decision.outcome === 'hold' ? { ...decision, outcome: 'refuse', categories: [], withheld: [] } : decision));
+}
 
-function decideOne(notice: CheckedSubmission, recipient: CheckedRecipient, context: DecideContext): RecipientDecision {
+/** What held recipients may have now that a reviewing body has released the notice to them: everything is asked again but the release. */
+export const decideReleased = (notice: NoticeFacts, to: readonly Address[], context: DecideContext): RecipientDecision[] =>
+  notice.recipients
+    .filter((recipient) => to.includes(recipient.to))
+    .map((recipient) => {
+      if (notice.exp * 1000 <= context.nowMs) return refusal(recipient.to, 'expired', 'the notice expired while it was held', NO_BUNDLES);
+      const decision = decideOne(notice, recipient, context);
+      return decision.outcome === 'hold' ? { ...decision, outcome: 'deliver', code: '', refusedBy: [] } : decision;
+    });
+
+/** What held recipients are told where a reviewing body refused. */
+export const decideRefused = (to: readonly Address[], { code, cite, reason }: { readonly code: string; readonly cite: string; readonly reason: string }) =>
+  to.map(
+    (address): RecipientDecision => ({
+      to: address,
+      outcome: 'refuse',
+      code,
+      categories: [],
+      withheld: [],
+      refusedBy: [{ rule: 'exchange/review', cite, reason }],
+      bundles: NO_BUNDLES,
+      factsDigest: '',
+    }),
+  );
+
+const NO_BUNDLES = { origin: '', recipient: '', common: '' };
+
+function decideOne(notice: NoticeFacts, recipient: RecipientFacts, context: DecideContext): RecipientDecision {
   const { registry, engine, nowMs } = context;
   const { to } = recipient;
-  const none = { origin: '', recipient: '', common: '' };
 
   const gateway = registry.gateways.get(to);
-  if (gateway === undefined || gateway.deregistered !== null) return refusal(to, 'unknown-recipient', `${to} is not a registered gateway`, none);
+  if (gateway === undefined || gateway.deregistered !== null) return refusal(to, 'unknown-recipient', `${to} is not a registered gateway`, NO_BUNDLES);
   const key = boxKeyById(registry, to, recipient.kid, nowMs);
-  if (!key.ok) return refusal(to, 'recipient-key-invalid', key.reason, none);
-  if (key.suite !== recipient.suite) return refusal(to, 'recipient-key-invalid', `key ${key.kid} is of another suite`, none);
+  if (!key.ok) return refusal(to, 'recipient-key-invalid', key.reason, NO_BUNDLES);
+  if (key.suite !== recipient.suite) return refusal(to, 'recipient-key-invalid', `key ${key.kid} is of another suite`, NO_BUNDLES);
 
   const restricted = restrictedBy(notice, recipient);
-  if (restricted !== null) return refusal(to, 'origin-restriction', restricted, none);
+  if (restricted !== null) return refusal(to, 'origin-restriction', restricted, NO_BUNDLES);
 
   const inForce = bundlesInForce(registry, notice.iss, to, nowMs);
-  if (typeof inForce === 'string') return refusal(to, 'no-bundle', inForce, none);
+  if (typeof inForce === 'string') return refusal(to, 'no-bundle', inForce, NO_BUNDLES);
   const named = bundlesNamed(registry, notice, to);
   if (typeof named === 'string') return refusal(to, 'no-bundle', named, digestsOf(inForce));
 
@@ -52,7 +89,7 @@ function decideOne(notice: CheckedSubmission, recipient: CheckedRecipient, conte
  * The origin's own restrictions, which its gateway keeps and the exchange holds it to. A later revision may still reach such a member
  * without a slot: it gives nothing, and takes away what an earlier one gave.
  */
-function restrictedBy({ rev, restrictions: { exclude, limit } }: CheckedSubmission, { to, categories }: CheckedRecipient): string | null {
+function restrictedBy({ rev, restrictions: { exclude, limit } }: NoticeFacts, { to, categories }: RecipientFacts): string | null {
   if (rev > 1 && categories.length === 0) return null;
   const member = memberOf(to);
   if (exclude.includes(member)) return `the origin excludes ${member} from this notice`;
@@ -71,7 +108,7 @@ function bundlesInForce(registry: RegistryState, from: Address, to: Address, now
 }
 
 /** The bundles with which the origin decided, as its signature names them, or what is wrong with one. */
-function bundlesNamed(registry: RegistryState, notice: CheckedSubmission, to: Address): DecidingBundles | string {
+function bundlesNamed(registry: RegistryState, notice: NoticeFacts, to: Address): DecidingBundles | string {
   const find = (digest: string | undefined, member: Bundle['member']): Bundle | null => {
     const bundle = digest === undefined ? null : bundleByDigest(registry, digest);
     return bundle !== null && bundle.member === member ? bundle : null;
@@ -95,13 +132,11 @@ const digestsOf = ({ origin, recipient, common }: DecidingBundles): RecipientDec
 function inWords(to: Address, decision: Decision): RecipientDecision {
   const { bundles, factsDigest } = decision;
   const refusedBy = decision.refusedBy.map(({ rule, cite, reason }) => ({ rule, cite, reason }));
-  if (decision.outcome !== 'permit') {
-    // No kind needs a release yet, and nobody can give one: a hold without an end is a refusal, and says so.
-    const code: RefusalCode = decision.outcome === 'hold' ? 'release-required' : 'policy-refused';
-    return { to, outcome: 'refuse', code, categories: [], withheld: [], refusedBy, bundles, factsDigest };
-  }
+  if (decision.outcome === 'refuse') return { to, outcome: 'refuse', code: 'policy-refused', categories: [], withheld: [], refusedBy, bundles, factsDigest };
   const withheld = decision.withheld.map(({ category, rule, cite, reason }) => ({ category, point: 'exchange' as const, rule, cite, reason }));
-  return { to, outcome: 'deliver', code: '', categories: decision.permitted, withheld, refusedBy: [], bundles, factsDigest };
+  const held = decision.outcome === 'hold';
+  const code = held ? 'release-required' : '';
+  return { to, outcome: held ? 'hold' : 'deliver', code, categories: decision.permitted, withheld, refusedBy: held ? refusedBy : [], bundles, factsDigest };
 }
 
 /** A refusal that no bundle's rule decided. */

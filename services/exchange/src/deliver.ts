@@ -1,6 +1,7 @@
 import { answerSubject, deliverSubject, type ExchangeBus, type OutgoingMessage } from '@huecry/bus';
 import { type Address, memberOf } from '@huecry/notice';
 import { Answer } from '@huecry/proto';
+import { reviewers } from '@huecry/registry';
 import { type CheckedSubmission, deliveryBuilder, type Mode } from '@huecry/seal';
 import type { Logger } from 'pino';
 import { base64url } from './bytes.ts';
@@ -12,17 +13,47 @@ import type { LoggedReceipt, NoticeRow, RecipientRow, Store } from './store/inde
 export interface DeliverOptions {
   readonly mode: Mode;
   readonly bus: Pick<ExchangeBus, 'publish'>;
-  readonly registry: Pick<RegistryKeeper, 'isReachable'>;
+  readonly registry: Pick<RegistryKeeper, 'isReachable' | 'state'>;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'undelivered'>;
 }
 
-/** The decision on a notice, when its entry stands. */
+/** A decision on a notice, when its entry stands. */
 export interface StandingDecision {
   readonly jws: Uint8Array;
   readonly noticePosition: number;
   readonly decisionPosition: number;
 }
+
+/** Every decision there is on a notice. */
+export interface Decisions {
+  readonly own: StandingDecision;
+  /** Those that ended holds. */
+  readonly byRuling: ReadonlyMap<number, StandingDecision>;
+  /** Elements of the notice's own decision that hold, or held, a recipient: a reviewing body sees them. */
+  readonly held: readonly Uint8Array[];
+}
+
+/** What the store knows of a notice whose own decision stands at `decisionPosition`. */
+export function decisionsOn(
+  { digest, jws, position }: NoticeRow,
+  decisionPosition: number,
+  { notices, rulings }: Pick<Store, 'notices' | 'rulings'>,
+): Decisions {
+  const standing = (decision: Uint8Array, at: number): StandingDecision => ({ jws: decision, noticePosition: position, decisionPosition: at });
+  return {
+    own: standing(jws, decisionPosition),
+    byRuling: new Map(
+      rulings
+        .standing(digest)
+        .flatMap((ruling) => (ruling.jws === null || ruling.outcomePosition === null ? [] : [[ruling.id, standing(ruling.jws, ruling.outcomePosition)]])),
+    ),
+    held: notices.recipientsOf(digest).flatMap(({ outcome, element, held }) => (held !== null ? [held] : outcome === 'hold' ? [element] : [])),
+  };
+}
+
+const builderOf = (notice: CheckedSubmission, { jws, noticePosition, decisionPosition }: StandingDecision) =>
+  deliveryBuilder(notice, { decision: jws, noticePosition, decisionPosition });
 
 /**
  * Publishes each recipient's delivery, or its blank, and gives the addresses for which JetStream has it. A member whose stream is
@@ -32,22 +63,26 @@ export interface StandingDecision {
 export async function deliver(
   notice: CheckedSubmission,
   recipients: readonly RecipientRow[],
-  decision: StandingDecision,
+  decisions: Decisions,
   { mode, bus, registry, log, metrics }: DeliverOptions,
 ): Promise<Address[]> {
-  const { jws, noticePosition, decisionPosition } = decision;
-  const builder = deliveryBuilder(notice, { decision: jws, noticePosition, decisionPosition });
+  const builders = new Map([...decisions.byRuling].map(([ruling, decision]) => [ruling, builderOf(notice, decision)]));
+  const own = builderOf(notice, decisions.own);
+  const reviewing = decisions.held.length === 0 ? new Set() : new Set(reviewers(registry.state()));
   const origin = memberOf(notice.iss);
   const digest = base64url(notice.digest);
   const indexOf = new Map(notice.recipients.map(({ to }, index) => [to, index]));
 
-  const publishOne = async ({ address, outcome, categories, element, times }: RecipientRow): Promise<Address | null> => {
+  const publishOne = async ({ address, outcome, categories, element, ruling, held, times }: RecipientRow): Promise<Address | null> => {
     const index = indexOf.get(address);
     if (index === undefined || !registry.isReachable(address)) {
       metrics.undelivered.inc({ code: 'unreachable' });
       return null;
     }
-    const data = outcome === 'deliver' ? builder.deliver(index, categories, element) : builder.blank(index, element);
+    // What ended a hold is another decision than the notice's own, and its element is shown with it.
+    const builder = held === null || ruling === null ? own : (builders.get(ruling) ?? own);
+    const shown = held === null && reviewing.has(memberOf(address)) ? decisions.held : [];
+    const data = outcome === 'deliver' ? builder.deliver(index, categories, element, shown) : builder.blank(index, element);
     try {
       await bus.publish([
         { subject: deliverSubject(mode, address, origin, notice.routing.kind), data, msgId: `${digest}.${address}${times === 0 ? '' : `.${times}`}` },
@@ -88,11 +123,13 @@ const againAfterMs = (times: number): number => Math.min(2_000 * 4 ** (times - 1
 
 /**
  * Who is to get its delivery again when the origin submits again: who never got it, and who has not said anything for long enough.
- * JetStream may have lost it; a recipient that is only away must not find its stream full of copies.
+ * JetStream may have lost it; a recipient that is only away must not find its stream full of copies. Who is held gets nothing until its
+ * hold ends; where the notice expires before, the blank that says it was held, so that its chain has no hole.
  */
 export function unanswered(notice: NoticeRow, store: Pick<Store, 'notices' | 'receipts'>, nowMs: number): RecipientRow[] {
   const answered = store.receipts.recipientsWithReceipt(notice.digest);
   return store.notices
     .recipientsOf(notice.digest)
+    .filter(({ outcome, ruling }) => outcome !== 'hold' || (ruling === null && notice.exp * 1000 <= nowMs))
     .filter(({ address, times, publishedMs }) => times === 0 || (!answered.has(address) && nowMs - publishedMs >= againAfterMs(times)));
 }

@@ -17,6 +17,8 @@ import { refuser } from './refuse.ts';
 import { patiently } from './patience.ts';
 import { openRegistryKeeper } from './registry-keeper.ts';
 import { registryService } from './registry-service.ts';
+import { releaseWay } from './release-way.ts';
+import { startRulingProver } from './ruling-prover.ts';
 import { signerInForce } from './signer.ts';
 import type { Store } from './store/index.ts';
 
@@ -59,14 +61,17 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   signer();
 
   const shared = { mode, name, signer, clock, registry, ledger, store, bus, log, metrics, onBroken };
+  const engine = createEngine();
   const prover = startProver(shared);
+  const rulingProver = startRulingProver(shared);
   const batches = startReceiptBatches(shared);
   const refuse = refuser({ ...shared, rate: createRateLimit(REJECTS) });
   const attachments = startAttachments({ ...shared, files });
   const consumptions = [
     bus.serveRegistry(registryService(shared)),
-    bus.consumeSubmissions(noticeWay({ ...shared, engine: createEngine(), refuse, prover })),
+    bus.consumeSubmissions(noticeWay({ ...shared, engine, refuse, prover, rulingProver })),
     bus.consumeReceipts(receiptTaker({ ...shared, batches })),
+    bus.consumeReleases(releaseWay({ ...shared, engine, refuse, rulingProver })),
   ];
   return {
     health: () => ({
@@ -74,11 +79,11 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
       nats: bus.status(),
       mode,
       registryPosition: registry.state().position,
-      proofsPending: prover.pending(),
+      proofsPending: prover.pending() + rulingProver.pending(),
     }),
     async close() {
       await Promise.all(consumptions.map((consumption) => consumption.stop()));
-      await Promise.all([prover.close(), batches.close(), registry.close(), attachments.close()]);
+      await Promise.all([prover.close(), rulingProver.close(), batches.close(), registry.close(), attachments.close()]);
     },
   };
 }

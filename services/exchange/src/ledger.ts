@@ -25,7 +25,7 @@ export interface Ledger {
 }
 
 /** Idempotency keys: what an entry is about, under a label of its own. */
-export const entryKey = (label: 'notice' | 'decision' | 'refusal' | 'receipts' | 'registry', ...about: readonly Uint8Array[]): Uint8Array =>
+export const entryKey = (label: 'notice' | 'decision' | 'refusal' | 'release' | 'receipts' | 'registry', ...about: readonly Uint8Array[]): Uint8Array =>
   sha256(label, ...about);
 
 export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'ledgerSeconds' | 'staleRegistry'>): Ledger {

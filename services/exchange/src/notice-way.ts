@@ -7,7 +7,7 @@ import { type Admission, type AdmissionView, admit } from './admission/admit.ts'
 import { checkWhole } from './admission/match.ts';
 import { everRegisteredKey, requireSignature } from './admission/require.ts';
 import { sha256 } from './bytes.ts';
-import { answerMessage, deliver, unanswered } from './deliver.ts';
+import { answerMessage, decisionsOn, deliver, unanswered } from './deliver.ts';
 import { codeOf, isBroken, isRetryable } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -16,6 +16,7 @@ import type { Prover } from './prover.ts';
 import { Refusal } from './refusals.ts';
 import type { Refuse } from './refuse.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
+import type { RulingProver } from './ruling-prover.ts';
 import { reach } from './steps.ts';
 import type { NamedAttachment } from './store/attachments.ts';
 import type { NoticeRow, Store } from './store/index.ts';
@@ -29,10 +30,11 @@ export interface NoticeWayOptions {
   readonly engine: Engine;
   readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
   readonly ledger: Pick<Ledger, 'append'>;
-  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'rulings' | 'commit'>;
   readonly bus: Pick<ExchangeBus, 'publish'>;
   readonly refuse: Refuse;
   readonly prover: Pick<Prover, 'add'>;
+  readonly rulingProver: Pick<RulingProver, 'add'>;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly onBroken: (error: unknown) => void;
@@ -44,8 +46,8 @@ export interface NoticeWayOptions {
  * one after the other, so nothing else of the same gateway comes in between.
  */
 export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => Promise<Verdict> {
-  const { mode, clock, registry, ledger, store, bus, refuse, prover, log, metrics, onBroken } = options;
-  const { notices, receipts } = store;
+  const { mode, clock, registry, ledger, store, bus, refuse, prover, rulingProver, log, metrics, onBroken } = options;
+  const { notices, receipts, rulings } = store;
 
   const view = (): AdmissionView => ({
     mode,
@@ -86,6 +88,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
           await store.commit(() => {
             notices.insert(outcome.row, admission.submission.claims);
             notices.insertRecipients(outcome.row.digest, outcome.recipients);
+            rulings.keepFacts(outcome.row.digest, outcome.held);
             if (admission.outcome === 'admitted') store.attachments.name(outcome.row.digest, filesOf(admission.checked));
           });
           return carryOn(outcome.row, admission.submission, admission.outcome === 'admitted' ? admission.checked : null, '');
@@ -164,6 +167,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       await store.commit(() => {
         notices.replaceOutcome(outcome.row);
         notices.insertRecipients(notice.digest, outcome.recipients);
+        rulings.keepFacts(notice.digest, outcome.held);
       });
       notice = outcome.row;
       if (notice.state === 'refusing') return finishRefusal(notice);
@@ -173,8 +177,8 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     const decisionPosition = position;
     if (checked === null) missingParts(notice);
     const recipients = notices.recipientsOf(notice.digest);
-    const standing = { jws: notice.jws, noticePosition: notice.position, decisionPosition };
-    const published = checked === null ? [] : await deliver(checked, recipients, standing, options);
+    const due = recipients.filter(({ outcome }) => outcome !== 'hold');
+    const published = checked === null ? [] : await deliver(checked, due, decisionsOn(notice, decisionPosition, store), options);
     reach('exchange:delivered');
     await store.commit(() => {
       notices.setState(notice.digest, 'delivered', decisionPosition);
@@ -186,16 +190,17 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
 
   /** The same submission again: whoever has not answered gets its delivery again, the origin its proof and the receipts there are. */
   const answerAgain = async (notice: NoticeRow, checked: CheckedSubmission | null, again: string): Promise<void> => {
-    const { digest, jws, position: noticePosition, outcomePosition } = notice;
+    const { digest, outcomePosition } = notice;
     if (outcomePosition === null) throw new TypeError('a delivered notice has the position of its decision');
     if (checked !== null) {
-      const published = await deliver(checked, unanswered(notice, store, clock()), { jws, noticePosition, decisionPosition: outcomePosition }, options);
+      const published = await deliver(checked, unanswered(notice, store, clock()), decisionsOn(notice, outcomePosition, store), options);
       if (published.length > 0) await store.commit(() => notices.setPublished(digest, published, clock()));
     }
     if (registry.isReachable(notice.iss)) {
       await bus.publish(receipts.logged(digest).map((receipt) => answerMessage(mode, notice.iss, receipt, receipt.position, again)));
     }
     prover.add(digest, again);
+    for (const { id } of rulings.standing(digest)) rulingProver.add(id, again);
   };
 
   /**

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExchangeBus, proofSubject } from '@huecry/bus';
 import { Proof } from '@huecry/proto';
 import type { Mode } from '@huecry/seal';
 import type { Logger } from 'pino';
 import { base64url, sha256 } from './bytes.ts';
+import { startDuty } from './duty.ts';
 import { codeOf, isRetryable } from './errors.ts';
 import type { Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -44,32 +44,6 @@ const BATCH = 64;
 
 export function startProver(options: ProverOptions): Prover {
   const { mode, ledger, store, bus, registry, log, metrics, retryMs = 1_000 } = options;
-  const queue = new Map<string, Due>();
-  const stopped = new AbortController();
-  let running: Promise<void> | null = null;
-
-  const kick = (): void => {
-    metrics.proofsPending.set(queue.size);
-    if (running !== null || queue.size === 0 || stopped.signal.aborted) return;
-    running = drain().finally(() => {
-      running = null;
-      kick();
-    });
-  };
-  const drain = async (): Promise<void> => {
-    // What arrived together is asked about together.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    const batch = [...queue].slice(0, BATCH);
-    try {
-      await prove(batch.map(([, due]) => due));
-      // One that was asked for again meanwhile is sent again.
-      for (const [name, due] of batch) if (queue.get(name) === due) queue.delete(name);
-    } catch (error) {
-      metrics.retries.inc({ during: 'proof', code: codeOf(error) });
-      log[isRetryable(error) ? 'warn' : 'error']({ code: codeOf(error), err: error, pending: queue.size }, 'proofs put off');
-      await sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
-    }
-  };
   const prove = async (asked: readonly Due[]): Promise<void> => {
     const due = asked.flatMap(({ digest, again }) => {
       const notice = store.notices.find(digest);
@@ -92,22 +66,20 @@ export function startProver(options: ProverOptions): Prover {
     });
   };
 
-  for (const digest of store.notices.unproven()) queue.set(base64url(digest), { digest, again: '' });
-  kick();
-  return {
-    add(digest, again = '') {
-      queue.set(base64url(digest), { digest, again });
-      kick();
+  const duty = startDuty<Due>({
+    batch: BATCH,
+    work: prove,
+    onPending: (count) => metrics.proofsPending.set(count),
+    onFailed(error, pending) {
+      metrics.retries.inc({ during: 'proof', code: codeOf(error) });
+      log[isRetryable(error) ? 'warn' : 'error']({ code: codeOf(error), err: error, pending }, 'proofs put off');
     },
-    pending: () => queue.size,
-    async idle() {
-      while (running !== null) await running;
-    },
-    async close() {
-      stopped.abort();
-      await running;
-    },
-  };
+    retryMs,
+  });
+  // Each a new object: one that is asked for again while it is under way is sent again.
+  const add = (digest: Uint8Array, again = ''): void => duty.add(base64url(digest), { digest, again });
+  for (const digest of store.notices.unproven()) add(digest);
+  return { add, pending: duty.pending, idle: duty.idle, close: duty.close };
 }
 
 interface Proven {
@@ -124,7 +96,8 @@ function proofOf({ notice, proof, decisionProof }: Proven, store: ProverOptions[
     position: notice.position,
     proof,
     decision: notice.jws,
-    elements: inSignedOrder(store.notices.recipientsOf(notice.digest).map(({ element }) => element)),
+    // The notice's own decision, also where a later one counts for a recipient by now.
+    elements: inSignedOrder(store.notices.recipientsOf(notice.digest).map(({ element, held }) => held ?? element)),
     decisionPosition: notice.outcomePosition,
     decisionProof,
     ...NO_RELEASE,
@@ -132,7 +105,7 @@ function proofOf({ notice, proof, decisionProof }: Proven, store: ProverOptions[
 }
 
 /** By digest (RFC 9901 section 4.2.3), as they stand in the decision JWS. */
-function inSignedOrder(elements: readonly Uint8Array[]): Uint8Array[] {
+export function inSignedOrder(elements: readonly Uint8Array[]): Uint8Array[] {
   return elements
     .map((element) => ({ element, digest: base64url(sha256(base64url(element))) }))
     .toSorted((a, b) => (a.digest < b.digest ? -1 : 1))

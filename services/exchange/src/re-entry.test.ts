@@ -237,7 +237,7 @@ describe('the registry moves on while a notice is under way', () => {
     expect(decision?.bundles.recipient).toBe(digest);
   });
 
-  test('a notice that a law holds for release is refused with the rule, for nobody can release it yet', async () => {
+  test('a notice that a law holds for release is refused with the rule where no reviewing body gets it', async () => {
     const sealed = h.desk(FR2).make([DE]);
     await addRule(
       '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"locate" };',

@@ -33,12 +33,16 @@ export const REMEDIES = {
   'policy-refused': 'the rules named do not allow this notice to go to this recipient',
   // Refused as a receipt.
   'too-many-receipts': 'a category is purged once; say nothing of it again',
-  'release-required': 'this notice needs a release, and none is there',
+  'release-required': 'this notice needs a release: address a gateway of a reviewing body too, so that it can be given',
+  // Refused as a release.
+  'not-a-reviewer': 'only a member that the others appointed as a reviewing body releases or refuses',
+  'unknown-notice': 'release only what the exchange delivered to your member for review, as it was delivered',
+  'not-held': 'name only recipients that are held: of this notice and revision, and not released or refused before',
 } as const;
 
 export type RefusalCode = keyof typeof REMEDIES;
 
-/** Why a submission or receipt is not taken. The message is for its sender: what was found, and what to do. */
+/** Why a submission, receipt or release is not taken. The message is for its sender: what was found, and what to do. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
 

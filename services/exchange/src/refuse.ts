@@ -23,6 +23,12 @@ export interface RefuseOptions {
   readonly metrics: Pick<Metrics, 'refusals' | 'rejectsHeldBack'>;
 }
 
+/** What could be read of a submission or a release. */
+interface Signed {
+  readonly digest: Uint8Array;
+  readonly claims: { readonly jti: string; readonly rev: number };
+}
+
 export type Refuse = ReturnType<typeof refuser>;
 
 /** Signs refusals and sends them to whoever submitted. */
@@ -48,14 +54,14 @@ export function refuser({ mode, name, signer, clock, bus, registry, rate, log, m
      * bounded rate, since anybody with a gateway's credentials can cause it. `notice` in it is the digest of the JWS where one
      * could be read, else of the whole message.
      */
-    async turnAway(arrival: Pick<BusMessage, 'subject' | 'data' | 'sequence'>, submission: ParsedSubmission | null, refusal: Refusal): Promise<void> {
+    async turnAway(arrival: Pick<BusMessage, 'subject' | 'data' | 'sequence'>, signed: Signed | null, refusal: Refusal): Promise<void> {
       metrics.refusals.inc({ code: refusal.code });
       const sender = senderOf(arrival.subject);
-      log.info({ code: refusal.code, sender, sizeBytes: arrival.data.length }, 'submission turned away');
+      log.info({ code: refusal.code, sender, sizeBytes: arrival.data.length }, 'turned away');
       if (sender === null || !registry.isReachable(sender)) return metrics.rejectsHeldBack.inc({ why: 'unreachable' });
       if (!rate.allows(sender, clock())) return metrics.rejectsHeldBack.inc({ why: 'rate' });
-      const notice = submission?.digest ?? sha256(arrival.data);
-      const { jti, rev } = submission?.claims ?? { jti: null, rev: null };
+      const notice = signed?.digest ?? sha256(arrival.data);
+      const { jti, rev } = signed?.claims ?? { jti: null, rev: null };
       const iat = Math.floor(clock() / 1000);
       const jws = signRefusal({ mode, iss: name, origin: sender, notice, jti, rev, code: refusal.code, reason: inBounds(refusal.message), iat }, signer());
       const data = Reject.encode({ jws, position: 0, hasPosition: false });

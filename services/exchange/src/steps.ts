@@ -8,6 +8,12 @@ export type Step =
   | 'exchange:decision-appended'
   | 'exchange:delivered'
   | 'exchange:proof-sent'
+  | 'exchange:release-received'
+  | 'exchange:release-taken'
+  | 'exchange:release-appended'
+  | 'exchange:ruling-decided'
+  | 'exchange:ruling-appended'
+  | 'exchange:ruling-proved'
   | 'exchange:receipts-received'
   | 'exchange:receipts-appended'
   | 'exchange:receipts-answered';

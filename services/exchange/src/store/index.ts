@@ -3,14 +3,17 @@ import { type Database, openDatabase } from './database.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type ReceiptStore, receiptStore } from './receipts.ts';
 import { type RegistryEntryStore, registryEntryStore } from './registry-entries.ts';
+import { type RulingStore, rulingStore } from './rulings.ts';
 
 export type { NoticeRow, NoticeStore, RecipientRow } from './notices.ts';
+export type { RulingRow } from './rulings.ts';
 export type { BatchRow, LoggedReceipt, ReceiptRow } from './receipts.ts';
 
 /** Everything the exchange remembers: one SQLite file. */
 export interface Store {
   readonly notices: NoticeStore;
   readonly receipts: ReceiptStore;
+  readonly rulings: RulingStore;
   readonly registryEntries: RegistryEntryStore;
   readonly attachments: AttachmentStore;
   /** Does `work` in a transaction and resolves when it is on disk. */
@@ -24,6 +27,7 @@ export function openStore(path: string, network: string): Store {
   return {
     notices: noticeStore(database),
     receipts: receiptStore(database),
+    rulings: rulingStore(database),
     registryEntries: registryEntryStore(database),
     attachments: attachmentStore(database),
     commit: database.commit,

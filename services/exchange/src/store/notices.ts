@@ -26,9 +26,14 @@ export interface NoticeRow {
 
 export interface RecipientRow {
   readonly address: Address;
-  readonly outcome: 'deliver' | 'refuse';
+  readonly outcome: 'deliver' | 'refuse' | 'hold';
   readonly categories: readonly Category[];
+  /** Of the decision in force for it: the notice's own, or that of the ruling that ended its hold. */
   readonly element: Uint8Array;
+  /** The ruling that claimed it while it was held. */
+  readonly ruling: number | null;
+  /** The element of the notice's own decision, once a ruling stands; null before. */
+  readonly held: Uint8Array | null;
   /** How often it was published, and when last. */
   readonly times: number;
   readonly publishedMs: number;
@@ -160,6 +165,8 @@ const recipientOf = (row: Row): RecipientRow => ({
   outcome: text(row, 'outcome') as RecipientRow['outcome'],
   categories: text(row, 'categories').split(' ').filter(Boolean) as Category[],
   element: blob(row, 'element'),
+  ruling: intOrNull(row, 'ruling'),
+  held: blobOrNull(row, 'held'),
   times: int(row, 'times'),
   publishedMs: int(row, 'published_ms'),
 });

@@ -1,4 +1,4 @@
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * What the exchange must remember to answer the same submission in the same way. Digests, addresses, categories, decisions and
@@ -10,6 +10,13 @@ export const SCHEMA_VERSION = 2;
  *   settled    the proof is out
  *   refusing   the notice entry stands; the refusal is fixed, its entry may or may not stand
  *   refused    the refusal entry stands, the refusal is out
+ *
+ * A ruling ends the hold of some recipients of a notice; its states, in the same sense:
+ *   taken     the release is fixed and its recipients are claimed; its entry may or may not stand
+ *   released  the release entry stands
+ *   decided   the further decision is fixed, its entry may or may not stand
+ *   standing  the decision entry stands and its recipients are no longer held; origin and reviewer have no proof yet
+ *   settled   the proofs are out
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -34,13 +41,45 @@ CREATE TABLE recipients (
   notice BLOB NOT NULL REFERENCES notices (digest),
   ordinal INTEGER NOT NULL,
   address TEXT NOT NULL,
-  outcome TEXT NOT NULL CHECK (outcome IN ('deliver', 'refuse')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('deliver', 'refuse', 'hold')),
   categories TEXT NOT NULL,
   element BLOB NOT NULL,
+  -- The ruling that claimed this recipient while it was held, and, once that stands, the element that held it.
+  ruling INTEGER REFERENCES rulings (id),
+  held BLOB,
   times INTEGER NOT NULL DEFAULT 0,
   published_ms INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (notice, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rulings (
+  id INTEGER PRIMARY KEY,
+  notice BLOB NOT NULL REFERENCES notices (digest),
+  release BLOB NOT NULL UNIQUE,
+  release_jws BLOB NOT NULL,
+  salt BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('taken', 'released', 'decided', 'standing', 'settled')),
+  release_position INTEGER,
+  outcome_time_ms INTEGER NOT NULL DEFAULT 0,
+  registry_position INTEGER NOT NULL DEFAULT 0,
+  jws BLOB,
+  outcome_position INTEGER
+) STRICT;
+CREATE INDEX rulings_of_notice ON rulings (notice);
+CREATE INDEX rulings_unproven ON rulings (id) WHERE state = 'standing';
+
+-- What a ruling decided, until it stands.
+CREATE TABLE ruling_recipients (
+  ruling INTEGER NOT NULL REFERENCES rulings (id),
+  address TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('deliver', 'refuse')),
+  categories TEXT NOT NULL,
+  element BLOB NOT NULL,
+  PRIMARY KEY (ruling, address)
+) STRICT, WITHOUT ROWID;
+
+-- The facts by which a notice is decided anew, for as long as one of its recipients is held.
+CREATE TABLE held_facts (notice BLOB PRIMARY KEY REFERENCES notices (digest), facts TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE revisions (
   iss TEXT NOT NULL, jti TEXT NOT NULL, rev INTEGER NOT NULL,

@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { type BusMessage, senderOf, type Verdict } from '@huecry/bus';
+import { memberOf } from '@huecry/notice';
+import { entryOf, ProtoError, Release } from '@huecry/proto';
+import { type RegistryState, reviewers, signingKey } from '@huecry/registry';
+import { type Mode, type ParsedJws, parseRelease, type ReleaseClaims, SealError, signDecision, type Signer, verifyRelease } from '@huecry/seal';
+import type { Engine } from '@huecry/policy';
+import type { Logger } from 'pino';
+import { sealRefusal } from './admission/parse.ts';
+import { sha256 } from './bytes.ts';
+import { decideRefused, decideReleased } from './decide.ts';
+import { codeOf, ExchangeError, isBroken, isRetryable } from './errors.ts';
+import { entryKey, type Ledger } from './ledger.ts';
+import type { Metrics } from './metrics.ts';
+import { Refusal } from './refusals.ts';
+import type { Refuse } from './refuse.ts';
+import type { RegistryKeeper } from './registry-keeper.ts';
+import type { RulingProver } from './ruling-prover.ts';
+import { reach } from './steps.ts';
+import type { NoticeRow, RulingRow, Store } from './store/index.ts';
+
+export interface ReleaseWayOptions {
+  readonly mode: Mode;
+  /** The exchange's name, `iss` of what it signs. */
+  readonly name: string;
+  readonly signer: () => Signer;
+  readonly clock: () => number;
+  readonly engine: Engine;
+  readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp'>;
+  readonly ledger: Pick<Ledger, 'append'>;
+  readonly store: Pick<Store, 'notices' | 'rulings' | 'commit'>;
+  readonly refuse: Pick<Refuse, 'turnAway'>;
+  readonly rulingProver: Pick<RulingProver, 'add'>;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'releases' | 'recipients' | 'retries'>;
+  readonly onBroken: (error: unknown) => void;
+}
+
+/** With this the ledger appends nothing and only says where a key stands that it has. */
+const SURELY_STALE = 0;
+/** A further decision that is fixed and not yet in the ledger is made anew after this time. */
+const MAX_DECISION_AGE_MS = 60_000;
+
+/**
+ * The way of one release: examine it, claim its recipients, release entry, decide anew by the registry as it stands then, decision entry.
+ * Each step may be cut off and run again with the same message: what it promised before is durable, or done anew in the same way.
+ */
+export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) => Promise<Verdict> {
+  const { clock, registry, ledger, store, refuse, rulingProver, log, metrics, onBroken } = options;
+  const { rulings } = store;
+
+  const handle = async (message: BusMessage): Promise<void> => {
+    let release: ParsedJws<ReleaseClaims> | null = null;
+    try {
+      release = parse(message.data);
+      requireOwnSubject(release, message.subject);
+      const known = rulings.byRelease(release.digest);
+      if (known !== null) return await carryOn(known, release, message, `.${message.sequence}`);
+      const taken = await take(release);
+      reach('exchange:release-taken');
+      await carryOn(taken, release, message, '');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      metrics.releases.inc({ outcome: 'turned-away', code: error.code });
+      await refuse.turnAway(message, release, error);
+    }
+  };
+
+  /** Everything but the ledger has been asked; the recipients are claimed, so that no other release speaks of them. */
+  const take = async (release: ParsedJws<ReleaseClaims>): Promise<RulingRow> => {
+    requireMode(release, options.mode);
+    requireReviewer(release, registry.state(), clock());
+    requireHeld(release, store, clock());
+    const salt = Uint8Array.from(randomBytes(32));
+    const row = { notice: release.claims.notice, release: release.digest, releaseJws: release.jws, salt };
+    const taken = await store.commit(() => rulings.take(row, release.claims.recipients));
+    if (taken === null) throw new Refusal('not-held', 'another release speaks of one of these recipients');
+    return taken;
+  };
+
+  const carryOn = async (known: RulingRow, release: ParsedJws<ReleaseClaims>, message: BusMessage, again: string): Promise<void> => {
+    let ruling = known;
+    if (ruling.state === 'taken') ruling = await append(ruling, release);
+    if (ruling.state === 'released') ruling = await decide(ruling, release.claims);
+    if (ruling.state === 'decided') ruling = await stand(ruling, release.claims, message);
+    rulingProver.add(ruling.id, again);
+  };
+
+  /** A release that its reviewer may no longer give does not enter the ledger; one that is there stands, whatever has changed since. */
+  const append = async (ruling: RulingRow, release: ParsedJws<ReleaseClaims>): Promise<RulingRow> => {
+    const { position: noticePosition } = noticeOf(ruling);
+    const digest = sha256(ruling.salt, ruling.releaseJws);
+    for (;;) {
+      const state = registry.state();
+      const refusal = refusalOf(() => requireReviewer(release, state, clock()));
+      const entry = entryOf(clock(), { release: { noticePosition, digest } });
+      const appended = await ledger.append(entryKey('release', ruling.release), entry, refusal === null ? state.position : SURELY_STALE);
+      if (!appended.stale) {
+        const { position } = appended;
+        reach('exchange:release-appended');
+        await store.commit(() => rulings.setReleased(ruling.id, position));
+        return current(ruling);
+      }
+      if (refusal !== null) {
+        await store.commit(() => rulings.drop(ruling.id));
+        throw refusal;
+      }
+      await registry.catchUp(appended.registryPosition);
+    }
+  };
+
+  const decide = async (ruling: RulingRow, claims: ReleaseClaims): Promise<RulingRow> => {
+    const { name, signer, engine, mode } = options;
+    const notice = noticeOf(ruling);
+    const facts = rulings.facts(ruling.notice);
+    if (facts === null) throw new TypeError('a notice with held recipients has the facts by which it is decided');
+    const state = registry.state();
+    const nowMs = clock();
+    const decisions =
+      claims.outcome === 'release' ? decideReleased(facts, claims.recipients, { registry: state, engine, nowMs }) : decideRefused(claims.recipients, claims);
+    const { digest, jti, rev, iss, position } = notice;
+    const about = { mode, iss: name, notice: digest, jti, rev, origin: iss, noticePosition: position, registryPosition: state.position };
+    const { jws, elements } = signDecision({ ...about, iat: Math.floor(nowMs / 1000), decisions }, signer());
+    const recipients = decisions.map(({ to, outcome, categories }, index) => ({
+      address: to,
+      outcome: outcome === 'deliver' ? outcome : ('refuse' as const),
+      categories,
+      element: elements[index] ?? new Uint8Array(0),
+    }));
+    await store.commit(() => rulings.setDecided(ruling.id, { jws, outcomeTimeMs: nowMs, registryPosition: state.position }, recipients));
+    reach('exchange:ruling-decided');
+    for (const { outcome, code } of decisions) metrics.recipients.inc({ outcome, code, kind: facts.routing.kind });
+    return current(ruling);
+  };
+
+  const stand = async (decided: RulingRow, claims: ReleaseClaims, { subject }: BusMessage): Promise<RulingRow> => {
+    const notice = noticeOf(decided);
+    for (let ruling = decided; ; ) {
+      const { outcomeTimeMs, jws, registryPosition } = ruling;
+      if (jws === null) throw new TypeError('a ruling that was decided has its decision');
+      const entry = entryOf(outcomeTimeMs, { decision: { noticePosition: notice.position, jws } });
+      const key = entryKey('decision', ruling.notice, ruling.release);
+      const appended = await ledger.append(key, entry, clock() - outcomeTimeMs > MAX_DECISION_AGE_MS ? SURELY_STALE : registryPosition);
+      if (!appended.stale) {
+        const { position } = appended;
+        reach('exchange:ruling-appended');
+        await store.commit(() => rulings.setStanding(ruling, position));
+        metrics.releases.inc({ outcome: claims.outcome, code: '' });
+        const { releasePosition } = ruling;
+        log.info({ jti: notice.jti, reviewer: senderOf(subject), outcome: claims.outcome, releasePosition, decisionPosition: position }, 'hold ended');
+        return current(ruling);
+      }
+      // Keys or law changed before it stood.
+      await registry.catchUp(appended.registryPosition);
+      ruling = await decide(ruling, claims);
+    }
+  };
+
+  const noticeOf = ({ notice }: RulingRow): NoticeRow => {
+    const found = store.notices.find(notice);
+    if (found === null) throw new TypeError('a ruling is about a notice that is known');
+    return found;
+  };
+  const current = ({ id }: RulingRow): RulingRow => {
+    const found = rulings.byId(id);
+    if (found === null) throw new TypeError('a ruling that stands in the ledger is not dropped');
+    return found;
+  };
+
+  return async (message) => {
+    reach('exchange:release-received');
+    try {
+      await handle(message);
+      return 'ack';
+    } catch (error) {
+      metrics.retries.inc({ during: 'release', code: codeOf(error) });
+      if (isBroken(error)) onBroken(error);
+      if (!isRetryable(error)) throw error;
+      log.warn({ sender: senderOf(message.subject), code: codeOf(error), err: error }, 'release put off');
+      return 'retry';
+    }
+  };
+}
+
+function parse(data: Uint8Array): ParsedJws<ReleaseClaims> {
+  try {
+    return parseRelease(Release.decode(data).jws);
+  } catch (error) {
+    if (error instanceof ProtoError) throw new Refusal('malformed', error.message);
+    throw error instanceof SealError ? sealRefusal(error) : error;
+  }
+}
+
+function requireOwnSubject({ claims: { iss } }: ParsedJws<ReleaseClaims>, subject: string): void {
+  const sender = senderOf(subject);
+  if (sender !== iss) throw new Refusal('foreign-subject', `the release is signed for ${iss} and was sent by ${sender ?? 'nobody'}`);
+}
+
+function requireMode({ mode }: ParsedJws<ReleaseClaims>, own: Mode): void {
+  if (mode !== own) throw new Refusal('wrong-mode', `the release is of mode ${mode}, this exchange is ${own}`);
+}
+
+/** A key of the gateway that is valid, of a member that the others appointed: by the registry at one position. */
+function requireReviewer({ jws, header, claims }: ParsedJws<ReleaseClaims>, registry: RegistryState, nowMs: number): void {
+  const key = signingKey(registry, claims.iss, header.kid, nowMs);
+  if (!key.ok) throw new Refusal(key.code, key.reason);
+  try {
+    verifyRelease(jws, key.publicKey);
+  } catch (error) {
+    throw sealRefusal(error);
+  }
+  if (!reviewers(registry).includes(memberOf(claims.iss))) throw new Refusal('not-a-reviewer', `${memberOf(claims.iss)} is not a reviewing body`);
+}
+
+/** It is about a notice that this body was given to review, as it is, and about recipients that are held. */
+function requireHeld({ claims }: ParsedJws<ReleaseClaims>, { notices }: Pick<Store, 'notices'>, nowMs: number): void {
+  const notice = notices.find(claims.notice);
+  const recipients = notice === null ? [] : notices.recipientsOf(notice.digest);
+  const wasGiven = recipients.some(({ address, outcome }) => outcome === 'deliver' && memberOf(address) === memberOf(claims.iss));
+  if (notice === null || !wasGiven || notice.iss !== claims.origin || notice.jti !== claims.jti || notice.rev !== claims.rev) {
+    throw new Refusal('unknown-notice', `no notice with that digest, origin and revision was delivered to ${memberOf(claims.iss)}`);
+  }
+  // Whoever reads the log could name it before the reviewer has it.
+  if (notice.outcomePosition === null) throw new ExchangeError('unavailable', 'the notice is still on its way');
+  if (notice.exp * 1000 <= nowMs) throw new Refusal('expired', 'the notice expired while it was held');
+  for (const to of claims.recipients) {
+    if (recipients.find(({ address }) => address === to)?.outcome !== 'hold') throw new Refusal('not-held', `${to} is not held`);
+  }
+}
+
+function refusalOf(check: () => void): Refusal | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,450 @@
+import { type Address, CATEGORIES, categoryOf } from '@huecry/notice';
+import { Answer, Delivery, Proof, Reject, SignedStatement } from '@huecry/proto';
+import { bundleDigest } from '@huecry/policy';
+import { sampleBundles } from '@huecry/policy/samples';
+import { type ReleaseInput, type Sealed, type SealInput, signRelease, verifyDecision, verifyRefusal, verifyRelease } from '@huecry/seal';
+import { openDelivery } from '@huecry/seal/open';
+import { channel } from 'node:diagnostics_channel';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { entryOf } from '@huecry/proto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sha256 } from './bytes.ts';
+import type { Step } from './steps.ts';
+import { type Harness, openHarness } from './testing/harness.ts';
+import { address, box, DE, FR, FR2, JP, registration, signer } from './testing/world.ts';
+
+/** A second recipient; jp is the reviewing body. */
+const ZKA = address('de/zka');
+const HOLD =
+  '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"locate" } unless { principal.reviewer };';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness();
+  const period = { notBefore: h.world.began - 3_600, notAfter: h.world.began + 365 * 86_400 };
+  await say(h.world.statement(registration(ZKA, period), 'de'));
+  await say(appoint());
+  await say(law('export', HOLD));
+});
+afterEach(() => h.close());
+
+const say = async (statement: Uint8Array): Promise<void> => expect((await h.state(statement)).error).toBe('');
+const appoint = () => h.world.statement({ type: 'review.appoint', member: 'jp' as never, source: 'invented', asOf: '2026-01-01' }, 'fr', 'de');
+const dismiss = () => h.world.statement({ type: 'review.dismiss', member: 'jp' as never, source: 'invented', asOf: '2026-01-02' }, 'fr', 'de');
+/** A further rule in the law of fr (export) or de (import), in force from now. */
+function law(file: 'export' | 'import', rule: string): Uint8Array {
+  const member = file === 'export' ? 'fr' : 'de';
+  const { exportCedar, importCedar, ...rest } = sampleBundles()[member];
+  const more = {
+    exportCedar: file === 'export' ? `${exportCedar}\n${rule}\n` : exportCedar,
+    importCedar: file === 'import' ? `${importCedar}\n${rule}\n` : importCedar,
+  };
+  const bundle = { ...rest, ...more, version: `with ${file} rule` };
+  return h.world.statement({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: h.nowSeconds() - 1 }, member);
+}
+
+type Notice = Sealed & { readonly input: SealInput };
+/** A notice to two recipients that are held, and to the reviewing body. */
+async function held(to: readonly Address[] = [DE, ZKA, JP]): Promise<Notice> {
+  const sealed = h.desk(FR2).make(to);
+  expect(await submit(sealed)).toBe('ack');
+  await h.settle();
+  return sealed;
+}
+const submit = (sealed: Notice) => h.bus.submit(FR2, 'yellow', sealed.submission);
+const releaseOf = (sealed: Notice, more: Partial<ReleaseInput> = {}, by = signer(JP)): Uint8Array =>
+  signRelease(
+    {
+      mode: 'live',
+      iss: JP,
+      origin: sealed.input.iss,
+      notice: sealed.digest,
+      jti: sealed.input.jti,
+      rev: sealed.input.rev,
+      recipients: [DE, ZKA],
+      outcome: 'release',
+      code: '',
+      reason: '',
+      cite: '',
+      iat: h.nowSeconds(),
+      ...more,
+    },
+    by,
+  );
+const opened = (bytes: Uint8Array, me: Address) =>
+  openDelivery(bytes, {
+    me,
+    mode: 'live',
+    nowSeconds: h.nowSeconds(),
+    boxKey: (kid) => (kid === box(me).kid ? box(me) : undefined),
+    originKey: () => signer(FR2).publicKey,
+    exchangeKey: () => signer('exchange').publicKey,
+    categoryOf: (kind, pointer) =>
+      (({ '/subject/name/family': 'identity', '/subject/birth/date': 'birth', '/assets/0/description': 'asset' })[pointer] as never) ??
+      categoryOf(kind, pointer),
+  });
+const one = <T>(list: readonly T[]): T => {
+  expect(list).toHaveLength(1);
+  return list[0] as T;
+};
+const proofs = () => h.bus.sent('proof', FR2).map(({ data }) => Proof.decode(data));
+const decided = ({ decision, elements }: Proof) => verifyDecision(decision, elements, signer('exchange').publicKey);
+const codeOfReject = () => {
+  const { jws } = Reject.decode(h.bus.sent('reject', JP).at(-1)?.data ?? new Uint8Array(0));
+  return verifyRefusal(jws, signer('exchange').publicKey).claims;
+};
+
+describe('a notice that a law holds', () => {
+  test('goes to the reviewing body, which sees who is held and by which rule, and to nobody else', async () => {
+    const sealed = await held();
+    expect(h.bus.sent('deliver', DE)).toEqual([]);
+    expect(h.bus.sent('deliver', ZKA)).toEqual([]);
+    const review = opened(one(h.bus.sent('deliver', JP)).data, JP);
+    expect(review.blank).toBe(false);
+    expect(review.held.map(({ to }) => to).toSorted()).toEqual([DE, ZKA]);
+    expect(review.held[0]).toMatchObject({
+      outcome: 'hold',
+      code: 'release-required',
+      refusedBy: [{ rule: 'fr/export/review', cite: 'Invented Review Act, s. 1' }],
+    });
+    const { decisions } = decided(one(proofs()));
+    expect(decisions.map(({ to, outcome }) => [to, outcome]).toSorted()).toEqual([
+      [DE, 'hold'],
+      [ZKA, 'hold'],
+      [JP, 'deliver'],
+    ]);
+    // Submitted again, nothing more comes of it, however long it takes.
+    h.pass(3_600);
+    expect(await submit(sealed)).toBe('ack');
+    expect(h.bus.sent('deliver', DE)).toEqual([]);
+    expect(Delivery.decode(h.bus.sent('deliver', JP).at(-1)?.data ?? new Uint8Array(0)).held).toHaveLength(2);
+  });
+
+  test('is refused where no reviewing body gets it', async () => {
+    const sealed = h.desk(FR2).make([DE]);
+    await submit(sealed);
+    await h.settle();
+    expect(decided(one(proofs())).decisions).toMatchObject([
+      { outcome: 'refuse', code: 'release-required', categories: [], refusedBy: [{ rule: 'fr/export/review' }] },
+    ]);
+    expect(opened(one(h.bus.sent('deliver', DE)).data, DE).blank).toBe(true);
+  });
+
+  test('that expires while it is held gives its recipients the blank that says so, and can no longer be released', async () => {
+    const sealed = await held();
+    h.pass(86_401);
+    await h.bus.release(JP, releaseOf(sealed));
+    expect(codeOfReject().code).toBe('expired');
+    expect(await submit(sealed)).toBe('ack');
+    const blank = openDelivery(one(h.bus.sent('deliver', DE)).data, {
+      me: DE,
+      mode: 'live',
+      nowSeconds: sealed.input.iat,
+      boxKey: () => undefined,
+      originKey: () => signer(FR2).publicKey,
+      exchangeKey: () => signer('exchange').publicKey,
+      categoryOf,
+    });
+    expect(blank).toMatchObject({ blank: true, refusedBy: [{ rule: 'fr/export/review' }] });
+  });
+});
+
+/** What must hold when a release of both recipients is done, however it came about. */
+function expectReleasedOnce(sealed: Notice, release: Uint8Array): void {
+  expect([h.ledger.count('notice'), h.ledger.count('decision'), h.ledger.entries.filter((entry) => entry.release).length]).toEqual([1, 2, 1]);
+  const [first, ruling, ...more] = proofs();
+  if (first === undefined || ruling === undefined) throw new Error('two proofs expected');
+  expect(more).toEqual([]);
+  expect(decided(first).decisions).toHaveLength(3);
+  const { decisions, claims, parsed } = decided(ruling);
+  expect(decisions.map(({ to, outcome, code }) => [to, outcome, code]).toSorted()).toEqual([
+    [DE, 'deliver', ''],
+    [ZKA, 'deliver', ''],
+  ]);
+  expect(claims).toMatchObject({ jti: sealed.input.jti, noticePosition: first.position, registryPosition: h.registry().position });
+  // What the origin was told is what the ledger holds, in the order in which it happened.
+  expect(h.ledger.entries[ruling.decisionPosition]?.decision).toEqual({ noticePosition: first.position, jws: ruling.decision });
+  expect(h.ledger.entries[ruling.releasePosition]?.release).toEqual({ noticePosition: first.position, digest: sha256(ruling.releaseSalt, release) });
+  expect(first.decisionPosition).toBeLessThan(ruling.releasePosition);
+  expect(ruling.releasePosition).toBeLessThan(ruling.decisionPosition);
+  expect([ruling.proof, ruling.decisionProof, ruling.releaseProof]).toEqual(
+    [ruling.position, ruling.decisionPosition, ruling.releasePosition].map((at) => `proof of ${at}`),
+  );
+  expect(ruling.release).toEqual(release);
+  verifyRelease(ruling.release, signer(JP).publicKey);
+  const order = ruling.elements.map((element) => Buffer.from(sha256(Buffer.from(element).toString('base64url'))).toString('base64url'));
+  expect(parsed.recipientDigests.filter((digest) => order.includes(digest))).toEqual(order);
+  const answer = Answer.decode(one(h.bus.sent('answer', JP)).data);
+  expect(answer).toMatchObject({ release, position: ruling.releasePosition, salt: ruling.releaseSalt, proof: ruling.releaseProof });
+}
+
+describe('a release', () => {
+  test('is logged, decides the held recipients anew, is proved to both, and lets the notice through when it comes again', async () => {
+    const sealed = await held();
+    const release = releaseOf(sealed);
+    expect(await h.bus.release(JP, release)).toBe('ack');
+    await h.settle();
+    expectReleasedOnce(sealed, release);
+    expect(h.bus.sent('deliver', DE)).toEqual([]);
+
+    expect(await submit(sealed)).toBe('ack');
+    await h.settle();
+    for (const to of [DE, ZKA]) {
+      const { data } = one(h.bus.sent('deliver', to));
+      const delivery = opened(data, to);
+      expect(delivery).toMatchObject({ blank: false, held: [], decision: { decision: { outcome: 'deliver' } } });
+      expect(delivery.leaves.map(({ category }) => category).toSorted()).toEqual(['asset', 'birth', 'identity']);
+      expect(delivery.decisionPosition).toBe(proofs()[1]?.decisionPosition);
+    }
+    // Only now has it something to say about it.
+    expect(await h.bus.receipts(DE, h.desk(DE).receipt(sealed))).toEqual(['ack']);
+    await h.settle();
+    expect(h.bus.sent('answer', FR2)).toHaveLength(1);
+    // And the reviewing body is still shown what it reviewed.
+    h.pass(60);
+    await submit(sealed);
+    expect(opened(h.bus.sent('deliver', JP).at(-1)?.data ?? new Uint8Array(0), JP).held).toHaveLength(2);
+  });
+
+  test('sent again gets the same answer and changes nothing', async () => {
+    const sealed = await held();
+    const release = releaseOf(sealed);
+    for (let i = 0; i < 3; i += 1) {
+      expect(await h.bus.release(JP, release)).toBe('ack');
+      await h.settle();
+    }
+    expect(h.ledger.count('decision')).toBe(2);
+    expect(new Set(h.bus.sent('answer', JP).map(({ data }) => Buffer.from(data).toString('hex'))).size).toBe(1);
+    expect(h.bus.sent('answer', JP)).toHaveLength(3);
+    expect(h.bus.sent('reject', JP)).toEqual([]);
+  });
+
+  test('of one recipient leaves the other held, for a release of its own', async () => {
+    const sealed = await held();
+    await h.bus.release(JP, releaseOf(sealed, { recipients: [ZKA] }));
+    await h.settle();
+    await submit(sealed);
+    expect([h.bus.sent('deliver', ZKA).length, h.bus.sent('deliver', DE).length]).toEqual([1, 0]);
+    await h.bus.release(JP, releaseOf(sealed, { recipients: [DE] }));
+    await h.settle();
+    await submit(sealed);
+    await h.settle();
+    expect([h.bus.sent('deliver', ZKA).length, h.bus.sent('deliver', DE).length]).toEqual([1, 1]);
+    expect([h.ledger.count('decision'), h.ledger.entries.filter((entry) => entry.release).length]).toEqual([3, 2]);
+  });
+
+  test('that refuses ends the hold with its reason, and the recipient gets a blank', async () => {
+    const sealed = await held();
+    await h.bus.release(JP, releaseOf(sealed, { outcome: 'refuse', code: 'political', reason: 'an invented political matter', cite: 'Constitution, art. 3' }));
+    await h.settle();
+    const { decisions } = decided(proofs()[1] as Proof);
+    expect(decisions).toHaveLength(2);
+    for (const decision of decisions) {
+      const rule = { rule: 'exchange/review', cite: 'Constitution, art. 3', reason: 'an invented political matter' };
+      expect(decision).toMatchObject({ outcome: 'refuse', code: 'political', categories: [], refusedBy: [rule] });
+    }
+    await submit(sealed);
+    const blank = opened(one(h.bus.sent('deliver', DE)).data, DE);
+    expect(blank).toMatchObject({ blank: true, refusedBy: [{ rule: 'exchange/review' }] });
+  });
+
+  test('does not set the law aside: what it forbids by now stays forbidden', async () => {
+    const sealed = await held();
+    await say(
+      law(
+        'import',
+        '@id("no-boats") @point("exchange") @cite("Invented Boats Act, s. 1") @reason("no boats") forbid (principal, action == Action::"disclose", resource) when { context.category == Category::"asset" };',
+      ),
+    );
+    await h.bus.release(JP, releaseOf(sealed));
+    await h.settle();
+    const [decision] = decided(proofs()[1] as Proof).decisions;
+    expect(decision).toMatchObject({ outcome: 'deliver', categories: CATEGORIES.filter((category) => ['identity', 'birth'].includes(category)) });
+    expect(decision?.withheld.map(({ rule }) => rule)).toContain('de/import/no-boats');
+
+    const second = await held();
+    await say(h.world.statement({ type: 'sanction.declare', member: 'de' as never, source: 'invented' }, 'fr', 'jp'));
+    await h.bus.release(JP, releaseOf(second));
+    await h.settle();
+    expect(decided(proofs().at(-1) as Proof).decisions).toMatchObject([
+      { outcome: 'refuse', code: 'policy-refused' },
+      { outcome: 'refuse', code: 'policy-refused' },
+    ]);
+  });
+});
+
+describe('a release is refused', () => {
+  const refused = async (sealed: Notice, release: Uint8Array, from: Address = JP): Promise<string> => {
+    h.bus.forget();
+    expect(await h.bus.release(from, release)).toBe('ack');
+    await h.settle();
+    expect(h.ledger.entries.filter((entry) => entry.release)).toEqual([]);
+    expect(
+      h
+        .store()
+        .notices.recipientsOf(sealed.digest)
+        .filter(({ outcome, ruling }) => outcome === 'hold' && ruling === null),
+    ).toHaveLength(2);
+    const { jws } = Reject.decode(one(h.bus.sent('reject', from)).data);
+    const { claims } = verifyRefusal(jws, signer('exchange').publicKey);
+    expect(claims.reason).toMatch(/: \w.{20,}/);
+    return claims.code;
+  };
+
+  test('for another notice, other recipients, by others, or in another form', async () => {
+    const sealed = await held();
+    const other = h.desk(FR2).make([DE, JP]);
+    expect(await refused(sealed, releaseOf(sealed, { notice: other.digest }))).toBe('unknown-notice');
+    expect(await refused(sealed, releaseOf(sealed, { rev: 2 }))).toBe('unknown-notice');
+    expect(await refused(sealed, releaseOf(sealed, { origin: FR }))).toBe('unknown-notice');
+    expect(await refused(sealed, releaseOf(sealed, { recipients: [DE, JP] }))).toBe('not-held');
+    expect(await refused(sealed, releaseOf(sealed, { recipients: [FR] }))).toBe('not-held');
+    expect(await refused(sealed, releaseOf(sealed, { iss: DE }, signer(DE)), DE)).toBe('not-a-reviewer');
+    expect(await refused(sealed, releaseOf(sealed, { iss: DE }))).toBe('foreign-subject');
+    expect(await refused(sealed, releaseOf(sealed, {}, signer(DE)))).toBe('unknown-key');
+    expect(await refused(sealed, releaseOf(sealed, { mode: 'exercise' }))).toBe('wrong-mode');
+    const good = releaseOf(sealed);
+    expect(
+      await refused(
+        sealed,
+        good.map((byte, index) => (index === good.length - 20 ? (byte === 65 ? 66 : 65) : byte)),
+      ),
+    ).toBe('bad-signature');
+    expect(await refused(sealed, good.subarray(1))).toBe('malformed');
+    await say(dismiss());
+    expect(await refused(sealed, good)).toBe('not-a-reviewer');
+  });
+
+  test('for a notice that its body was not given, or that is not held', async () => {
+    const sealed = await held();
+    await say(h.world.statement({ type: 'review.appoint', member: 'de' as never, source: 'invented', asOf: '2026-01-01' }, 'fr', 'jp'));
+    expect(await refused(sealed, releaseOf(sealed, { iss: DE }, signer(DE)), DE)).toBe('unknown-notice');
+    const free = h.desk(FR2).make([DE, JP], { routing: { ...sealed.input.routing, purpose: 'inform' } });
+    await submit(free);
+    await h.settle();
+    expect(await refused(sealed, releaseOf(free, { recipients: [DE] }))).toBe('not-held');
+  });
+
+  test('for recipients that were released or refused before', async () => {
+    const sealed = await held();
+    await h.bus.release(JP, releaseOf(sealed, { recipients: [DE] }));
+    await h.settle();
+    await h.bus.release(JP, releaseOf(sealed, { recipients: [DE], outcome: 'refuse', code: 'late', reason: 'too late' }));
+    expect(codeOfReject()).toMatchObject({ code: 'not-held', origin: JP, jti: sealed.input.jti });
+    await h.bus.release(JP, releaseOf(sealed));
+    expect(codeOfReject().code).toBe('not-held');
+    expect(h.ledger.count('decision')).toBe(2);
+  });
+
+  test('before the notice has its own decision in the ledger: it is put off', async () => {
+    const sealed = h.desk(FR2).make([DE, ZKA, JP]);
+    h.dieAt('exchange:decided');
+    void submit(sealed);
+    while (!h.dead()) await sleep(2);
+    await h.restart();
+    expect(await h.bus.release(JP, releaseOf(sealed))).toBe('retry');
+    expect(await submit(sealed)).toBe('ack');
+    const release = releaseOf(sealed);
+    expect(await h.bus.release(JP, release)).toBe('ack');
+    await h.settle();
+    expectReleasedOnce(sealed, release);
+  });
+});
+
+describe('cut off at a step and started again', () => {
+  const steps: Step[] = [
+    'exchange:release-received',
+    'exchange:release-taken',
+    'exchange:release-appended',
+    'exchange:ruling-decided',
+    'exchange:ruling-appended',
+    'exchange:ruling-proved',
+  ];
+  test.each(steps)('at %s: the release is logged once, decides once, and is proved', async (step) => {
+    const sealed = await held();
+    const release = releaseOf(sealed);
+    h.dieAt(step);
+    void h.bus.release(JP, release);
+    while (!h.dead()) await sleep(2);
+    await h.restart();
+    // In between the origin may submit: nothing is delivered before its decision stands.
+    const standing = step === 'exchange:ruling-proved';
+    await submit(sealed);
+    expect(h.bus.sent('deliver', DE)).toHaveLength(standing ? 1 : 0);
+    h.bus.forget();
+    if (!standing) expect(await h.bus.release(JP, release)).toBe('ack');
+    await h.settle();
+    await submit(sealed);
+    await h.settle();
+    expect(h.bus.sent('deliver', DE)).toHaveLength(standing ? 0 : 1);
+    expect([h.ledger.count('decision'), h.ledger.entries.filter((entry) => entry.release).length]).toEqual([2, 1]);
+    const ruling = proofs().find((proof) => proof.release.length > 0) as Proof;
+    expect(h.ledger.entries[ruling.decisionPosition]?.decision?.jws).toEqual(ruling.decision);
+    expect(decided(ruling).decisions).toHaveLength(2);
+  });
+
+  /** Appends a statement behind the exchange's back at its next step of that name. */
+  const stateAt = (step: Step, statement: Uint8Array): void => {
+    const seen = channel('huecry:step');
+    const listener = (message: unknown): void => {
+      if ((message as { name: string }).name !== step) return;
+      seen.unsubscribe(listener);
+      h.ledger.appendDirectly(entryOf(h.nowSeconds() * 1000, { registry: { prev: h.registry().entryDigest, statement: SignedStatement.decode(statement) } }));
+    };
+    seen.subscribe(listener);
+  };
+
+  test('the body is dismissed before its release stands: refused, and the recipients are held as before', async () => {
+    const sealed = await held();
+    stateAt('exchange:release-taken', dismiss());
+    expect(await h.bus.release(JP, releaseOf(sealed))).toBe('ack');
+    expect(codeOfReject().code).toBe('not-a-reviewer');
+    expect(h.ledger.entries.filter((entry) => entry.release)).toEqual([]);
+    await say(h.world.statement({ type: 'review.appoint', member: 'jp' as never, source: 'invented again', asOf: '2026-01-03' }, 'fr', 'de'));
+    h.bus.forget();
+    const release = releaseOf(sealed);
+    expect(await h.bus.release(JP, release)).toBe('ack');
+    await h.settle();
+    expect(h.bus.sent('answer', JP)).toHaveLength(1);
+  });
+
+  test('the body is dismissed when its release stands: it stands', async () => {
+    const sealed = await held();
+    const release = releaseOf(sealed);
+    h.dieAt('exchange:release-appended');
+    void h.bus.release(JP, release);
+    while (!h.dead()) await sleep(2);
+    await h.restart();
+    await say(dismiss());
+    expect(await h.bus.release(JP, release)).toBe('ack');
+    await h.settle();
+    expectReleasedOnce(sealed, release);
+  });
+
+  test('the law changes after the further decision was made and before it stands: decided anew', async () => {
+    const sealed = await held();
+    stateAt('exchange:ruling-decided', h.world.statement({ type: 'sanction.declare', member: 'de' as never, source: 'invented' }, 'fr', 'jp'));
+    expect(await h.bus.release(JP, releaseOf(sealed))).toBe('ack');
+    await h.settle();
+    expect(decided(proofs()[1] as Proof).decisions).toMatchObject([{ outcome: 'refuse', code: 'policy-refused' }, { code: 'policy-refused' }]);
+    expect(h.ledger.count('decision')).toBe(2);
+  });
+
+  test.each(['not-done', 'done'] as const)('a call of the ledger fails, %s: put off, and right the next time', async (fault) => {
+    const sealed = await held();
+    const release = releaseOf(sealed);
+    for (const step of ['exchange:release-taken', 'exchange:ruling-decided'] as const) {
+      const seen = channel('huecry:step');
+      const listener = (message: unknown): void => {
+        if ((message as { name: string }).name !== step) return;
+        seen.unsubscribe(listener);
+        h.ledger.failNext(fault);
+      };
+      seen.subscribe(listener);
+      expect(await h.bus.release(JP, release)).toBe('retry');
+    }
+    expect(await h.bus.release(JP, release)).toBe('ack');
+    await h.settle();
+    expectReleasedOnce(sealed, release);
+  });
+});
