@@ -5,6 +5,7 @@ import { boxKey, bundleInForce, gateways, members, pairFacts, registryFromEntrie
 import {
   address,
   admitBody,
+  defineBody,
   FOR_A_YEAR,
   GENESIS_MEMBERS,
   gatewayBody,
@@ -13,6 +14,7 @@ import {
   NOW_MS,
   permissiveBundle,
   policyBody,
+  QUORUM,
   signer,
   signingSpec,
   World,
@@ -123,15 +125,16 @@ describe('any sequence of valid and invalid statements', () => {
       [gatewayBody('fr/dcpj'), 'fr'],
       [gatewayBody('fr/ofast'), 'fr'],
       [gatewayBody('de/bka'), 'de'],
-      [{ type: 'member.facts', deathPenalty: false, source: 'Constitution' }, 'jp'],
-      [{ type: 'treaty.join', treaty: 'UNTOC', inForce: '2003-09-29', source: 'depositary' }, 'fr'],
-      [{ type: 'treaty.join', treaty: 'UNTOC', inForce: '2006-07-14', source: 'depositary' }, 'de'],
-      [{ type: 'adequacy.recognise', member: member('jp'), from: '2019-01-23', source: 'decision' }, 'fr'],
-      [{ type: 'assurance.give', to: member('fr'), subject: 'death-penalty', from: '2020-01-01', source: 'note' }, 'jp'],
+      [{ type: 'member.facts', deathPenalty: false, source: 'Constitution', asOf: '2026-01-31' }, 'jp'],
+      [{ type: 'treaty.join', treaty: 'UNTOC', inForce: '2003-09-29', source: 'depositary', asOf: '2026-01-31' }, 'fr'],
+      [{ type: 'treaty.join', treaty: 'UNTOC', inForce: '2006-07-14', source: 'depositary', asOf: '2026-01-31' }, 'de'],
+      [{ type: 'adequacy.recognise', member: member('jp'), from: '2019-01-23', source: 'decision', asOf: '2026-01-31' }, 'fr'],
+      [{ type: 'assurance.give', to: member('fr'), subject: 'death-penalty', from: '2020-01-01', source: 'note', asOf: '2026-01-31' }, 'jp'],
       [policyBody(permissiveBundle('br'), FOR_A_YEAR.notBefore), 'br'],
     ];
     const inOrder = (order: readonly (readonly [StatementBody, string])[]) => {
       const world = new World();
+      world.say(defineBody('UNTOC'), QUORUM);
       for (const [body, by] of order) expect(world.say(body, [by])).toBe('applied');
       return answers(world.state);
     };
@@ -152,8 +155,10 @@ describe('any sequence of valid and invalid statements', () => {
       treaty: 'UNTOC',
       inForce: '2003-09-29',
       source: 'depositary',
+      asOf: '2026-01-31',
       ...(until === undefined ? {} : { until }),
     });
+    world.say(defineBody('UNTOC'), QUORUM);
     world.say(join(), ['fr']);
     world.say(join(), ['de']);
     expect(pairFacts(world.state, member('fr'), member('de'), NOW_MS, '0502').treaties).toEqual(['UNTOC']);
@@ -170,8 +175,8 @@ const bodies: readonly StatementBody[] = [
   { type: 'member.suspend', member: member('jp'), reason: 'a reason' },
   { type: 'member.rotate-root', member: member('fr'), root: jwk('exchange') },
   { type: 'member.rotate-root', member: member('fr'), root: jwk('operator') },
-  { type: 'member.facts', deathPenalty: false, source: 'Constitution' },
-  { type: 'sanction.declare', member: member('jp'), source: 'a source' },
+  { type: 'member.facts', deathPenalty: false, source: 'Constitution', asOf: '2026-01-31' },
+  { type: 'sanction.declare', member: member('jp'), source: 'a source', asOf: '2026-01-31' },
   { type: 'review.appoint', member: member('jp'), source: 'a source', asOf: '2026-01-31' },
   gatewayBody('fr/dcpj'),
   { type: 'key.add', address: address('de/bka'), signing: [signingSpec('operator')], boxes: [] },
@@ -179,13 +184,24 @@ const bodies: readonly StatementBody[] = [
   { type: 'gateway.deregister', address: address('de/bka'), reason: 'a reason' },
   { type: 'bundle-key.add', key: signingSpec('operator') },
   { type: 'exchange-key.add', key: signingSpec('operator') },
-  { type: 'treaty.join', treaty: 'UNTOC', inForce: '2003-09-29', source: 'depositary' },
+  { type: 'treaty.join', treaty: 'UNTOC', inForce: '2003-09-29', source: 'depositary', asOf: '2026-01-31' },
+  {
+    type: 'offences.state',
+    validFrom: '2020-01-01',
+    classes: { '0502': { crime: true, maxPenaltyMonths: 60, cite: 'Code' } },
+    source: 'Code',
+    asOf: '2026-01-31',
+  },
+  { type: 'classification.state', validFrom: '2020-01-01', levels: [{ name: 'Own', equivalent: 'secret' }], source: 'Code', asOf: '2026-01-31' },
+  { type: 'code-list.adopt', list: 'TLP', version: '2.0', codes: [{ code: 'RED', title: 'named recipients' }], source: 'FIRST', asOf: '2026-01-31' },
+  defineBody('EAW'),
   policyBody(permissiveBundle('fr')),
   policyBody(permissiveBundle('common', { version: '2' })),
 ];
 
 test('whatever the exchange signs, alone, in a member’s name, or beside fewer than a quorum of roots, changes nothing', () => {
   const world = new World();
+  world.say(defineBody('UNTOC'), QUORUM);
   world.say(gatewayBody('de/bka'), ['de']);
   const before = answers(world.state);
   const operatorKey = fc.constantFrom('exchange', 'operator', 'de/bka signing', 'ledger');

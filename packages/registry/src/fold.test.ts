@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEntry, gateways, initialState, RegistryError, registryFromEntries, type StatementBody } from './index.ts';
 import { admitBody, gatewayBody, QUORUM, World } from './testing/world.ts';
 
-const facts: StatementBody = { type: 'member.facts', deathPenalty: false, source: 'Constitution' };
+const facts: StatementBody = { type: 'member.facts', deathPenalty: false, source: 'Constitution', asOf: '2026-01-31' };
 
 describe('the log', () => {
   test('a refused statement changes nothing but the place in the log', () => {

@@ -15,15 +15,17 @@ import { exchangeRules } from './rules/exchange.ts';
 import { gatewayRules } from './rules/gateways.ts';
 import { lawRules } from './rules/law.ts';
 import { memberRules, newMember } from './rules/members.ts';
+import { tableRules } from './rules/tables.ts';
+import { treatyRules } from './rules/treaties.ts';
 import { GENESIS_MARK, type Mark } from './records.ts';
-import type { Adoption, Gateway, RegistryState } from './state.ts';
+import type { Adoption, CodeList, Gateway, RegistryState, Treaty } from './state.ts';
 import { type ParsedStatement, parseStatement } from './statement.ts';
 
 /** A statement may be this much older or newer than the entry that carries it. A quorum takes time to gather. */
 export const MAX_STATEMENT_AGE_MS = 30 * 24 * 3600 * 1000;
 export const MAX_CLOCK_SKEW_MS = 10 * 60 * 1000;
 
-const RULES: Rules<StatementType> = { ...memberRules, ...gatewayRules, ...exchangeRules, ...lawRules };
+const RULES: Rules<StatementType> = { ...memberRules, ...gatewayRules, ...exchangeRules, ...lawRules, ...treatyRules, ...tableRules };
 
 export interface Refused {
   readonly code: RegistryCode;
@@ -48,6 +50,8 @@ export function initialState(genesis: Genesis): RegistryState {
     entryDigest: new Uint8Array(0),
     members: Map(roots.map((member) => [member.code, member])),
     gateways: Map<Address, Gateway>(),
+    treaties: Map<string, Treaty>(),
+    codeLists: Map<string, readonly CodeList[]>(),
     exchangeKeys,
     bundles: Map<string, Bundle>([[common.bundle.digest, common.bundle]]),
     adoptions: Map<MemberCode | 'common', readonly Adoption[]>([['common', [common]]]),

@@ -12,6 +12,7 @@ export {
   registryFromEntries,
   type StatementAnswer,
 } from './fold.ts';
+export { type FactSource, factSources } from './fact-sources.ts';
 export { formatGenesis, type Genesis, genesisDigest, type GenesisFile, parseGenesis } from './genesis.ts';
 export {
   type BoxKey,
@@ -25,11 +26,11 @@ export {
   type KeyRefusal,
   members,
   type MemberSummary,
-  pairFacts,
   reviewers,
   signingKey,
 } from './lookups.ts';
 export type { BoxKeySpec, PayloadOf, SigningKeySpec, StatementBody, StatementPayload, StatementType } from './payload.ts';
+export { pairFacts } from './pair.ts';
 export { applyRegistryResponse, type CaughtUp, type LedgerVerifier, type ProvenPlace } from './response.ts';
 export type { Mark, Span } from './records.ts';
 export type { Gateway, Member, RegistryState } from './state.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { members, pairFacts, reviewers, RegistryError, type StatementBody } from './index.ts';
-import { admitBody, member, NOW_MS, QUORUM, World } from './testing/world.ts';
+import { admitBody, defineBody, member, NOW_MS, QUORUM, World } from './testing/world.ts';
 
 const facts = (world: World, origin: string, recipient: string, atMs = NOW_MS) => pairFacts(world.state, member(origin), member(recipient), atMs, '0502');
-const join = (treaty: string, inForce = '2003-09-29'): StatementBody => ({ type: 'treaty.join', treaty, inForce, source: 'depositary' });
+const join = (treaty: string, inForce = '2003-09-29'): StatementBody => ({ type: 'treaty.join', treaty, inForce, source: 'depositary', asOf: '2026-01-31' });
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
 
 describe('facts of a pair', () => {
@@ -32,6 +32,7 @@ describe('facts of a pair', () => {
 
   test('treaties need both parties, from the later of their days', () => {
     const world = new World();
+    for (const treaty of ['UNTOC', 'UNCAC', 'BUDAPEST', 'EAW']) world.say(defineBody(treaty), QUORUM);
     for (const treaty of ['UNTOC', 'BUDAPEST', 'EAW']) world.say(join(treaty), ['fr']);
     world.say(join('UNTOC', '2020-06-01'), ['de']);
     world.say(join('EAW'), ['de']);
@@ -45,15 +46,23 @@ describe('facts of a pair', () => {
 
   test('adequacy is the origin’s word about the recipient, an assurance the recipient’s to the origin', () => {
     const world = new World();
-    world.say({ type: 'adequacy.recognise', member: member('jp'), from: '2019-01-23', source: 'decision' }, ['fr']);
-    world.say({ type: 'assurance.give', to: member('fr'), subject: 'death-penalty', from: '2020-01-01', until: '2026-03-02', source: 'note' }, ['jp']);
+    world.say({ type: 'adequacy.recognise', member: member('jp'), from: '2019-01-23', source: 'decision', asOf: '2026-01-31' }, ['fr']);
+    world.say(
+      { type: 'assurance.give', to: member('fr'), subject: 'death-penalty', from: '2020-01-01', until: '2026-03-02', source: 'note', asOf: '2026-01-31' },
+      ['jp'],
+    );
     expect(facts(world, 'fr', 'jp')).toMatchObject({ adequacy: true, deathPenaltyAssurance: true });
     expect(facts(world, 'jp', 'fr')).toMatchObject({ adequacy: false, deathPenaltyAssurance: false });
     expect(facts(world, 'fr', 'jp', day('2026-03-02'))).toMatchObject({ adequacy: true, deathPenaltyAssurance: false });
     expect(facts(world, 'fr', 'jp', day('2019-01-22'))).toMatchObject({ adequacy: false });
-    expect(world.say({ type: 'adequacy.recognise', member: member('zz'), from: '2019-01-23', source: 'decision' }, ['fr'])).toBe('unknown-member');
+    expect(world.say({ type: 'adequacy.recognise', member: member('zz'), from: '2019-01-23', source: 'decision', asOf: '2026-01-31' }, ['fr'])).toBe(
+      'unknown-member',
+    );
     expect(
-      world.say({ type: 'assurance.give', to: member('fr'), subject: 'death-penalty', from: '2020-01-01', until: '2020-01-01', source: 'note' }, ['jp']),
+      world.say(
+        { type: 'assurance.give', to: member('fr'), subject: 'death-penalty', from: '2020-01-01', until: '2020-01-01', source: 'note', asOf: '2026-01-31' },
+        ['jp'],
+      ),
     ).toBe('invalid-period');
   });
 
@@ -83,11 +92,16 @@ describe('facts of a pair', () => {
   test('death penalty, suspension, sanctions, organisations', () => {
     const world = new World();
     world.say(admitBody('x-un'), QUORUM);
-    world.say({ type: 'member.facts', deathPenalty: false, source: 'Constitution' }, ['de']);
+    world.say({ type: 'member.facts', deathPenalty: false, source: 'Constitution', asOf: '2026-01-31' }, ['de']);
     expect(facts(world, 'fr', 'de').recipientDeathPenalty).toBe(false);
     expect(facts(world, 'x-un', 'de')).toMatchObject({ originIsOrganisation: true, recipientIsOrganisation: false });
     expect(facts(world, 'de', 'x-un')).toMatchObject({ originIsOrganisation: false, recipientIsOrganisation: true });
-    const sanction = (type: 'sanction.declare' | 'sanction.lift'): StatementBody => ({ type, member: member('jp'), source: 'a resolution' });
+    const sanction = (type: 'sanction.declare' | 'sanction.lift'): StatementBody => ({
+      type,
+      member: member('jp'),
+      source: 'a resolution',
+      asOf: '2026-01-31',
+    });
     expect(world.say(sanction('sanction.lift'), QUORUM)).toBe('no-change');
     expect(world.say(sanction('sanction.declare'), ['fr', 'de'])).toBe('quorum-missing');
     expect(world.say(sanction('sanction.declare'), QUORUM)).toBe('applied');

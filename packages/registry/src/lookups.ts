@@ -1,10 +1,9 @@
 import { type Address, type MemberCode, memberOf } from '@huecry/notice';
-import type { Bundle, PairFacts } from '@huecry/policy';
+import type { Bundle } from '@huecry/policy';
 import { DEFAULT_SUITE, type SuiteId } from '@huecry/seal';
-import { RegistryError } from './errors.ts';
 import { judgeKey } from './keys.ts';
 import { type BoxKeyRecord, isWithin } from './records.ts';
-import type { DatedFact, Gateway, Member, RegistryState } from './state.ts';
+import type { Gateway, RegistryState } from './state.ts';
 
 export type KeyRefusal = 'unknown-member' | 'unknown-gateway' | 'unknown-key' | 'revoked-key' | 'expired-key' | 'not-yet-valid-key' | 'suspended-member';
 export type KeyAnswer<Found = { readonly publicKey: Uint8Array }> =
@@ -120,43 +119,3 @@ export function bundleInForce(state: RegistryState, member: MemberCode | 'common
 
 /** A bundle that was ever adopted, by its digest. */
 export const bundleByDigest = (state: RegistryState, digest: string): Bundle | null => state.bundles.get(digest) ?? null;
-
-/**
- * What the registry knows of two members, for their policies: dated facts as of `atMs`, the notice's time; their standing as of now.
- * @throws RegistryError unknown-member
- */
-export function pairFacts(state: RegistryState, originMember: MemberCode, recipientMember: MemberCode, atMs: number, _offenceClass: string): PairFacts {
-  const origin = known(state, originMember);
-  const recipient = known(state, recipientMember);
-  const day = new Date(atMs).toISOString().slice(0, 10);
-  const shared = [...origin.treaties.entries()]
-    .filter(([id, fact]) => holds(fact, day) && holds(recipient.treaties.get(id), day))
-    .map(([id]) => id)
-    .toSorted();
-  return {
-    origin: origin.code,
-    recipient: recipient.code,
-    treaties: shared,
-    adequacy: holds(origin.adequacy.get(recipient.code), day),
-    recipientDeathPenalty: recipient.deathPenalty?.value ?? true,
-    deathPenaltyAssurance: holds(recipient.assurances.get(origin.code), day),
-    originSuspended: isWithin(origin.suspensions, Infinity),
-    recipientSuspended: isWithin(recipient.suspensions, Infinity),
-    recipientSanctioned: isWithin(recipient.sanctions, Infinity),
-    originIsOrganisation: isOrganisation(origin.code),
-    recipientIsOrganisation: isOrganisation(recipient.code),
-    reservations: [],
-    dualCriminality: 'unknown',
-    recipientMaxPenaltyMonths: null,
-    classificationUpTo: 0,
-    recipientIsReviewer: isWithin(recipient.reviews, Infinity),
-  };
-}
-
-function known(state: RegistryState, code: MemberCode): Member {
-  const member = state.members.get(code);
-  if (member === undefined) throw new RegistryError('unknown-member', `${code} is not a member`);
-  return member;
-}
-const holds = (fact: DatedFact | undefined, day: string): boolean => fact !== undefined && fact.from <= day && (fact.until === null || day < fact.until);
-const isOrganisation = (code: MemberCode): boolean => code.startsWith('x-');

@@ -6,10 +6,22 @@ export interface Mark {
   readonly timeMs: number;
 }
 
-/** A stretch of ledger positions; open where `to` is null. */
+/** Where a fact comes from. No fact is admitted without it. */
+export interface Provenance {
+  /** The document, and who keeps it. */
+  readonly source: string;
+  /** Date on which the source said so. */
+  readonly asOf: string;
+  /** Ledger position of the statement. */
+  readonly position: number;
+}
+
+/** A stretch of ledger positions; open where `to` is null. `source` and `asOf` are those of the statement that began it. */
 export interface Span {
   readonly from: Mark;
   readonly to: Mark | null;
+  readonly source: string;
+  readonly asOf: string;
 }
 
 export interface Root {

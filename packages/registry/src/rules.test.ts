@@ -34,7 +34,7 @@ import {
   YEAR_S,
 } from './testing/world.ts';
 
-const facts: StatementBody = { type: 'member.facts', deathPenalty: false, source: 'Constitution' };
+const facts: StatementBody = { type: 'member.facts', deathPenalty: false, source: 'Constitution', asOf: '2026-01-31' };
 const suspend = (code: string): StatementBody => ({ type: 'member.suspend', member: member(code), reason: 'a test' });
 const reinstate = (code: string): StatementBody => ({ type: 'member.reinstate', member: member(code), reason: 'a test' });
 const revoke = (of: string, kid: string): StatementBody => ({ type: 'key.revoke', address: address(of), kid, reason: 'key lost' });

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { checkStatement, coSignStatement, REGISTRY_CODES, type StatementBody } from './index.ts';
 import { admitBody, jwk, NOW_MS, NOW_S, signer, signersNamed, World } from './testing/world.ts';
 
-const facts: StatementBody = { type: 'member.facts', deathPenalty: false, source: 'Constitution' };
+const facts: StatementBody = { type: 'member.facts', deathPenalty: false, source: 'Constitution', asOf: '2026-01-31' };
 
 test('jose verifies a statement as a general JWS with every signature', async () => {
   const world = new World();

@@ -201,7 +201,10 @@ describe('the registry moves on while a notice is under way', () => {
 
   test('sanctions are declared after the decision was made and before it stands: decided anew', async () => {
     const sealed = h.desk(FR).make([DE, JP]);
-    await stateAt('exchange:decided', h.world.statement({ type: 'sanction.declare', member: 'jp' as never, source: 'invented' }, 'fr', 'de'));
+    await stateAt(
+      'exchange:decided',
+      h.world.statement({ type: 'sanction.declare', member: 'jp' as never, source: 'invented', asOf: '2026-01-31' }, 'fr', 'de'),
+    );
     expect(await h.bus.submit(FR, 'yellow', sealed.submission)).toBe('ack');
     await h.settle();
     expectDoneOnce(sealed);

@@ -263,7 +263,7 @@ describe('a release', () => {
     expect(decision?.withheld.map(({ rule }) => rule)).toContain('de/import/no-boats');
 
     const second = await held();
-    await say(h.world.statement({ type: 'sanction.declare', member: 'de' as never, source: 'invented' }, 'fr', 'jp'));
+    await say(h.world.statement({ type: 'sanction.declare', member: 'de' as never, source: 'invented', asOf: '2026-01-31' }, 'fr', 'jp'));
     await h.bus.release(JP, releaseOf(second));
     await h.settle();
     expect(decided(proofs().at(-1) as Proof).decisions).toMatchObject([
@@ -423,7 +423,10 @@ describe('cut off at a step and started again', () => {
 
   test('the law changes after the further decision was made and before it stands: decided anew', async () => {
     const sealed = await held();
-    stateAt('exchange:ruling-decided', h.world.statement({ type: 'sanction.declare', member: 'de' as never, source: 'invented' }, 'fr', 'jp'));
+    stateAt(
+      'exchange:ruling-decided',
+      h.world.statement({ type: 'sanction.declare', member: 'de' as never, source: 'invented', asOf: '2026-01-31' }, 'fr', 'jp'),
+    );
     expect(await h.bus.release(JP, releaseOf(sealed))).toBe('ack');
     await h.settle();
     expect(decided(proofs()[1] as Proof).decisions).toMatchObject([{ outcome: 'refuse', code: 'policy-refused' }, { code: 'policy-refused' }]);

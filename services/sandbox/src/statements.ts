@@ -15,6 +15,7 @@ import { QUORUM, WORLD, type WorldMember } from './world.ts';
 
 const SOURCE = 'illustrative, made for the sandbox';
 const IN_FORCE = '2010-01-01';
+const AS_OF = '2026-01-01';
 
 interface Plan {
   /** Whose root signs. */
@@ -38,7 +39,22 @@ function plan(world: World): Plan[] {
       root: publicJwk(namedSigning(openKeystore(world.at.memberKeys(member.code)), 'root').publicKey),
     },
   }));
-  return [...admitted, ...WORLD.flatMap((member) => ownStatements(world, member))];
+  const treaties = [...new Set(WORLD.flatMap((member) => member.treaties))].map<Plan>((treaty) => ({
+    signers: founders,
+    through: relay,
+    body: {
+      type: 'treaty.define',
+      treaty,
+      title: treaty,
+      kind: 'multilateral',
+      opened: '2000-01-01',
+      inForce: IN_FORCE,
+      partial: true,
+      source: SOURCE,
+      asOf: AS_OF,
+    },
+  }));
+  return [...admitted, ...treaties, ...WORLD.flatMap((member) => ownStatements(world, member))];
 }
 
 function ownStatements(world: World, member: WorldMember): Plan[] {
@@ -46,10 +62,23 @@ function ownStatements(world: World, member: WorldMember): Plan[] {
   if (bundle === undefined) throw new Error(`there is no sample bundle of ${member.code}`);
   const { validity } = world;
   const bodies: StatementBody[] = [
-    { type: 'member.facts', deathPenalty: member.deathPenalty, source: SOURCE },
-    ...member.treaties.map<StatementBody>((treaty) => ({ type: 'treaty.join', treaty, inForce: IN_FORCE, source: SOURCE })),
-    ...member.recognises.map<StatementBody>((other) => ({ type: 'adequacy.recognise', member: other as MemberCode, source: SOURCE, from: IN_FORCE })),
-    ...member.assures.map<StatementBody>((to) => ({ type: 'assurance.give', to: to as MemberCode, subject: 'death-penalty', source: SOURCE, from: IN_FORCE })),
+    { type: 'member.facts', deathPenalty: member.deathPenalty, source: SOURCE, asOf: AS_OF },
+    ...member.treaties.map<StatementBody>((treaty) => ({ type: 'treaty.join', treaty, inForce: IN_FORCE, source: SOURCE, asOf: AS_OF })),
+    ...member.recognises.map<StatementBody>((other) => ({
+      type: 'adequacy.recognise',
+      member: other as MemberCode,
+      source: SOURCE,
+      asOf: AS_OF,
+      from: IN_FORCE,
+    })),
+    ...member.assures.map<StatementBody>((to) => ({
+      type: 'assurance.give',
+      to: to as MemberCode,
+      subject: 'death-penalty',
+      source: SOURCE,
+      asOf: AS_OF,
+      from: IN_FORCE,
+    })),
     { type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: validity.notBefore },
     ...member.gateways.map<StatementBody>((gateway) => {
       const keys = openKeystore(join(world.at.gateway(`${member.code}/${gateway.agency}`), 'keys')).list();

@@ -3,38 +3,31 @@ import { requireQuorum, requireRole, requireRoot } from '../authority.ts';
 import { readBundle } from '../bundles.ts';
 import { RegistryError } from '../errors.ts';
 import { signingRecord } from '../keys.ts';
-import type { DatedFact } from '../state.ts';
 import { claimKeys, memberAt, revokeIn, type Rules, withMember } from './context.ts';
+import { provenance, stretch, withStretch } from './facts.ts';
 
-function dated(from: string, until: string | undefined, source: string): DatedFact {
-  if (until !== undefined && until <= from) throw new RegistryError('invalid-period', `expected an end after ${from}, found ${until}`);
-  return { from, until: until ?? null, source };
-}
-
-/** What a member states about its own law: treaties, facts, and the rules it wants enforced. A later statement replaces an earlier one on the same matter. */
-export const lawRules: Rules<
-  'member.facts' | 'treaty.join' | 'adequacy.recognise' | 'assurance.give' | 'bundle-key.add' | 'bundle-key.revoke' | 'policy.bundle'
-> = {
-  'member.facts'(state, payload, signed) {
+/** What a member states about its own law and about others, and the rules it wants enforced. */
+export const lawRules: Rules<'member.facts' | 'adequacy.recognise' | 'assurance.give' | 'bundle-key.add' | 'bundle-key.revoke' | 'policy.bundle'> = {
+  // The newest statement holds: it is there to stop what is under way.
+  'member.facts'(state, payload, signed, at) {
     const member = requireRoot(signed, 'any');
-    return withMember(state, { ...member, deathPenalty: { value: payload.deathPenalty, source: payload.source } });
+    return withMember(state, { ...member, deathPenalty: { value: payload.deathPenalty, ...provenance(payload, at) } });
   },
 
-  'treaty.join'(state, payload, signed) {
+  'adequacy.recognise'(state, payload, signed, at) {
     const member = requireRoot(signed, 'any');
-    return withMember(state, { ...member, treaties: member.treaties.set(payload.treaty, dated(payload.inForce, payload.until, payload.source)) });
+    const fact = { ...stretch(payload.from, payload.until), ...provenance(payload, at) };
+    const other = memberAt(state, payload.member).code;
+    const stretches = withStretch(member.adequacy.get(other) ?? [], fact, payload.replaces);
+    return withMember(state, { ...member, adequacy: member.adequacy.set(other, stretches) });
   },
 
-  'adequacy.recognise'(state, payload, signed) {
+  'assurance.give'(state, payload, signed, at) {
     const member = requireRoot(signed, 'any');
-    const other = memberAt(state, payload.member);
-    return withMember(state, { ...member, adequacy: member.adequacy.set(other.code, dated(payload.from, payload.until, payload.source)) });
-  },
-
-  'assurance.give'(state, payload, signed) {
-    const member = requireRoot(signed, 'any');
-    const other = memberAt(state, payload.to);
-    return withMember(state, { ...member, assurances: member.assurances.set(other.code, dated(payload.from, payload.until, payload.source)) });
+    const fact = { ...stretch(payload.from, payload.until), ...provenance(payload, at) };
+    const other = memberAt(state, payload.to).code;
+    const stretches = withStretch(member.assurances.get(other) ?? [], fact, payload.replaces);
+    return withMember(state, { ...member, assurances: member.assurances.set(other, stretches) });
   },
 
   'bundle-key.add'(state, payload, signed, at) {

@@ -5,6 +5,7 @@ import { keyOfJwk } from '../keys.ts';
 import { isOpen, type Mark, type Span } from '../records.ts';
 import type { Member } from '../state.ts';
 import { claimKeys, memberAt, type Rules, withMember } from './context.ts';
+import { dayOf, provenance } from './facts.ts';
 
 /** A member as it begins: no facts stated, in good standing. */
 export function newMember(entry: { readonly code: Member['code']; readonly name: string }, root: Member['root'], admitted: Mark): Member {
@@ -20,13 +21,15 @@ export function newMember(entry: { readonly code: Member['code']; readonly name:
     treaties: Map(),
     adequacy: Map(),
     assurances: Map(),
+    offences: [],
+    ladders: [],
     bundleKeys: [],
   };
 }
 
-const open = (spans: readonly Span[], at: Mark, what: string): readonly Span[] => {
+const open = (spans: readonly Span[], at: Mark, what: string, { source, asOf }: Pick<Span, 'source' | 'asOf'>): readonly Span[] => {
   if (isOpen(spans)) throw new RegistryError('no-change', `the member is ${what} already`);
-  return [...spans, { from: at, to: null }];
+  return [...spans, { from: at, to: null, source, asOf }];
 };
 const close = (spans: readonly Span[], at: Mark, what: string): readonly Span[] => {
   const last = spans.at(-1);
@@ -48,7 +51,7 @@ export const memberRules: Rules<
   'member.suspend'(state, payload, signed, at) {
     requireQuorum(state, signed);
     const member = memberAt(state, payload.member);
-    const next = withMember(state, { ...member, suspensions: open(member.suspensions, at, 'suspended') });
+    const next = withMember(state, { ...member, suspensions: open(member.suspensions, at, 'suspended', { source: payload.reason, asOf: dayOf(at.timeMs) }) });
     if (activeMembers(next) < state.genesis.quorum) {
       throw new RegistryError(
         'quorum-unreachable',
@@ -77,11 +80,12 @@ export const memberRules: Rules<
   'sanction.declare'(state, payload, signed, at) {
     requireQuorum(state, signed);
     const member = memberAt(state, payload.member);
-    return withMember(state, { ...member, sanctions: open(member.sanctions, at, 'under sanctions') });
+    return withMember(state, { ...member, sanctions: open(member.sanctions, at, 'under sanctions', provenance(payload, at)) });
   },
 
   'sanction.lift'(state, payload, signed, at) {
     requireQuorum(state, signed);
+    provenance(payload, at);
     const member = memberAt(state, payload.member);
     return withMember(state, { ...member, sanctions: close(member.sanctions, at, 'under sanctions') });
   },
@@ -89,11 +93,12 @@ export const memberRules: Rules<
   'review.appoint'(state, payload, signed, at) {
     requireQuorum(state, signed);
     const member = memberAt(state, payload.member);
-    return withMember(state, { ...member, reviews: open(member.reviews, at, 'a reviewing body') });
+    return withMember(state, { ...member, reviews: open(member.reviews, at, 'a reviewing body', provenance(payload, at)) });
   },
 
   'review.dismiss'(state, payload, signed, at) {
     requireQuorum(state, signed);
+    provenance(payload, at);
     const member = memberAt(state, payload.member);
     return withMember(state, { ...member, reviews: close(member.reviews, at, 'a reviewing body') });
   },

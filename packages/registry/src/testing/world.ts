@@ -152,3 +152,17 @@ export const gatewayBody = (of: string, signing = [signingSpec(`${of} signing`)]
   boxes,
 });
 export const admitBody = (code: string): StatementBody => ({ type: 'member.admit', code: member(code), name: `Bureau of ${code}`, root: jwk(`${code} root`) });
+
+export const AS_OF = '2026-01-31';
+export const defineBody = (treaty: string, change: object = {}): StatementBody => ({
+  type: 'treaty.define',
+  treaty,
+  title: `Convention ${treaty}`,
+  kind: 'multilateral',
+  opened: '1990-01-01',
+  inForce: '1991-01-01',
+  partial: true,
+  source: 'depositary',
+  asOf: AS_OF,
+  ...change,
+});

@@ -85,12 +85,26 @@ export function makeWorld(began: number, options: WorldOptions = {}): World {
   const bundles = sampleBundles();
   const founding = [
     ...GATEWAYS.map((gateway) => statement(registration(gateway, period), memberOf(gateway))),
+    statement(
+      {
+        type: 'treaty.define',
+        treaty: 'UNTOC',
+        title: 'a treaty',
+        kind: 'multilateral',
+        opened: '2000-11-15',
+        inForce: '2003-09-29',
+        partial: true,
+        source: 'invented',
+        asOf: '2026-01-31',
+      },
+      ...MEMBERS,
+    ),
     ...MEMBERS.flatMap((code) => [
-      statement({ type: 'member.facts', deathPenalty: code === 'jp', source: 'invented' }, code),
-      statement({ type: 'treaty.join', treaty: 'UNTOC', inForce: '2005-01-01', source: 'invented' }, code),
+      statement({ type: 'member.facts', deathPenalty: code === 'jp', source: 'invented', asOf: '2026-01-31' }, code),
+      statement({ type: 'treaty.join', treaty: 'UNTOC', inForce: '2005-01-01', source: 'invented', asOf: '2026-01-31' }, code),
       statement({ type: 'policy.bundle', bundle: bundles[code], digest: bundleDigest(bundles[code]), validFrom: began - 60 }, code),
     ]),
-    statement({ type: 'adequacy.recognise', member: member('de'), source: 'invented', from: '2020-01-01' }, 'fr'),
+    statement({ type: 'adequacy.recognise', member: member('de'), source: 'invented', asOf: '2026-01-31', from: '2020-01-01' }, 'fr'),
   ];
   return { genesisBytes, genesis, began, statement, founding };
 }

@@ -29,12 +29,9 @@ export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): vo
             name,
             suspended,
             gateways: registered.filter(({ address }) => address.startsWith(`${code}/`)).map(({ address, name: title }) => ({ address, name: title })),
-            treaties: [...(state.members.get(code)?.treaties.entries() ?? [])].map(([treaty, { from, until, source }]) => ({
-              treaty,
-              inForce: from,
-              until,
-              source,
-            })),
+            treaties: [...(state.members.get(code)?.treaties.entries() ?? [])].flatMap(([treaty, stretches]) =>
+              stretches.map(({ from, until, source }) => ({ treaty, inForce: from, until, source })),
+            ),
             bundle: bundle === null ? null : { digest: bundle.digest, version: bundle.source.version },
           };
         }),
