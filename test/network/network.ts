@@ -17,7 +17,7 @@ import { openStore } from '../../services/exchange/src/store/index.ts';
 import { memoryBus } from '../../services/exchange/src/testing/ports.ts';
 import { box, makeWorld, signer, type World } from '../../services/exchange/src/testing/world.ts';
 import { openAttachmentFolder } from '../../services/gateway/src/attachments/folder.ts';
-import { type Gateway, startGateway } from '../../services/gateway/src/gateway.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../../services/gateway/src/gateway.ts';
 import { parseTokens } from '../../services/gateway/src/http/auth.ts';
 import { openDatabase } from '../../services/gateway/src/store/database.ts';
 import { LOG_KEY, provedLog } from './log.ts';
@@ -73,7 +73,10 @@ export async function until(condition: () => Promise<boolean> | boolean): Promis
   while (!(await condition())) await sleep(5);
 }
 
-export async function openNetwork(began: number): Promise<Network> {
+/** What a test gives a gateway instead of the usual; asked at each start. */
+export type Given = (address: Address) => Partial<GatewayOptions>;
+
+export async function openNetwork(began: number, given: Given = () => ({})): Promise<Network> {
   const folder = temporaryFolder('huecry-network-');
   const [origin = ''] = LOG_KEY.vkey.split('+', 1);
   const world = makeWorld(began, { ledger: { origin, vkey: LOG_KEY.vkey } });
@@ -206,6 +209,7 @@ export async function openNetwork(began: number): Promise<Network> {
           setImmediate(onConnected);
           return busOf(address, handlers);
         },
+        ...given(address),
       });
       return { gateway, url: await gateway.app.listen({ host: '127.0.0.1', port: 0 }) };
     };

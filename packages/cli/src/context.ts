@@ -26,6 +26,8 @@ export interface Context {
   readonly environment: Environment;
   readonly folder: string;
   readonly readStdin: () => Promise<Buffer>;
+  /** A person's answer; null where nobody can be asked. */
+  readonly ask: (question: string) => Promise<string | null>;
   readonly signal: AbortSignal;
 }
 

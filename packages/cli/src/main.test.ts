@@ -21,6 +21,11 @@ describe('help', () => {
     for (const command of ['notice', 'policy', 'audit', 'member', 'keys']) expect(stdout).toContain(command);
   });
 
+  test.each(['publish', 'revise'])('notice %s offers a dry-run and a confirmation', (command) => {
+    const { stdout } = huecry('notice', command, '--help');
+    for (const option of ['--dry-run', '--confirm [digest]', '--exclude', '--contact-only']) expect(stdout).toContain(option);
+  });
+
   test.each(['publish', 'import', 'list', 'show', 'watch', 'status', 'revise', 'history', 'request', 'requests'])(
     'notice %s explains itself and takes --json',
     (command) => {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline/promises';
 import { buffer } from 'node:stream/consumers';
 import { SdkError } from '@huecry/sdk';
 import { CommanderError } from 'commander';
@@ -14,6 +15,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
+async function ask(question: string): Promise<string | null> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question, { signal: stop.signal });
+  } finally {
+    terminal.close();
+  }
+}
+
 const context: Context = {
   terminal: {
     out: (line) => process.stdout.write(line),
@@ -25,6 +36,7 @@ const context: Context = {
   environment: process.env,
   folder: process.cwd(),
   readStdin: () => buffer(process.stdin),
+  ask,
   signal: stop.signal,
 };
 

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { AttachmentSummary } from './api/attachments.ts';
 import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
-import { Recipients, Restrictions } from './api/revisions.ts';
+import { Confirmation, Recipients, Restrictions } from './api/revisions.ts';
 
+export * from './api/dry-run.ts';
 export * from './api/revisions.ts';
 export * from './api/holdings.ts';
 export * from './api/attachments.ts';
@@ -70,6 +71,7 @@ export const PublishRequest = z.strictObject({
   notice: z.record(z.string(), z.unknown()).meta({ description: 'a notice document: packages/notice/schema/notice.schema.json' }),
   to: Recipients,
   restrictions: Restrictions.optional(),
+  confirm: Confirmation.optional(),
 });
 export const PublishResponse = z.object({ id: z.string(), rev: z.int(), state: z.enum(OUTBOX_STATES), recipients: z.array(RecipientStatus) });
 

@@ -13,6 +13,17 @@ export interface PublishOptions {
   readonly idempotencyKey?: string;
   /** Whom the origin itself bars, and who learns only that the notice exists. */
   readonly restrictions?: api.Restrictions;
+  /** Of a dry-run: publishes what it showed, or is refused as `confirmation-stale`. */
+  readonly confirm?: string;
+}
+
+export interface DryRunOptions {
+  /** Required unless `revises` names a notice of ours. */
+  readonly to?: 'all' | readonly string[];
+  readonly restrictions?: api.Restrictions;
+  readonly revises?: string;
+  /** Of the reasons. English unless told otherwise. */
+  readonly language?: api.Language;
 }
 
 /** What is not given stays as in the revision before. */
@@ -48,6 +59,8 @@ export interface Client {
   publish(notice: unknown, options: PublishOptions): Promise<z.infer<typeof api.PublishResponse>>;
   /** Hands over a new revision of a notice of ours. Who is left out of `to` is told by it, and erases what it held. */
   revise(id: string, notice: unknown, options?: ReviseOptions): Promise<z.infer<typeof api.PublishResponse>>;
+  /** What each recipient would get of a notice and why, before it is published. */
+  dryRun(notice: unknown, options: DryRunOptions): Promise<api.DryRun>;
   /** The revisions of a notice, sent or received, oldest first. */
   revisions(id: string): Promise<z.infer<typeof api.RevisionsResponse>>;
   /** Asks the origin of a received notice for the content that it gives on request. */
@@ -93,6 +106,7 @@ export function connect(connection: Connection): Client {
       post(api.PublishResponse, '/v1/notices', { notice, ...options }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
     revise: (id, notice, { idempotencyKey, ...options } = {}) =>
       post(api.PublishResponse, `${pathOf(id)}/revisions`, { notice, ...options }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    dryRun: (notice, options) => post(api.DryRunResponse, '/v1/policy/dry-run', { notice, ...options }),
     revisions: (id) => get(api.RevisionsResponse, `${pathOf(id)}/revisions`),
     requestContent: (id, reason) => post(api.ContentRequestResponse, `${pathOf(id)}/requests`, { reason }),
     requests: () => get(api.RequestsResponse, '/v1/requests'),

@@ -2,9 +2,12 @@ export * as api from './api.ts';
 export type {
   Attachment,
   ContentRequests,
+  DryRun,
+  DryRunRecipient,
   ExportLine,
   Explanation,
   ImportOutcome,
+  Language,
   NoticeStatus,
   NoticeSummary,
   NoticeView,
@@ -15,7 +18,16 @@ export type {
   StreamEvent,
   Violations,
 } from './api.ts';
-export { type Client, connect, type ExplainOptions, type ListOptions, type PublishOptions, type ReviseOptions, type SearchOptions } from './client.ts';
+export {
+  type Client,
+  connect,
+  type DryRunOptions,
+  type ExplainOptions,
+  type ListOptions,
+  type PublishOptions,
+  type ReviseOptions,
+  type SearchOptions,
+} from './client.ts';
 export { type ClientCode, type Issue, SdkError } from './errors.ts';
 export type { ExportOptions } from './export.ts';
 export { importRecords, type ImportSummary } from './import.ts';

@@ -33,6 +33,8 @@ const ConfigFile = z.strictObject({
     /** Calls per token and minute. */
     callsPerMinute: z.int().min(1).default(6_000),
   }),
+  /** Nothing is published whose dry-run was not confirmed. */
+  requireConfirmation: z.boolean().default(false),
   timing: Timing.prefault({}),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -47,7 +49,7 @@ export function parseConfig(json: unknown, file: string) {
   const parsed = ConfigFile.safeParse(json);
   if (!parsed.success) throw new GatewayError('bad-config', `${file} is not a gateway configuration: ${z.prettifyError(parsed.error)}`);
   const at = (path: string): string => resolve(dirname(file), path);
-  const { address, nats, dataDir, genesis, keystore, tokens, tokenFile, http, timing, logLevel } = parsed.data;
+  const { address, nats, dataDir, genesis, keystore, tokens, tokenFile, http, requireConfirmation, timing, logLevel } = parsed.data;
   return {
     address: parseAddress(address),
     nats: { url: nats.url, creds: at(nats.creds) },
@@ -57,6 +59,7 @@ export function parseConfig(json: unknown, file: string) {
     tokens: at(tokens),
     tokenFile: at(tokenFile ?? `${dataDir}/token`),
     http,
+    requireConfirmation,
     timing,
     logLevel,
   } as const;

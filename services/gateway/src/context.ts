@@ -37,6 +37,8 @@ export interface GatewayContext {
   readonly metrics: Metrics;
   /** Verifier key line of the ledger, from the genesis file. */
   readonly ledgerVkey: string;
+  /** Nothing is published that was not confirmed after a dry-run. */
+  readonly requireConfirmation: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
   /** The signing key of ours that the registry knows as valid now; null where there is none. */

@@ -7,6 +7,8 @@ export type GatewayErrorCode =
   | 'unknown-member'
   | 'kind-changed'
   | 'not-requestable'
+  | 'confirmation-required'
+  | 'confirmation-stale'
   | 'idempotency-conflict'
   | 'unauthorised'
   | 'not-found'
@@ -29,6 +31,8 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   'unknown-member': 422,
   'kind-changed': 422,
   'not-requestable': 409,
+  'confirmation-required': 409,
+  'confirmation-stale': 409,
   'idempotency-conflict': 409,
   unauthorised: 401,
   'not-found': 404,

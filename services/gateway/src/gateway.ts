@@ -44,6 +44,8 @@ export interface GatewayOptions {
   readonly importKey: Uint8Array;
   readonly tokens: readonly Token[];
   readonly callsPerMinute: number;
+  /** Nothing is published whose dry-run was not confirmed. */
+  readonly requireConfirmation?: boolean;
   readonly log: Logger;
   now(): number;
   /** The bus; `onConnected` is called once it can be used. */
@@ -88,6 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     metrics,
     ledgerVkey: genesis.ledger.vkey,
+    requireConfirmation: options.requireConfirmation ?? false,
     now,
     signer: () => validSigner(keystore, address, registry, now()),
     alarm: alarms.raise,

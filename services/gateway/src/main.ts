@@ -62,6 +62,7 @@ async function main(config: Config, log: Logger): Promise<void> {
     importKey,
     tokens,
     callsPerMinute: config.http.callsPerMinute,
+    requireConfirmation: config.requireConfirmation,
     log,
     now: Date.now,
     connect: (onConnected) =>

@@ -8,7 +8,8 @@ import { createProgress } from '../progress.ts';
 import { colourOf, showNotice, showStatus } from '../views.ts';
 import { addHoldings } from './holdings.ts';
 import { addAttachments } from './attachment.ts';
-import { withGateway } from './options.ts';
+import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
+import { present, withGateway } from './options.ts';
 import { addRevisions, type RestrictionOptions, recipientsOf, restrictionsOf, withRestrictions } from './revisions.ts';
 import { settle } from './settle.ts';
 
@@ -27,14 +28,14 @@ export function addNotice(program: Command, context: Context): void {
   addAttachments(notice, context);
 }
 
-interface PublishOptions extends CommonOptions, RestrictionOptions {
+interface PublishOptions extends CommonOptions, RestrictionOptions, ConfirmOptions {
   readonly to: string;
   readonly key?: string;
   readonly wait?: boolean;
 }
 
 function addPublish(notice: Command, context: Context): void {
-  withRestrictions(withGateway(notice.command('publish <file>')))
+  withDryRun(withRestrictions(withGateway(notice.command('publish <file>'))))
     .description('publish one notice from a JSON file (- for standard input)')
     .requiredOption('--to <recipients>', 'recipients, for example de/bka,jp/npa, or all')
     .option('--key <key>', 'idempotency key: the same key again publishes nothing again (default: a digest of the notice and its recipients)')
@@ -50,12 +51,16 @@ function addPublish(notice: Command, context: Context): void {
       const document = await readJson(context, file);
       const to = recipientsOf(options.to);
       const restrictions = restrictionsOf(options);
+      const { dryRun, confirm, all, language } = options;
+      const about = { to, ...(restrictions === undefined ? {} : { restrictions }) };
+      const agreed = await confirmed(context, output, client, document, { ...about, ...present({ dryRun, confirm, all }), language });
+      if (agreed === null) return;
       const key =
         options.key ??
         createHash('sha256')
           .update(JSON.stringify([document, to, ...(restrictions === undefined ? [] : [restrictions])]))
           .digest('base64url');
-      const published = await client.publish(document, { to, idempotencyKey: key, ...(restrictions === undefined ? {} : { restrictions }) });
+      const published = await client.publish(document, { ...about, ...agreed, idempotencyKey: key });
       if (options.wait !== true) {
         output.result(published, () => {
           output.line(`${output.paint('green', 'accepted')} ${published.id} for ${published.recipients.length} recipients`);

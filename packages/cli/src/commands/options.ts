@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
 
+/** `exactOptionalPropertyTypes`: what was not given stays absent. */
+export const present = <T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+
 /** Options of every command that speaks to a gateway. */
 export const withGateway = (command: Command): Command =>
   command

@@ -3,7 +3,8 @@ import type { Restrictions } from '@huecry/sdk';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import { showStatus } from '../views.ts';
-import { withGateway } from './options.ts';
+import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
+import { present, withGateway } from './options.ts';
 import { settle } from './settle.ts';
 
 const names = (text: string): string[] =>
@@ -37,7 +38,7 @@ export function restrictionsOf({ exclude, limit, contactOnly }: RestrictionOptio
   };
 }
 
-interface ReviseOptions extends CommonOptions, RestrictionOptions {
+interface ReviseOptions extends CommonOptions, RestrictionOptions, ConfirmOptions {
   readonly to?: string;
   readonly key?: string;
   readonly wait?: boolean;
@@ -45,7 +46,7 @@ interface ReviseOptions extends CommonOptions, RestrictionOptions {
 
 /** New revisions of a notice of ours, its history, and requests for content. */
 export function addRevisions(notice: Command, context: Context): void {
-  withRestrictions(withGateway(notice.command('revise <id> <file>')))
+  withDryRun(withRestrictions(withGateway(notice.command('revise <id> <file>'))))
     .description('publish a new revision of a notice of ours from a JSON file (- for standard input)')
     .option('--to <recipients>', 'recipients, or all (default: those of the revision before); who is left out erases what it held')
     .option('--key <key>', 'idempotency key (default: a digest of the id, the notice, its recipients and restrictions)')
@@ -61,11 +62,15 @@ export function addRevisions(notice: Command, context: Context): void {
       const document = await readJson(context, file);
       const to = options.to === undefined ? undefined : recipientsOf(options.to);
       const restrictions = restrictionsOf(options);
+      const { dryRun, confirm, all, language } = options;
+      const about = present({ to, restrictions });
+      const agreed = await confirmed(context, output, client, document, { ...about, revises: id, ...present({ dryRun, confirm, all }), language });
+      if (agreed === null) return;
       const request = JSON.stringify([id, document, to ?? null, restrictions ?? null]);
       const revised = await client.revise(id, document, {
         idempotencyKey: options.key ?? createHash('sha256').update(request).digest('base64url'),
-        ...(to === undefined ? {} : { to }),
-        ...(restrictions === undefined ? {} : { restrictions }),
+        ...about,
+        ...agreed,
       });
       if (options.wait !== true) {
         output.result(revised, () =>

@@ -14,6 +14,11 @@ const MemberOrAddress = z
   .refine((text): boolean => isMemberCode(text) || isAddress(text), 'expected the code of a member or the address of a gateway')
   .meta({ example: 'fr/dcpj' });
 
+export const Confirmation = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/u, 'expected the confirmation that a dry-run gave')
+  .meta({ description: 'publishes only what that dry-run showed; refused (`confirmation-stale`) where anything of it would differ now' });
+
 export const Restrictions = z
   .strictObject({
     exclude: z.array(MemberText).max(512).optional().meta({ description: 'members to whom this notice must not go' }),
@@ -32,6 +37,7 @@ export const ReviseRequest = z.strictObject({
   notice: z.record(z.string(), z.unknown()).meta({ description: 'the whole notice as it is to be from now on, of the same kind' }),
   to: Recipients.optional().meta({ description: 'those of the revision before unless given; who is left out erases what it held' }),
   restrictions: Restrictions.optional().meta({ description: 'those of the revision before unless given; {} lifts them' }),
+  confirm: Confirmation.optional(),
 });
 
 export const ContentRequest = z.strictObject({

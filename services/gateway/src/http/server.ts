@@ -8,6 +8,7 @@ import type { App, ServerOptions } from './app.ts';
 import { authenticate } from './auth.ts';
 import { installErrors } from './errors.ts';
 import { attachmentRoutes } from './routes-attachments.ts';
+import { dryRunRoute } from './routes-dry-run.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
 import { noticeRoutes } from './routes-notices.ts';
@@ -87,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   });
   noticeRoutes(app, options);
   revisionRoutes(app, options);
+  dryRunRoute(app, options);
   holdingsRoutes(app, options);
   attachmentRoutes(app, options);
   streamRoute(app, options);

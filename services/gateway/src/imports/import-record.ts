@@ -1,6 +1,7 @@
 import { convertRecord, identityFingerprint, pseudonymise, recordFingerprint } from '@huecry/notice';
 import type { GatewayContext } from '../context.ts';
 import { accept, resolveRecipients } from '../outbox/accept.ts';
+import { requireConfirmed } from '../outbox/dry-run.ts';
 import { UNRESTRICTED } from '../outbox/restrictions.ts';
 import { type Database, int, text } from '../store/database.ts';
 
@@ -21,7 +22,7 @@ export interface Importing {
 /**
  * Publishes one record of the public notices API to all. Found again by keyed hashes of what was imported, taken before pseudonymisation, so
  * importing twice publishes nothing twice, in either form.
- * @throws GatewayError not-ready, not-registered
+ * @throws GatewayError not-ready, not-registered, confirmation-required
  */
 export async function importRecord(context: GatewayContext, { key, record, pseudonymise: replaceNames }: Importing): Promise<ImportResult> {
   const conversion = convertRecord(record, { importer: context.address });
@@ -38,6 +39,7 @@ export async function importRecord(context: GatewayContext, { key, record, pseud
     const reason = `this record was imported before with other content, as notice ${id}: updating a notice is not possible yet`;
     return { outcome: 'refused', id, code: 'record-changed', reason, keptAside };
   }
+  requireConfirmed(context, { notice: conversion.notice, recipients, restrictions: UNRESTRICTED }, undefined);
   const notice = replaceNames ? pseudonymise(conversion.notice, key) : conversion.notice;
   const row = accept(context, { notice, recipients, restrictions: UNRESTRICTED }, (cursor) => {
     context.database.run('INSERT INTO imports (identity, record, outbox) VALUES (?, ?, ?)', identity, content, cursor);

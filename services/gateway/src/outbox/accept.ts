@@ -6,27 +6,33 @@ import type { GatewayContext } from '../context.ts';
 import { GatewayError } from '../errors.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
-import type { OriginRestrictions } from '../store/types.ts';
+import type { Accepted } from './accepted.ts';
+import { requireConfirmed } from './dry-run.ts';
 import { type GivenRestrictions, resolveRestrictions } from './restrictions.ts';
 
 export interface PublishInput {
   readonly notice: unknown;
   readonly to: 'all' | readonly string[];
   readonly restrictions?: GivenRestrictions | undefined;
+  /** Of a dry-run: nothing else than what it showed is published. */
+  readonly confirm?: string | undefined;
   /** The caller's name and its key: the same again gets the same answer. */
   readonly idempotencyKey: string | null;
 }
 
 /**
  * Takes a notice from an agency system. When this returns, the notice is on disk and will reach its recipients or be refused with a reason.
- * @throws GatewayError invalid-notice, unknown-recipient, unknown-member, own-address, idempotency-conflict, not-ready, not-registered
+ * @throws GatewayError invalid-notice, unknown-recipient, unknown-member, own-address, idempotency-conflict, not-ready, not-registered, confirmation-required,
+ *   confirmation-stale
  */
 export async function publish(context: GatewayContext, input: PublishInput): Promise<OutboxRow> {
   const notice = validNotice(context, input.notice);
   return once(context, input.idempotencyKey, [notice, input.to, input.restrictions ?? null], async () => {
     const recipients = await resolveRecipients(context, input.to);
     const restrictions = await resolveRestrictions(context, input.restrictions ?? {});
-    return (within) => accept(context, { notice, recipients, restrictions }, within);
+    const accepted = { notice, recipients, restrictions };
+    requireConfirmed(context, accepted, input.confirm);
+    return (within) => accept(context, { ...accepted, confirmation: input.confirm }, within);
   });
 }
 
@@ -108,22 +114,18 @@ async function assertReady(context: GatewayContext): Promise<void> {
     throw new GatewayError('not-registered', 'the registry knows no valid signing key of this gateway: its member has to register one, then try again');
 }
 
-export interface Accepted {
-  readonly notice: Notice;
-  readonly recipients: readonly Address[];
-  readonly restrictions: OriginRestrictions;
-  /** Of a new revision: the one before it. */
-  readonly after?: OutboxRow;
-}
-
 /** Writes an accepted notice; `within` runs in the same transaction. Durable on return. */
-export function accept(context: GatewayContext, { notice, recipients, restrictions, after }: Accepted, within: (cursor: number) => void): OutboxRow {
+export function accept(
+  context: GatewayContext,
+  { notice, recipients, restrictions, after, confirmation = undefined }: Accepted,
+  within: (cursor: number) => void,
+): OutboxRow {
   const { database, outbox, metrics, log } = context;
   const id = after?.id ?? v7({ msecs: context.now() });
   // Final only when it is sealed: one that is never signed gives its number to the next.
   const rev = after === undefined ? 1 : after.digest === null && after.state === 'refused' ? after.rev : after.rev + 1;
   const cursor = database.transaction(() => {
-    const inserted = outbox.insert({ id, rev, notice, acceptedMs: context.now(), recipients, restrictions });
+    const inserted = outbox.insert({ id, rev, notice, acceptedMs: context.now(), recipients, restrictions, confirmation: confirmation ?? null });
     within(inserted);
     return inserted;
   });

@@ -1,7 +1,10 @@
+import type { Notice } from '@huecry/notice';
 import type { GatewayContext } from '../context.ts';
 import { GatewayError } from '../errors.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { accept, once, resolveRecipients, validNotice } from './accept.ts';
+import type { Accepted } from './accepted.ts';
+import { requireConfirmed } from './dry-run.ts';
 import { type GivenRestrictions, resolveRestrictions } from './restrictions.ts';
 
 export interface ReviseInput {
@@ -10,43 +13,61 @@ export interface ReviseInput {
   readonly to?: 'all' | readonly string[] | undefined;
   /** Those of the revision before, unless given: what is not said again stays restricted. */
   readonly restrictions?: GivenRestrictions | undefined;
+  readonly confirm?: string | undefined;
   readonly idempotencyKey: string | null;
 }
 
 /**
  * Takes a new revision of a notice of ours. It is sealed after the revision before; who is added gets the notice, who is taken out is told by
  * the revision itself and erases what it held.
- * @throws GatewayError not-found, kind-changed, invalid-notice, unknown-recipient, unknown-member, own-address, idempotency-conflict, not-ready, not-registered
+ * @throws GatewayError not-found, kind-changed, invalid-notice, unknown-recipient, unknown-member, own-address, idempotency-conflict, not-ready, not-registered,
+ *   confirmation-required, confirmation-stale
  */
 export async function revise(context: GatewayContext, id: string, input: ReviseInput): Promise<OutboxRow> {
-  const { outbox, inbox } = context;
-  if (outbox.byId(id) === undefined) {
-    if (inbox.byId(id) !== undefined) throw new GatewayError('not-found', 'this gateway received the notice: only its origin can publish a revision of it');
-    throw new GatewayError('not-found', 'this gateway sent no notice with this id');
-  }
+  revisable(context, id);
   const notice = validNotice(context, input.notice);
   return once(context, input.idempotencyKey, [id, notice, input.to ?? null, input.restrictions ?? null], async () => {
-    const recipients = input.to === undefined ? null : await resolveRecipients(context, input.to);
-    const restrictions = input.restrictions === undefined ? null : await resolveRestrictions(context, input.restrictions);
+    const find = await prepareRevision(context, id, input, notice);
     return (within) => {
-      // Looked up only now: another revision may have come while we waited.
-      const after = outbox.byId(id);
-      if (after === undefined) throw new GatewayError('not-found', 'this gateway sent no notice with this id');
-      if (after.kind !== notice.kind) {
-        throw new GatewayError('kind-changed', 'a revision keeps the kind of its notice: publish a new notice of the other kind', {
-          issues: [{ pointer: '/notice/kind', code: 'kind-changed', message: `expected ${after.kind}; found another; publish it as a new notice` }],
-        });
-      }
-      return accept(
-        context,
-        {
-          notice,
-          recipients: recipients ?? outbox.addressed(after.cursor),
-          restrictions: restrictions ?? outbox.restrictions(after.cursor),
-          after,
-        },
-        within,
-      );
+      const accepted = find();
+      requireConfirmed(context, accepted, input.confirm);
+      return accept(context, { ...accepted, confirmation: input.confirm }, within);
     };
   });
+}
+
+/** @throws GatewayError not-found */
+function revisable({ outbox, inbox }: GatewayContext, id: string): OutboxRow {
+  const newest = outbox.byId(id);
+  if (newest !== undefined) return newest;
+  if (inbox.byId(id) !== undefined) throw new GatewayError('not-found', 'this gateway received the notice: only its origin can publish a revision of it');
+  throw new GatewayError('not-found', 'this gateway sent no notice with this id');
+}
+
+/**
+ * Looks up what may have to be waited for; what it gives is asked last, when nothing more is waited for, and sees the newest revision.
+ * @throws GatewayError unknown-recipient, unknown-member, own-address; and when asked: not-found, kind-changed
+ */
+export async function prepareRevision(
+  context: GatewayContext,
+  id: string,
+  { to, restrictions: given }: Pick<ReviseInput, 'to' | 'restrictions'>,
+  notice: Notice,
+): Promise<() => Accepted> {
+  const recipients = to === undefined ? null : await resolveRecipients(context, to);
+  const restrictions = given === undefined ? null : await resolveRestrictions(context, given);
+  return () => {
+    const after = revisable(context, id);
+    if (after.kind !== notice.kind) {
+      throw new GatewayError('kind-changed', 'a revision keeps the kind of its notice: publish a new notice of the other kind', {
+        issues: [{ pointer: '/notice/kind', code: 'kind-changed', message: `expected ${after.kind}; found another; publish it as a new notice` }],
+      });
+    }
+    return {
+      notice,
+      recipients: recipients ?? context.outbox.addressed(after.cursor),
+      restrictions: restrictions ?? context.outbox.restrictions(after.cursor),
+      after,
+    };
+  };
 }

@@ -8,8 +8,9 @@ import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
 import type { ChainLink, OutboxRow } from '../store/outbox-store.ts';
 import type { RecipientReport, Waiting } from '../store/types.ts';
-import { holdings } from './holders.ts';
-import { type Permitted, planNarrowing, planRecipient } from './plan.ts';
+import { foreseeEntry } from './dry-run.ts';
+import type { Permitted } from './plan.ts';
+import { planAll, sealedBefore } from './plan-all.ts';
 
 const fromText = (digest: string): Uint8Array => new Uint8Array(Buffer.from(digest, 'base64url'));
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
@@ -27,16 +28,17 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
   const leaves = attachFiles(context, entry.id, leavesOf(notice));
   const nowMs = context.now();
   const nowSeconds = Math.floor(nowMs / 1000);
-  const earlier = outbox.revisions(entry.id).filter(({ cursor, digest }) => cursor < entry.cursor && digest !== null);
+  if (entry.confirmation !== null && foreseeEntry(context, entry, notice, nowSeconds).confirmation !== entry.confirmation) {
+    refuseUnconfirmed(context, entry);
+    return null;
+  }
+  const earlier = sealedBefore(context, entry.id, entry.cursor);
   const before = earlier.at(-1) ?? null;
-  const held = holdings(earlier.map((row) => ({ recipients: outbox.recipients(row.cursor) })));
-  const planning = { state, notice, leaves, iat: nowSeconds, restrictions: outbox.restrictions(entry.cursor), held };
-  const addressed = outbox.recipients(entry.cursor).map(({ recipient }) => recipient);
-  const dropped = [...held.keys()].filter((recipient) => !addressed.includes(recipient));
-  const planned = [
-    ...addressed.map((recipient) => planRecipient(context, planning, recipient)),
-    ...dropped.map((recipient) => planNarrowing(context, planning, recipient)),
-  ];
+  const restrictions = outbox.restrictions(entry.cursor);
+  const addressed = outbox.addressed(entry.cursor);
+  const all = planAll(context, state, { notice, leaves, recipients: addressed, restrictions, earlier, iat: nowSeconds });
+  const planned = all.map((one) => one.planned);
+  const dropped = all.filter((one) => !one.addressed).map(({ to }) => to);
   const permitted = planned.flatMap((one) => ('permitted' in one ? [one.permitted] : []));
   const undecided = planned.flatMap((one) => ('undecided' in one ? [one.undecided] : []));
   const [waitsFor] = undecided;
@@ -84,7 +86,7 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
       common: first.bundles.common,
       recipients: Object.fromEntries(permitted.map(({ plan, bundles }) => [memberOf(plan.to), bundles.recipient])) as Record<MemberCode, string>,
     },
-    restrictions: { exclude: planning.restrictions.exclude, limit: planning.restrictions.limit },
+    restrictions: { exclude: restrictions.exclude, limit: restrictions.limit },
     leaves,
   };
   try {
@@ -131,6 +133,17 @@ function sealBounded(input: SealInput, signer: Signer): Sealed {
     );
   }
   return sealed;
+}
+
+/** Rules or facts changed between the confirmation and the sealing: nothing leaves that its agency was not shown. */
+function refuseUnconfirmed({ outbox, database, log }: GatewayContext, entry: OutboxRow): void {
+  const code = 'confirmation-stale';
+  const reason = 'rules or facts have changed since the dry-run that was confirmed: nothing was sent; ask for a dry-run again and publish a revision';
+  database.transaction(() => {
+    for (const report of outbox.recipients(entry.cursor)) outbox.updateRecipient(entry.cursor, { ...report, state: 'refused', point: 'origin', code, reason });
+    outbox.refuse(entry.cursor, code, reason, null);
+  });
+  log.warn({ notice: entry.id, code }, 'what was confirmed would not happen now: refused');
 }
 
 /** A notice that cannot be sealed as it is: no number was used, and the next one goes on. */

@@ -30,7 +30,7 @@ afterEach(() => {
 
 const restrictions = { exclude: [], limit: null, contactOnly: [] };
 const insert = (id: string, rev = 1): number =>
-  database.transaction(() => outbox.insert({ id, rev, notice, acceptedMs: 1, recipients: [DE, JP], restrictions }));
+  database.transaction(() => outbox.insert({ id, rev, notice, acceptedMs: 1, recipients: [DE, JP], restrictions, confirmation: null }));
 const sealed = (seq: number, digest: string) => ({
   rev: 1,
   seq,

@@ -21,15 +21,17 @@ export function outboxStore(database: Database) {
       readonly acceptedMs: number;
       readonly recipients: readonly Address[];
       readonly restrictions: OriginRestrictions;
+      readonly confirmation: string | null;
     }): number {
       const { lastId } = database.run(
-        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms, restrictions) VALUES (?, ?, 'accepted', ?, ?, ?, ?)`,
+        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms, restrictions, confirmation) VALUES (?, ?, 'accepted', ?, ?, ?, ?, ?)`,
         entry.id,
         entry.rev,
         entry.notice.kind,
         JSON.stringify(entry.notice),
         entry.acceptedMs,
         JSON.stringify(entry.restrictions),
+        entry.confirmation,
       );
       for (const recipient of entry.recipients)
         database.run(`INSERT INTO outbox_recipients (outbox, recipient, state) VALUES (?, ?, 'queued')`, lastId, recipient);

@@ -36,7 +36,8 @@ CREATE TABLE outbox (
   code TEXT,
   reason TEXT,
   restrictions TEXT NOT NULL DEFAULT '{"exclude":[],"limit":null,"contactOnly":[]}',
-  waiting TEXT
+  waiting TEXT,
+  confirmation TEXT
 ) STRICT;
 -- A revision that was never signed gives its number to the next one.
 CREATE UNIQUE INDEX outbox_revisions ON outbox (id, rev) WHERE digest IS NOT NULL;

@@ -1,0 +1,95 @@
+import { leavesOf, type Notice } from '@huecry/notice';
+import type { api } from '@huecry/sdk';
+import type { z } from 'zod';
+import type { GatewayContext } from '../context.ts';
+import { GatewayError } from '../errors.ts';
+import { localise } from '../localise.ts';
+import type { OutboxRow } from '../store/outbox-store.ts';
+import type { Accepted } from './accepted.ts';
+import { type Matrix, matrixOf, type RecipientRow } from './matrix.ts';
+import { sealedBefore } from './plan-all.ts';
+
+const PREDICTION =
+  'What happens at the recipient is predicted from the bundle that it has published: its own gateway decides, on the bundle and the facts of that time. ' +
+  'Origin and exchange are decided again when the notice is sealed and submitted.';
+
+/** What a notice would become if it were sealed now. */
+export const foresee = (context: GatewayContext, { notice, recipients, restrictions, after }: Accepted): Matrix =>
+  matrixOf(context, context.registry.state(), {
+    notice,
+    leaves: leavesOf(notice),
+    recipients,
+    restrictions,
+    earlier: after === undefined ? [] : sealedBefore(context, after.id),
+    iat: Math.floor(context.now() / 1000),
+  });
+
+/** The same for a notice that was accepted, at the time of its sealing. */
+export const foreseeEntry = (context: GatewayContext, entry: OutboxRow, notice: Notice, iat: number): Matrix =>
+  matrixOf(context, context.registry.state(), {
+    notice,
+    leaves: leavesOf(notice),
+    recipients: context.outbox.addressed(entry.cursor),
+    restrictions: context.outbox.restrictions(entry.cursor),
+    earlier: sealedBefore(context, entry.id, entry.cursor),
+    iat,
+  });
+
+/**
+ * Holds a publication to what its agency was shown.
+ * @throws GatewayError confirmation-required, confirmation-stale
+ */
+export function requireConfirmed(context: GatewayContext, accepted: Accepted, confirm: string | undefined): void {
+  if (confirm === undefined) {
+    if (!context.requireConfirmation) return;
+    throw new GatewayError(
+      'confirmation-required',
+      'this gateway publishes only what was confirmed: ask POST /v1/policy/dry-run, look at the matrix, and send its confirmation as confirm',
+    );
+  }
+  if (foresee(context, accepted).confirmation === confirm) return;
+  throw new GatewayError(
+    'confirmation-stale',
+    'what was confirmed is not what would happen now: the notice, its recipients, a rule or a fact has changed since; ask for a dry-run again and look at it',
+  );
+}
+
+/** The matrix as it is told, with reasons in a language. */
+export function dryRunResponse(context: GatewayContext, { rows, confirmation }: Matrix, language: string): z.infer<typeof api.DryRunResponse> {
+  return {
+    confirmation,
+    registryPosition: context.registry.state().position,
+    prediction: PREDICTION,
+    recipients: rows.map((row) => rowResponse(row, language)),
+  };
+}
+
+function rowResponse(row: RecipientRow, language: string): z.infer<typeof api.DryRunRecipient> {
+  const { recipient, addressed, outcome, points, code, retentionDays, bundles } = row;
+  const told = <T extends RecipientRow['flags'][number]>(rule: T): T => localise(rule, bundles, language);
+  const deciding = row.refusedBy[0] ?? row.heldBy[0];
+  return {
+    recipient,
+    outcome,
+    points: { origin: points.origin ?? 'refuse', exchange: points.exchange, recipient: points.recipient },
+    code,
+    reason: deciding === undefined ? row.reason : told(deciding).reason,
+    addressed,
+    refusedBy: row.refusedBy.map(told),
+    heldBy: row.heldBy.map(told),
+    categories: row.categories.map(({ category, outcome: cell, by, retentionDays: own }) => {
+      const rule = by === null ? null : told(by);
+      return {
+        category,
+        outcome: cell,
+        point: rule?.point ?? null,
+        rule: rule?.rule ?? null,
+        cite: rule?.cite ?? null,
+        reason: rule?.reason ?? null,
+        retentionDays: own,
+      };
+    }),
+    retentionDays,
+    flags: row.flags.map(told),
+  };
+}

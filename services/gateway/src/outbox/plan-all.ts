@@ -1,0 +1,41 @@
+import type { Address, Category, Leaf, Notice } from '@huecry/notice';
+import type { RegistryState } from '@huecry/registry';
+import type { GatewayContext } from '../context.ts';
+import type { OutboxRow } from '../store/outbox-store.ts';
+import type { OriginRestrictions } from '../store/types.ts';
+import { holdings } from './holders.ts';
+import { type Planned, planNarrowing, planRecipient } from './plan.ts';
+
+/** A notice as it is to be sealed, or would be. */
+export interface ToPlan {
+  readonly notice: Notice;
+  readonly leaves: readonly Leaf[];
+  readonly recipients: readonly Address[];
+  readonly restrictions: OriginRestrictions;
+  /** The revisions that were sealed before, oldest first. */
+  readonly earlier: readonly OutboxRow[];
+  /** The time that the notice will bear, seconds. */
+  readonly iat: number;
+}
+
+export interface PlannedFor {
+  readonly to: Address;
+  /** False for who is only told to erase what it holds. */
+  readonly addressed: boolean;
+  readonly planned: Planned;
+}
+
+/** The origin's point for everybody concerned: who is addressed, and who may hold an earlier revision and is not. */
+export function planAll(context: GatewayContext, state: RegistryState, given: ToPlan): PlannedFor[] {
+  const held: ReadonlyMap<Address, readonly Category[]> = holdings(given.earlier.map(({ cursor }) => ({ recipients: context.outbox.recipients(cursor) })));
+  const planning = { state, held, notice: given.notice, leaves: given.leaves, iat: given.iat, restrictions: given.restrictions };
+  const addressed = new Set(given.recipients);
+  return [
+    ...given.recipients.map((to) => ({ to, addressed: true, planned: planRecipient(context, planning, to) })),
+    ...[...held.keys()].filter((to) => !addressed.has(to)).map((to) => ({ to, addressed: false, planned: planNarrowing(context, planning, to) })),
+  ];
+}
+
+/** The revisions of a notice that were sealed before a row; all of them where none is given. */
+export const sealedBefore = ({ outbox }: GatewayContext, id: string, before = Infinity): OutboxRow[] =>
+  outbox.revisions(id).filter(({ cursor, digest }) => cursor < before && digest !== null);
