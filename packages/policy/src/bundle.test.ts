@@ -47,7 +47,14 @@ const CASES: readonly Case[] = [
   { name: 'a value for @silent', export: `${head('@id("x") @point("origin") @silent("no")')};`, code: 'bad-annotation' },
   { name: 'retention in an export file', export: `${head('@id("x") @point("exchange") @retain("P9D")', 'permit', 'receive')};`, code: 'misplaced-annotation' },
   { name: 'retention on a forbid', import: `${head('@id("x") @point("recipient") @retain("P9D")', 'forbid', 'receive')};`, code: 'misplaced-annotation' },
-  { name: 'retention of a category', import: `${head('@id("x") @point("recipient") @retain("P9D")', 'permit')};`, code: 'misplaced-annotation' },
+  { name: 'retention of an action', import: `${head('@id("x") @point("recipient") @retain("P9D")', 'permit', 'act')};`, code: 'misplaced-annotation' },
+  {
+    name: 'a reason in a language that nobody is shown',
+    import: `${head('@id("x") @point("recipient") @reason_de("weil")', 'permit')};`,
+    code: 'unknown-annotation',
+  },
+  { name: 'a translation of two lines', import: `${head('@id("x") @point("recipient") @reason_fr("a\\nb")', 'permit')};`, code: 'bad-annotation' },
+  { name: 'an empty translation', import: `${head('@id("x") @point("recipient") @reason_ar("")', 'permit')};`, code: 'bad-annotation' },
   {
     name: 'retention at the exchange too',
     import: `${head('@id("x") @point("exchange, recipient") @retain("P9D")', 'permit', 'receive')};`,

@@ -12,7 +12,18 @@ export function combineDecisions(named: Decision, inForce: Decision): Decision {
   const { bundles, factsDigest } = inForce;
   if (refusing.length > 0) {
     const refusedBy = unique(refusing.flatMap((decision) => decision.refusedBy));
-    return deepFreeze({ outcome: 'refuse', permitted: [], withheld: [], refusedBy, permittedBy: [], flags: [], retentionDays: null, bundles, factsDigest });
+    return deepFreeze({
+      outcome: 'refuse',
+      permitted: [],
+      withheld: [],
+      refusedBy,
+      permittedBy: [],
+      flags: [],
+      retentionDays: null,
+      retention: {},
+      bundles,
+      factsDigest,
+    });
   }
   const retention = both.map((decision) => decision.retentionDays).filter((days) => days !== null);
   const withheld = [...inForce.withheld];
@@ -22,14 +33,21 @@ export function combineDecisions(named: Decision, inForce: Decision): Decision {
     // What either of them keeps silent about stays silent.
     else if (entry.silent) withheld[index] = entry;
   }
+  const permitted = inForce.permitted.filter((category) => named.permitted.includes(category));
   return deepFreeze({
     outcome: both.some((decision) => decision.outcome === 'hold') ? 'hold' : 'permit',
-    permitted: inForce.permitted.filter((category) => named.permitted.includes(category)),
+    permitted,
     withheld,
     refusedBy: unique(both.flatMap((decision) => decision.refusedBy)),
     permittedBy: unique(both.flatMap((decision) => decision.permittedBy)),
     flags: unique(both.flatMap((decision) => decision.flags)),
     retentionDays: retention.length > 0 ? Math.min(...retention) : null,
+    retention: Object.fromEntries(
+      permitted.flatMap((category) => {
+        const days = both.map((decision) => decision.retention[category]).filter((one) => one !== undefined);
+        return days.length > 0 ? [[category, Math.min(...days)]] : [];
+      }),
+    ),
     bundles,
     factsDigest,
   });

@@ -4,6 +4,7 @@ import { parseBundle } from './bundle.ts';
 import { combineDecisions } from './combine.ts';
 import { createEngine } from './decide.ts';
 import { explainDecision } from './explain.ts';
+import { localise } from './localise.ts';
 import { bundleSource, PLAIN_CONTENT, PLAIN_PAIR } from './testing.ts';
 import type { Bundle, Decision, DecisionQuery, Facts, PairFacts, Point } from './types.ts';
 
@@ -180,6 +181,35 @@ test('the shortest retention that applies counts', () => {
   const law = { import: OPEN_IMPORT + keep('long', 'P90D') + keep('short', 'P2W') + keep('other', 'P1D', 'resource.minor') };
   expect(decide('recipient', law).retentionDays).toBe(14);
   expect(decide('recipient').retentionDays).toBeNull();
+});
+
+test('a category may have a time of its own: the shortest of the permits that applied to it, under both sets of bundles', () => {
+  const keep = (id: string, days: string, category: string): string =>
+    rule(id, 'recipient', 'permit', ['disclose'], `context.category == Category::"${category}"`, `@retain("${days}")`);
+  const law = { import: OPEN_IMPORT + keep('long', 'P90D', 'source') + keep('short', 'P2W', 'source') + keep('identity', 'P3D', 'identity') };
+  expect(decide('recipient', law)).toMatchObject({ retentionDays: null, retention: { source: 14, identity: 3 } });
+  expect(decide('recipient').retention).toEqual({});
+  // What is not disclosed has no time to stay.
+  const without = { import: law.import + rule('no', 'recipient', 'forbid', ['disclose'], 'context.category == Category::"source"') };
+  expect(decide('recipient', without).retention).toEqual({ identity: 3 });
+  const other = decide('recipient', { import: OPEN_IMPORT + keep('source', 'P9D', 'source') });
+  expect(combineDecisions(decide('recipient', law), other).retention).toEqual({ source: 9, identity: 3 });
+  expect(combineDecisions(decide('recipient', without), other).retention).toEqual({ identity: 3 });
+});
+
+test('a reason is told in the reader’s language where the rule has it', () => {
+  const law = lawOf({
+    export: OPEN_EXPORT + rule('no', 'origin', 'forbid', ['disclose'], 'context.category == Category::"source"', '@reason_fr("parce que") @reason_ar("لأن")'),
+  });
+  const [withheld] = createEngine().decide(queryAt('origin'), law).withheld;
+  if (withheld === undefined) throw new Error('expected a category withheld');
+  const bundles = [law.common, law.recipient, law.origin];
+  expect(localise(withheld, bundles, 'fr')).toEqual({ ...withheld, reason: 'parce que' });
+  expect(localise(withheld, bundles, 'ar').reason).toBe('لأن');
+  expect(localise(withheld, bundles, 'es')).toBe(withheld);
+  expect(localise(withheld, [law.common], 'fr')).toBe(withheld);
+  const failed = { ...withheld, reason: `the rule could not be evaluated: ${withheld.reason}` };
+  expect(localise(failed, bundles, 'fr')).toBe(failed);
 });
 
 test('facts that do not fit are refused, not guessed', () => {

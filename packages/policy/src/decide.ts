@@ -6,7 +6,7 @@ import { PolicyError } from './errors.ts';
 import { Memory } from './memory.ts';
 import { keyOf, type NormalQuery, normalise, requestMaker } from './request.ts';
 import { hearingsAt } from './hearing.ts';
-import type { DecidingBundles, Decision, DecisionQuery, Engine, Withheld } from './types.ts';
+import type { DecidingBundles, Decision, DecisionQuery, Engine, Rule, Withheld } from './types.ts';
 
 export interface EngineOptions {
   /** How many decisions are kept; 0 keeps none. */
@@ -62,13 +62,18 @@ function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingB
 
   const permitted: Category[] = [];
   const withheld: Withheld[] = [];
+  const retention: Partial<Record<Category, number>> = {};
   for (const category of query.categories) {
     const disclose = assess(hearings, request('disclose', category));
-    if (disclose.allowed) permitted.push(category);
-    else withheld.push(withhold(category, point, disclose));
+    if (!disclose.allowed) {
+      withheld.push(withhold(category, point, disclose));
+      continue;
+    }
+    permitted.push(category);
+    const days = shortest(disclose.permits);
+    if (days !== null) retention[category] = days;
   }
   const act = point === 'recipient' ? assess(hearings, request('act')) : null;
-  const retention = receive.permits.map((rule) => rule.retainDays).filter((days) => days !== null);
   return {
     outcome: held.length > 0 ? 'hold' : 'permit',
     permitted,
@@ -76,10 +81,17 @@ function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingB
     refusedBy: held,
     permittedBy: receive.permits.map(reference),
     flags: act?.denials ?? [],
-    retentionDays: retention.length > 0 ? Math.min(...retention) : null,
+    retentionDays: shortest(receive.permits),
+    retention,
     bundles: digests,
     factsDigest,
   };
+}
+
+/** The shortest period that a permit which applied sets; null where none sets one. */
+function shortest(permits: readonly Rule[]): number | null {
+  const days = permits.map((rule) => rule.retainDays).filter((one) => one !== null);
+  return days.length > 0 ? Math.min(...days) : null;
 }
 
 /** A silent rule goes first: to name another one would tell the recipient that the category exists. */
@@ -93,5 +105,5 @@ function undecided(rule: 'wrong-facts' | 'wrong-bundle', reason: string, digests
 }
 
 function refusal(refusedBy: Decision['refusedBy'], bundles: Decision['bundles'], factsDigest: string): Decision {
-  return { outcome: 'refuse', permitted: [], withheld: [], refusedBy, permittedBy: [], flags: [], retentionDays: null, bundles, factsDigest };
+  return { outcome: 'refuse', permitted: [], withheld: [], refusedBy, permittedBy: [], flags: [], retentionDays: null, retention: {}, bundles, factsDigest };
 }

@@ -21,6 +21,7 @@ export function explainDecision(decision: Decision): string[] {
   }
   lines.push(...decision.flags.map((entry) => `The action asked for is declined because ${because(entry)}`));
   if (decision.retentionDays !== null) lines.push(`It may be kept for ${decision.retentionDays} days.`);
+  for (const [category, days] of Object.entries(decision.retention)) lines.push(`Of it, ${category} may be kept for ${days} days.`);
   return lines;
 }
 

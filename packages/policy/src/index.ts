@@ -5,6 +5,7 @@ export { combineDecisions } from './combine.ts';
 export { createEngine, type EngineOptions } from './decide.ts';
 export { PolicyError, type PolicyErrorCode, type PolicyErrorPlace } from './errors.ts';
 export { explainDecision } from './explain.ts';
+export { localise } from './localise.ts';
 export { SCHEMAS } from './schema.ts';
 export { bundleDigest, MAX_BUNDLE_BYTES } from './source.ts';
 export { runBundleTests } from './table.ts';
@@ -21,6 +22,8 @@ export {
   type Engine,
   type Facts,
   type GivenFacts,
+  type Language,
+  LANGUAGES,
   type PairFacts,
   type Point,
   POINTS,

@@ -5,10 +5,10 @@ import { badEntity, badWord, factNames, namedActions } from './expression.ts';
 import { FACT_NAMES, isPoint, SCHEMAS } from './schema.ts';
 import { isPlainLine } from './source.ts';
 import { lineAt, type RuleText } from './text.ts';
-import { type BundleFile, type Point, POINTS, type Rule } from './types.ts';
+import { type BundleFile, LANGUAGES, type Point, POINTS, type Rule } from './types.ts';
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const KNOWN = new Set(['id', 'point', 'cite', 'reason', 'retain', 'silent', 'hold']);
+const KNOWN = new Set(['id', 'point', 'cite', 'reason', ...LANGUAGES.map((language) => `reason_${language}`), 'retain', 'silent', 'hold']);
 /** Which points each file may speak at. The common rules may speak anywhere. */
 const POINTS_OF_FILE: Readonly<Record<BundleFile, readonly Point[]>> = { export: ['origin', 'exchange'], import: ['exchange', 'recipient'] };
 /** Names that decisions use where no rule decided. */
@@ -44,7 +44,7 @@ export function readRule(piece: RuleText, member: string, file: BundleFile): Rul
   const cite = required('cite');
   const reason = required('reason');
   if (!isPlainLine(cite) || cite.length > 300) fail('bad-annotation', 'expected @cite of one line, at most 300 characters');
-  if (!isPlainLine(reason) || reason.length > 500) fail('bad-annotation', 'expected @reason of one line, at most 500 characters');
+  checkReason('reason', reason, fail);
   const flag = (name: string): boolean => {
     if (!(name in annotations)) return false;
     if (annotations[name]) fail('bad-annotation', `expected @${name} without a value`);
@@ -62,6 +62,7 @@ export function readRule(piece: RuleText, member: string, file: BundleFile): Rul
     actions,
     cite,
     reason,
+    reasons: readReasons(annotations, fail),
     retainDays: readRetain(annotations, fail),
     silent: flag('silent'),
     hold: flag('hold'),
@@ -81,6 +82,22 @@ function readPoints(text: string, fail: Fail): Point[] {
   });
   if (new Set(points).size !== points.length) fail('bad-annotation', 'expected each point once in @point');
   return points;
+}
+
+function checkReason(name: string, text: string, fail: Fail): void {
+  if (!isPlainLine(text) || text.length > 500) fail('bad-annotation', `expected @${name} of one line, at most 500 characters`);
+}
+
+function readReasons(annotations: Annotations, fail: Fail): Rule['reasons'] {
+  return Object.fromEntries(
+    LANGUAGES.flatMap((language) => {
+      const name = `reason_${language}`;
+      if (!(name in annotations)) return [];
+      const text = annotations[name] ?? '';
+      checkReason(name, text, fail);
+      return [[language, text]];
+    }),
+  );
 }
 
 function readRetain(annotations: Annotations, fail: Fail): number | null {
@@ -106,8 +123,12 @@ function checkPlace(rule: Rule, member: string, fail: Fail): void {
   if (rule.hold && !(rule.effect === 'forbid' && only(rule.points, 'exchange') && only(rule.actions, 'receive'))) {
     fail('misplaced-annotation', 'expected @hold only on a forbid of Action::"receive" at the point exchange alone');
   }
-  if (rule.retainDays !== null && !(rule.file === 'import' && rule.effect === 'permit' && only(rule.points, 'recipient') && only(rule.actions, 'receive'))) {
-    fail('misplaced-annotation', 'expected @retain only in import.cedar, on a permit of Action::"receive" at the point recipient alone');
+  const oneThing = only(rule.actions, 'receive') || only(rule.actions, 'disclose');
+  if (rule.retainDays !== null && !(rule.file === 'import' && rule.effect === 'permit' && only(rule.points, 'recipient') && oneThing)) {
+    fail(
+      'misplaced-annotation',
+      'expected @retain only in import.cedar, on a permit of Action::"receive" or of Action::"disclose" at the point recipient alone',
+    );
   }
 }
 

@@ -72,6 +72,7 @@ const test = z.strictObject({
     refusedBy: z.array(ruleName).optional(),
     flags: z.array(ruleName).optional(),
     retentionDays: z.int().positive().nullable().optional(),
+    retention: z.partialRecord(category, z.int().positive()).optional(),
   }),
 });
 

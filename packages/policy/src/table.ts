@@ -105,11 +105,13 @@ function compare(expected: BundleTest['expect'], found: Decision): string[] {
   check('refusedBy', expected.refusedBy?.toSorted(), names(found.refusedBy));
   check('flags', expected.flags?.toSorted(), names(found.flags));
   check('retentionDays', expected.retentionDays, found.retentionDays);
-  const wanted = Object.entries(expected.withheld ?? {}).toSorted();
-  const got = found.withheld.map(({ category, rule }) => [category, rule]).toSorted();
-  if (expected.withheld !== undefined) check('withheld', Object.fromEntries(wanted), Object.fromEntries(got));
+  if (expected.retention !== undefined) check('retention', sorted(expected.retention), sorted(found.retention));
+  const got = Object.fromEntries(found.withheld.map(({ category, rule }) => [category, rule]));
+  if (expected.withheld !== undefined) check('withheld', sorted(expected.withheld), sorted(got));
   return differences;
 }
+
+const sorted = (record: object): object => Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 function names(rules: readonly { readonly rule: string }[]): string[] {
   return rules.map(({ rule }) => rule).toSorted();

@@ -1,5 +1,9 @@
 import type { Address, Category, Handling, MemberCode, RoutingFacts } from '@huecry/notice';
 
+/** Languages in which people are told what was decided, and why. */
+export const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** Where a rule is enforced: before sealing, before delivery, before storing (DESIGN §4). */
 export const POINTS = ['origin', 'exchange', 'recipient'] as const;
 export type Point = (typeof POINTS)[number];
@@ -97,6 +101,8 @@ export interface Decision {
   readonly flags: readonly RuleRef[];
   /** Recipient only: how long the notice may stay, in days; the shortest that applies. */
   readonly retentionDays: number | null;
+  /** Recipient only: the categories that may stay for a time of their own, in days; the shortest that applies. */
+  readonly retention: Readonly<Partial<Record<Category, number>>>;
   /** Digests (base64url SHA-256) of the bundles that decided. */
   readonly bundles: { readonly origin: string; readonly recipient: string; readonly common: string };
   /** base64url SHA-256 over the canonical JSON of the query: point, addresses, facts known at the point, categories. */
@@ -136,6 +142,7 @@ export interface BundleTest {
     readonly refusedBy?: readonly string[] | undefined;
     readonly flags?: readonly string[] | undefined;
     readonly retentionDays?: number | null | undefined;
+    readonly retention?: Readonly<Partial<Record<Category, number>>> | undefined;
   };
 }
 
@@ -168,8 +175,11 @@ export interface Rule {
   readonly points: readonly Point[];
   readonly actions: readonly Action[];
   readonly cite: string;
+  /** In the bundle's language. */
   readonly reason: string;
-  /** `@retain("P90D")` in days. */
+  /** In the languages that have their own annotation: `@reason_fr("…")`. */
+  readonly reasons: Readonly<Partial<Record<Language, string>>>;
+  /** `@retain("P90D")` in days: of the notice, or of the categories that the rule permits. */
   readonly retainDays: number | null;
   /** `@silent`: the recipient is not told. */
   readonly silent: boolean;
