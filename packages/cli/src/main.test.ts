@@ -26,7 +26,7 @@ describe('help', () => {
     for (const option of ['--dry-run', '--confirm [digest]', '--exclude', '--contact-only']) expect(stdout).toContain(option);
   });
 
-  test.each(['publish', 'import', 'list', 'show', 'watch', 'status', 'revise', 'history', 'request', 'requests'])(
+  test.each(['publish', 'import', 'list', 'show', 'watch', 'status', 'revise', 'history', 'request', 'requests', 'search', 'export', 'violations'])(
     'notice %s explains itself and takes --json',
     (command) => {
       const { status, stdout } = huecry('notice', command, '--help');
