@@ -3,6 +3,9 @@ export { BUNDLE_FILES, type BundleProblem, type BundleTexts, checkBundle, type C
 export { emptyBundle } from './check/template.ts';
 export { combineDecisions } from './combine.ts';
 export { createEngine, type EngineOptions } from './decide.ts';
+export type { DiffWorld } from './diff/axes.ts';
+export { type ChangeCondition, diffBundles, type PolicyChange, type PolicyDiff } from './diff/diff-bundles.ts';
+export type { RuleChange } from './diff/rules.ts';
 export { PolicyError, type PolicyErrorCode, type PolicyErrorPlace } from './errors.ts';
 export { explainDecision } from './explain.ts';
 export { localise } from './localise.ts';

@@ -62,7 +62,7 @@ function setUp(row: BundleTest, bundle: Bundle, common: Bundle): { query: Decisi
   };
 }
 
-function factsOf(given: Required<GivenFacts>, origin: Address, recipient: Address, point: DecisionQuery['point']): Facts {
+export function factsOf(given: Required<GivenFacts>, origin: Address, recipient: Address, point: DecisionQuery['point']): Facts {
   const { kind, profile, diffusion, offenceClass, basis, purpose, handling, tlp, classification, conditions, other: _other, ...rest } = given;
   const { minor, subjectStatus, penaltyMonths, deathPenaltyPossible, sourceEvaluation, informationEvaluation, onward, protectedFrom, ...pair } = rest;
   const content = { minor, subjectStatus, penaltyMonths, deathPenaltyPossible, sourceEvaluation, informationEvaluation, onward, protectedFrom };
