@@ -19,6 +19,8 @@ export interface Environment {
   readonly HUECRY_DATA?: string | undefined;
   readonly HUECRY_GATEWAY?: string | undefined;
   readonly HUECRY_TOKEN_FILE?: string | undefined;
+  readonly HUECRY_LANG?: string | undefined;
+  readonly LANG?: string | undefined;
 }
 
 export interface Context {

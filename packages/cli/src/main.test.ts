@@ -60,6 +60,29 @@ describe('a bundle, without any gateway', () => {
     expect(huecry('policy', 'test', 'faulty')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('missing-annotation') });
   });
 
+  test('diff says what changes for whom, when, and by which rule', () => {
+    for (const name of ['old', 'new']) {
+      huecry('policy', 'init', name, '--member', 'fr');
+      const unless = name === 'new' ? '\nunless { context.adequacy }' : '';
+      const rules = [
+        'permit (principal, action in [Action::"receive", Action::"disclose"], resource);',
+        `forbid (principal, action == Action::"disclose", resource)\nwhen { context.category == Category::"photo" }${unless};`,
+      ];
+      const text = rules.map((rule, index) => `@id("rule-${index}") @point("origin, exchange") @cite("art. 1") @reason("why")\n${rule}`).join('\n');
+      writeFileSync(join(folder, name, 'export.cedar'), text);
+    }
+    const { status, stdout } = huecry('policy', 'diff', 'old', 'new');
+    expect(status).toBe(0);
+    for (const words of ['photo to any member: withheld → disclosed', 'adequate protection recognised: yes', 'by fr/export/rule-1'])
+      expect(stdout).toContain(words);
+    expect(JSON.parse(huecry('policy', 'diff', 'old', 'new', '--json').stdout)).toMatchObject({
+      among: null,
+      changes: [{ direction: 'out', action: 'disclose', categories: ['photo'], recipients: null, before: 'withheld', after: 'disclosed' }],
+    });
+    expect(huecry('policy', 'diff', 'old', 'old').stdout).toContain('nothing changes');
+    expect(huecry('policy', 'diff', 'in-force', 'new')).toMatchObject({ status: 1, stderr: expect.stringContaining('--as fr/dcpj') });
+  });
+
   test('test shows what differs, and the status says no', () => {
     huecry('policy', 'init', 'differs', '--member', 'fr');
     const row = { name: 'something leaves', as: 'export', point: 'exchange', given: {}, categories: ['identity'], expect: { outcome: 'permit' } };

@@ -84,6 +84,8 @@ export interface Client {
   importRecord(record: unknown, options?: { readonly pseudonymise?: boolean }): Promise<api.ImportOutcome>;
   members(): Promise<z.infer<typeof api.MembersResponse>>;
   keys(): Promise<z.infer<typeof api.KeysResponse>>;
+  /** A page of the gateway's own copy of the registry, from ledger position `from` on. */
+  registry(from?: number): Promise<z.infer<typeof api.RegistryPage>>;
   /** Hands a signed statement (protobuf bytes) to the registry. */
   submitStatement(statement: Uint8Array): Promise<z.infer<typeof api.StatementResponseBody>>;
   explain(options: ExplainOptions): Promise<api.Explanation>;
@@ -121,6 +123,7 @@ export function connect(connection: Connection): Client {
     importRecord: (record, options = {}) => post(api.ImportResponse, '/v1/imports', { record, pseudonymise: options.pseudonymise ?? false }),
     members: () => get(api.MembersResponse, '/v1/members'),
     keys: () => get(api.KeysResponse, '/v1/keys'),
+    registry: (from = 0) => get(api.RegistryPage, '/v1/registry', { from }),
     submitStatement: (statement) => post(api.StatementResponseBody, '/v1/statements', { statement: Buffer.from(statement).toString('base64url') }),
     explain: (options) => post(api.ExplainResponse, '/v1/policy/explain', options),
     attach: (content) => call(connection, api.AttachmentResponse, { method: 'POST', path: '/v1/attachments', bytes: content }),

@@ -11,6 +11,10 @@ import { blob, int, intOrNull } from './store/database.ts';
 /** This gateway's own copy of the registry: proved entry by entry against the ledger's signed checkpoint, and folded here. */
 export interface Registry {
   state(): RegistryState;
+  /** The registry as it stood before `position`: folded anew, for what is asked about the past. */
+  stateBefore(position: number): RegistryState;
+  /** Up to `limit` entries from `position` on, as they were proved. */
+  entries(position: number, limit: number): readonly { readonly position: number; readonly bytes: Uint8Array }[];
   /** Milliseconds since the copy was last known to be current; null before the first time in this run. */
   ageMs(): number | null;
   /** Asks the exchange for what is new; false where it could not be had or not be believed. Never throws. */
@@ -96,6 +100,17 @@ export function openRegistry(options: Options): Registry {
 
   const registry: Registry = {
     state: () => state,
+    stateBefore(position) {
+      if (state.position <= position) return state;
+      const before = database
+        .all('SELECT position, entry FROM registry_entries WHERE position < ? ORDER BY position', position)
+        .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') }));
+      return registryFromEntries(initialState(genesis), before).state;
+    },
+    entries: (position, limit) =>
+      database
+        .all('SELECT position, entry FROM registry_entries WHERE position >= ? ORDER BY position LIMIT ?', position, limit)
+        .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') })),
     ageMs: () => (currentAtMs === null ? null : now() - currentAtMs),
     sync() {
       underWay ??= readAll().finally(() => {

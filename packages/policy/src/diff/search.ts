@@ -62,7 +62,7 @@ export function* search(hearsay: Hearsay, question: Question, onPartial: () => v
     ...(action === 'receive' ? [] : dependsOn(hearsay, [...ownRules, ...question.otherRules], 'receive', null)),
     ...(question.othersDiffer ? (['meeting'] as const) : []),
   ]);
-  const combinations = [...own].reduce((product_, axis) => product_ * space.sizeOf(axis), 1);
+  const combinations = [...own].reduce((count, axis) => count * space.sizeOf(axis), 1);
   const all = combinations <= MAX_COMBINATIONS;
   if (!all) onPartial();
   const axes = [...(all ? own : dependsOn(hearsay, changed, action, category))];
@@ -153,19 +153,19 @@ function feeler(
           return axes === null ? [] : [{ rule, of, axes }];
         }),
     );
-    const assigned = new Set<AxisKey>([...cell.keys()]);
+    const assigned = new Set<AxisKey>(cell.keys());
     const first = forbids.filter(({ axes }) => axes.every((axis) => assigned.has(axis)));
-    const then = rest.map((axis) => {
+    const upon = rest.map((axis) => {
       assigned.add(axis);
       return forbids.filter(({ axes }) => axes.includes(axis) && axes.every((one) => assigned.has(one)));
     });
-    const made = { must, first, then };
+    const made = { must, first, upon };
     prepared.set(meeting, made);
     return made;
   };
   return (cell) => {
     if (own.every((axis) => cell.has(axis)) && differs(cell) === null) return null;
-    const { must, first, then } = prepare(cell);
+    const { must, first, upon } = prepare(cell);
     let tried = 0;
     let partly: Omit<Difference, 'chosen'> | null = null;
     const extend = (chosen: Map<AxisKey, number>, at: number): Omit<Difference, 'chosen'> | null => {
@@ -183,7 +183,7 @@ function feeler(
           onPartial();
           return partly;
         }
-        if (then[at]?.every(({ rule, of }) => hearsay.ask(rule, of, chosen) === 'no') !== true) continue;
+        if (upon[at]?.every(({ rule, of }) => hearsay.ask(rule, of, chosen) === 'no') !== true) continue;
         const difference = extend(chosen, at + 1);
         if (difference !== null) return difference;
       }
@@ -204,5 +204,5 @@ interface Prepared {
   /** Forbids that the cell alone decides. */
   readonly first: readonly Constraint[];
   /** Forbids that are decided once the axis at each place is chosen. */
-  readonly then: readonly (readonly Constraint[])[];
+  readonly upon: readonly (readonly Constraint[])[];
 }

@@ -81,7 +81,7 @@ export class Hearsay {
     sizes: readonly number[],
     meetings: readonly number[],
   ): readonly AxisKey[] | null {
-    if (sizes.reduce((product, size) => product * size, 1) > MAX_TABLE) return axes;
+    if (sizes.reduce((count, size) => count * size, 1) > MAX_TABLE) return axes;
     const chosen = new Map<AxisKey, number>(category === null ? [] : [['category', category]]);
     const answers: Applies[] = [];
     for (const indexes of product(sizes)) {
@@ -91,7 +91,7 @@ export class Hearsay {
     if (answers.every((answer) => answer === 'no')) return null;
     return axes.filter((_axis, at) => {
       const size = sizes[at] ?? 1;
-      const stride = sizes.slice(at + 1).reduce((product_, next) => product_ * next, 1);
+      const stride = sizes.slice(at + 1).reduce((count, next) => count * next, 1);
       return answers.some((answer, index) => Math.floor(index / stride) % size !== 0 && answer !== answers[index - stride]);
     });
   }

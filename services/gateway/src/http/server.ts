@@ -12,6 +12,7 @@ import { dryRunRoute } from './routes-dry-run.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
 import { noticeRoutes } from './routes-notices.ts';
+import { policyRoutes } from './routes-policy.ts';
 import { revisionRoutes } from './routes-revisions.ts';
 import { streamRoute } from './routes-stream.ts';
 
@@ -89,6 +90,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   noticeRoutes(app, options);
   revisionRoutes(app, options);
   dryRunRoute(app, options);
+  policyRoutes(app, options);
   holdingsRoutes(app, options);
   attachmentRoutes(app, options);
   streamRoute(app, options);
