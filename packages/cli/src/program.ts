@@ -3,6 +3,7 @@ import { addAudit } from './commands/audit.ts';
 import { addNotice } from './commands/notice.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addRegistry } from './commands/registry.ts';
+import { addReview } from './commands/review.ts';
 import type { Context } from './context.ts';
 
 /** The whole command line. Parsing throws CommanderError instead of ending the process. */
@@ -18,6 +19,7 @@ export function createProgram(context: Context): Command {
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
   addNotice(program, context);
+  addReview(program, context);
   addPolicy(program, context);
   addAudit(program, context);
   addRegistry(program, context);

@@ -28,18 +28,31 @@ export function showStatus(output: Output, status: NoticeStatus): void {
   output.table(
     ['recipient', 'state', 'categories', 'withheld', 'why'],
     status.recipients.map((one) => [
-      one.recipient,
+      one.review ? `${one.recipient} (review)` : one.recipient,
       output.paint(STATE_COLOURS[one.state] ?? 'yellow', one.state),
       one.categories.join(' '),
       one.withheld.map((withheld) => `${withheld.category} (${withheld.point})`).join(' '),
       whyOf(one).join('\n'),
     ]),
   );
+  if (status.releases.length > 0) {
+    output.table(
+      ['review', 'by', 'recipients', 'ledger', 'reason'],
+      status.releases.map((one) => [
+        output.paint(one.outcome === 'release' ? 'green' : 'red', one.outcome === 'release' ? 'released' : 'refused'),
+        one.reviewer,
+        one.recipients.join(' '),
+        `${one.position}, decision ${one.decisionPosition}`,
+        [one.code, one.cite, one.reason].filter((word) => word !== '').join(' '),
+      ]),
+    );
+  }
 }
 
 /** What a recipient's answer rests on: its refusal, what was withheld, the action that it declines, what it has purged. */
 function whyOf(one: RecipientStatus): string[] {
-  if (one.state === 'refused') return [`${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim(), ...(one.reason === null ? [] : [one.reason])];
+  if (one.state === 'refused' || one.state === 'held')
+    return [`${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim(), ...(one.reason === null ? [] : [one.reason])];
   return [
     ...one.withheld.map((withheld) => `${withheld.category}: ${withheld.rule}, ${withheld.cite}`),
     ...(one.receipt?.flags ?? []).map(({ rule, cite, reason }) => `action declined: ${rule}, ${cite}: ${reason}`),

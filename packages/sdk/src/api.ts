@@ -1,6 +1,7 @@
 /** The gateway's HTTP API as zod schemas: the one source for the gateway's routes, its OpenAPI and this client. */
 import { z } from 'zod';
 import { AttachmentSummary } from './api/attachments.ts';
+import { ReleaseReport } from './api/reviews.ts';
 import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
 import { Confirmation, Recipients, Restrictions } from './api/revisions.ts';
 
@@ -10,6 +11,7 @@ export * from './api/revisions.ts';
 export * from './api/holdings.ts';
 export * from './api/attachments.ts';
 export * from './api/words.ts';
+export * from './api/reviews.ts';
 
 /**
  * Where a notice of ours stands: `accepted` (on disk), `sealed` (signed, has its place in the chain), `submitted` (the broker has it),
@@ -41,6 +43,7 @@ export const RECIPIENT_STATES = [
 /** How one recipient stands. */
 export const RecipientStatus = z.object({
   recipient: AddressText,
+  review: z.boolean().meta({ description: 'a reviewing body that was added, because rules of the exchange hold the notice for others' }),
   state: z.enum(RECIPIENT_STATES),
   point: PointName.nullable(),
   code: z.string().nullable(),
@@ -139,6 +142,7 @@ export const StatusResponse = z.object({
   acceptedAt: Time,
   expires: Time.nullable(),
   recipients: z.array(RecipientStatus),
+  releases: z.array(ReleaseReport).meta({ description: 'what reviewing bodies said of held recipients' }),
 });
 
 export const PresentationResponse = z.object({

@@ -53,6 +53,26 @@ export interface ExplainOptions {
   readonly recipient: string;
 }
 
+export interface ReviewListOptions {
+  readonly state?: 'open' | 'all';
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+export interface ReleaseOptions {
+  /** All who are held still unless given. */
+  readonly to?: readonly string[];
+  readonly reason?: string;
+  readonly cite?: string;
+}
+
+export interface RefuseOptions extends ReleaseOptions {
+  /** For the origin and the recipients. */
+  readonly reason: string;
+  /** Stable word of the reviewing body's own, `review-refused` unless given. */
+  readonly code?: string;
+}
+
 /** An agency system's way to its gateway. Every method throws SdkError. */
 export interface Client {
   /** Hands a notice over; resolves when the gateway has it on disk. */
@@ -88,6 +108,14 @@ export interface Client {
   registry(from?: number): Promise<z.infer<typeof api.RegistryPage>>;
   /** Hands a signed statement (protobuf bytes) to the registry. */
   submitStatement(statement: Uint8Array): Promise<z.infer<typeof api.StatementResponseBody>>;
+  /** Notices that came to this gateway for review; those with somebody held still unless `all` are asked for. */
+  reviews(options?: ReviewListOptions): Promise<z.infer<typeof api.ReviewsResponse>>;
+  /** One of them, with what this gateway said and its proofs. */
+  review(id: string): Promise<api.ReviewStatus>;
+  /** Lets a notice through to recipients that are held; resolves when the signed release is on disk. */
+  release(id: string, options?: ReleaseOptions): Promise<api.ReviewStatus>;
+  /** Ends the hold of recipients: they do not get the notice. */
+  refuseRelease(id: string, options: RefuseOptions): Promise<api.ReviewStatus>;
   explain(options: ExplainOptions): Promise<api.Explanation>;
   /** Hands over a file that a notice will bring with it: publish one that names its `sha256` and `sizeBytes` within a day. */
   attach(content: Uint8Array<ArrayBuffer>): Promise<api.Attachment>;
@@ -125,6 +153,10 @@ export function connect(connection: Connection): Client {
     keys: () => get(api.KeysResponse, '/v1/keys'),
     registry: (from = 0) => get(api.RegistryPage, '/v1/registry', { from }),
     submitStatement: (statement) => post(api.StatementResponseBody, '/v1/statements', { statement: Buffer.from(statement).toString('base64url') }),
+    reviews: (options = {}) => get(api.ReviewsResponse, '/v1/reviews', { ...options }),
+    review: (id) => get(api.ReviewStatus, reviewPath(id)),
+    release: (id, options = {}) => post(api.ReviewStatus, `${reviewPath(id)}/release`, options),
+    refuseRelease: (id, options) => post(api.ReviewStatus, `${reviewPath(id)}/refuse`, options),
     explain: (options) => post(api.ExplainResponse, '/v1/policy/explain', options),
     attach: (content) => call(connection, api.AttachmentResponse, { method: 'POST', path: '/v1/attachments', bytes: content }),
     attachment: (id, sha256) => callForBytes(connection, { path: `${pathOf(id)}/attachments/${encodeURIComponent(sha256)}` }),
@@ -132,4 +164,5 @@ export function connect(connection: Connection): Client {
   };
 }
 
+const reviewPath = (id: string): string => `/v1/reviews/${encodeURIComponent(id)}`;
 const pathOf = (id: string): string => `/v1/notices/${encodeURIComponent(id)}`;

@@ -13,6 +13,8 @@ export type {
   NoticeView,
   Presentation,
   RecipientStatus,
+  ReviewStatus,
+  ReviewSummary,
   Restrictions,
   SearchHit,
   StreamEvent,
@@ -21,6 +23,9 @@ export type {
 export {
   type Client,
   connect,
+  type ReviewListOptions,
+  type ReleaseOptions,
+  type RefuseOptions,
   type DryRunOptions,
   type ExplainOptions,
   type ListOptions,

@@ -13,6 +13,7 @@ import type { FilesStore } from './store/files-store.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
+import type { ReviewStore } from './store/review-store.ts';
 import type { PartsStore } from './store/parts-store.ts';
 
 /** What every duty of the gateway works with. Time, keys, files and network come in here and nowhere else. */
@@ -23,6 +24,8 @@ export interface GatewayContext {
   readonly database: Database;
   readonly outbox: OutboxStore;
   readonly outboxWords: OutboxWords;
+  /** Holds and releases, of notices that we sent and of those that we review. */
+  readonly reviews: ReviewStore;
   readonly inbox: InboxStore;
   /** The content of what was received, closed. */
   readonly parts: PartsStore;

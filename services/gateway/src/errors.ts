@@ -14,6 +14,9 @@ export type GatewayErrorCode =
   | 'not-found'
   | 'no-presentation'
   | 'attachment-waiting'
+  | 'not-a-reviewer'
+  | 'not-held'
+  | 'notice-expired'
   | 'too-large'
   | 'rate-limited'
   | 'statement-refused'
@@ -38,6 +41,9 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   'not-found': 404,
   'no-presentation': 409,
   'attachment-waiting': 503,
+  'not-a-reviewer': 403,
+  'not-held': 409,
+  'notice-expired': 409,
   'too-large': 413,
   'rate-limited': 429,
   'statement-refused': 422,

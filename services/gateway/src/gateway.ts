@@ -25,12 +25,14 @@ import { sweepOutbox } from './outbox/sweep.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
 import { openRegistry } from './registry.ts';
+import { startReleases } from './review/release.ts';
 import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
 import { outboxStore } from './store/outbox-store.ts';
 import { outboxWords } from './store/outbox-words.ts';
 import { partsStore } from './store/parts-store.ts';
+import { reviewStore } from './store/review-store.ts';
 import { openVault } from './store/vault.ts';
 
 export interface GatewayOptions {
@@ -79,6 +81,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     database,
     outbox,
     outboxWords: outboxWords(database),
+    reviews: reviewStore(database),
     inbox,
     parts,
     files: filesStore(database, vault),
@@ -99,6 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const outboxPulse = startOutbox(context);
   const receiptsPulse = startReceipts(context);
   const fetching = startFetching(context);
+  const releasesPulse = startReleases(context);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
@@ -121,7 +125,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   /** Once the bus is there. Consumers exist only when the exchange has learned of this gateway; the bus waits for them. */
   const start = (): void => {
-    const answers = answerHandlers(context);
+    const answers = answerHandlers(context, { onRuling: () => outboxPulse.wake() });
     bus.consume('proof', answers.proof);
     bus.consume('answer', answers.answer);
     bus.consume('reject', answers.reject);
@@ -136,6 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     outboxPulse.wake();
     receiptsPulse.wake();
     fetching.wake();
+    releasesPulse.wake();
     sweep.wake();
   };
   bus.onStatus((status) => {
@@ -145,6 +150,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     outboxPulse.wake();
     receiptsPulse.wake();
     fetching.wake();
+    releasesPulse.wake();
   });
 
   const app = await createServer({
@@ -156,12 +162,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     alarms,
     onAccepted: () => outboxPulse.wake(),
     onReceipt: () => receiptsPulse.wake(),
+    onRelease: () => releasesPulse.wake(),
   });
   return {
     app,
     async stop() {
       await app.close();
-      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), sweep.stop(), registry.stop()]);
+      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), releasesPulse.stop(), sweep.stop(), registry.stop()]);
       await bus.close();
       database.close();
     },

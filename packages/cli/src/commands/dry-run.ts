@@ -73,8 +73,8 @@ const namesOf = (same: readonly DryRunRecipient[]): string => {
   return names.length <= NAMED ? names.join(' ') : `${names.slice(0, NAMED - 1).join(' ')} … (${names.length})`;
 };
 
-const wordOf = ({ outcome, addressed, flags }: DryRunRecipient): string =>
-  addressed ? (flags.length > 0 && outcome === 'deliver' ? 'deliver, flagged' : outcome) : 'told to erase';
+const wordOf = ({ outcome, addressed, review, flags }: DryRunRecipient): string =>
+  review ? `${outcome}, for review` : addressed ? (flags.length > 0 && outcome === 'deliver' ? 'deliver, flagged' : outcome) : 'told to erase';
 
 const sameness = (one: DryRunRecipient): string => JSON.stringify([wordOf(one), one.code, ...cells(one)]);
 

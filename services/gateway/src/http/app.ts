@@ -17,6 +17,8 @@ export interface ServerOptions {
   onAccepted(): void;
   /** A receipt waits to be sent. */
   onReceipt(): void;
+  /** A release waits to be sent. */
+  onRelease(): void;
 }
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

@@ -14,6 +14,7 @@ import { holdingsRoutes } from './routes-holdings.ts';
 import { noticeRoutes } from './routes-notices.ts';
 import { policyRoutes } from './routes-policy.ts';
 import { revisionRoutes } from './routes-revisions.ts';
+import { reviewRoutes } from './routes-reviews.ts';
 import { streamRoute } from './routes-stream.ts';
 
 declare module 'fastify' {
@@ -88,6 +89,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     return reply.type(context.metrics.registry.contentType).send(await context.metrics.registry.metrics());
   });
   noticeRoutes(app, options);
+  reviewRoutes(app, options);
   revisionRoutes(app, options);
   dryRunRoute(app, options);
   policyRoutes(app, options);

@@ -5,6 +5,7 @@ import { receivedFiles, sentFiles } from '../attachments/read.ts';
 import type { GatewayContext } from '../context.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
+import { releasesOn } from './views-reviews.ts';
 import type { InboxEntry } from '../store/types.ts';
 
 type Summary = z.infer<typeof api.NoticeSummary>;
@@ -110,6 +111,7 @@ export function outboxStatus(context: GatewayContext, row: OutboxRow): Status {
     acceptedAt: timeOf(row.acceptedMs),
     expires: timeOrNull(row.expiresMs),
     recipients: recipientsOf(context, row),
+    releases: releasesOn(context, row),
   };
 }
 
@@ -118,11 +120,14 @@ function restrictionsOf(context: GatewayContext, row: OutboxRow): Status['restri
   return { exclude: [...exclude], limit: limit === null ? null : [...limit], contactOnly: [...contactOnly] };
 }
 
-export const recipientsOf = (context: GatewayContext, row: OutboxRow): Status['recipients'] =>
-  context.outbox.recipients(row.cursor).map((report) => ({
+export function recipientsOf(context: GatewayContext, row: OutboxRow): Status['recipients'] {
+  const added = context.reviews.reviewers(row.cursor);
+  return context.outbox.recipients(row.cursor).map((report) => ({
     ...report,
+    review: added.has(report.recipient),
     categories: [...report.categories],
     withheld: [...report.withheld],
     receipt: report.receipt === null ? null : { ...report.receipt, flags: [...report.receipt.flags] },
     purges: context.outboxWords.purges(row.cursor, report.recipient).map((purge) => ({ ...purge, categories: [...purge.categories] })),
   }));
+}

@@ -5,6 +5,7 @@ import type { Opened } from '@huecry/seal/open';
 import { expectFiles } from '../attachments/incoming.ts';
 import type { GatewayContext } from '../context.ts';
 import { categoriesOf } from '../decide.ts';
+import { rememberReview } from '../review/remember.ts';
 import type { Part } from '../store/parts-store.ts';
 import type { InboxEntry } from '../store/types.ts';
 import type { ImportOutcome } from './import-policy.ts';
@@ -70,6 +71,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
       },
       verdict.keep === null ? null : opened.jws,
     );
+    rememberReview(context, opened);
     if (verdict.keep !== null) {
       const { deadlines, facts } = verdict.keep;
       expectFiles(context, cursor, verdict.leaves);

@@ -1,30 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { BusMessage, Verdict } from '@huecry/bus';
-import { LedgerError, parseProof, verifyProof } from '@huecry/ledger';
-import { Answer, Entry, entryOf, Proof, ProtoError, Reject } from '@huecry/proto';
+import { LedgerError } from '@huecry/ledger';
+import { Answer, entryOf, Proof, ProtoError, Reject } from '@huecry/proto';
 import { exchangeKey, type KeyAnswer, type RegistryState, signingKey } from '@huecry/registry';
 import { parseDecision, parseReceipt, parseRefusal, type RecipientDecision, SealError, verifyDecision, verifyReceipt, verifyRefusal } from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
+import { takeReleaseAnswer, takeReleaseRefusal } from '../review/answers.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
 import { isViolation } from '../violations.ts';
-
-/** An answer that proves nothing. It is dropped and reported; the reconciler asks again. */
-class Unproved extends Error {
-  readonly code: string;
-  constructor(code: string, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.name = 'Unproved';
-    this.code = code;
-  }
-}
+import { endOfHold } from './end-of-hold.ts';
+import { keyOrThrow, provePlace, TooEarly, Unproved } from './proving.ts';
+import { takeRuling } from './ruling.ts';
 
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
 const ascii = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 /** Handlers for what comes back to the origin. Each is safe to run twice on the same message. */
-export function answerHandlers(context: GatewayContext) {
+export function answerHandlers(context: GatewayContext, events: { readonly onRuling: () => void }) {
   const { log } = context;
 
   const guarded =
@@ -34,6 +28,7 @@ export function answerHandlers(context: GatewayContext) {
         await handle(data);
         return 'ack';
       } catch (error) {
+        if (error instanceof TooEarly) return 'retry';
         const code = codeOf(error);
         if (code === null) throw error;
         // A key or statement may be newer than our copy of the registry: look once more, with a current copy, before giving up.
@@ -49,7 +44,7 @@ export function answerHandlers(context: GatewayContext) {
     };
 
   return {
-    proof: guarded('proof', (data) => takeProof(context, data)),
+    proof: guarded('proof', (data) => takeProof(context, data, events.onRuling)),
     answer: guarded('answer', (data) => takeAnswer(context, data)),
     reject: guarded('reject', (data) => takeReject(context, data)),
   };
@@ -61,18 +56,17 @@ const PATIENCE = 10;
 const codeOf = (error: unknown): string | null =>
   error instanceof Unproved || error instanceof SealError || error instanceof ProtoError || error instanceof LedgerError ? error.code : null;
 
-function keyOrThrow(answer: KeyAnswer): Uint8Array {
-  if (answer.ok) return answer.publicKey;
-  throw new Unproved(answer.code, answer.reason);
-}
-
 /** The exchange's proof that the notice and its decision stand in the log, and what it decided for each recipient. */
-async function takeProof(context: GatewayContext, data: Uint8Array): Promise<void> {
+async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: () => void): Promise<void> {
   reach('gateway:proof-received');
   const { outbox, database, registry } = context;
   const proof = Proof.decode(data);
   const entry = outbox.byDigest(toText(proof.notice));
   if (entry === undefined) throw new Unproved('unknown-notice', 'a proof came for a notice that this gateway did not send');
+  if (proof.release.length > 0) {
+    await takeRuling(context, entry, proof);
+    return onRuling();
+  }
   if (entry.proof !== null) return;
 
   // 1. Our own JWS, word for word, stands at that position under the ledger's signed checkpoint.
@@ -107,23 +101,14 @@ async function takeProof(context: GatewayContext, data: Uint8Array): Promise<voi
       const decision = byRecipient.get(report.recipient);
       if (decision !== undefined) outbox.updateRecipient(entry.cursor, decided(report, decision));
     }
+    const dueMs = endOfHold(context, entry);
+    if (dueMs < (entry.nextAttemptMs ?? Infinity)) outbox.postpone(entry.cursor, entry.attempts, dueMs);
     outbox.settle(entry.cursor);
   });
   for (const { outcome, code } of decisions)
     if (outcome === 'refuse') context.metrics.refusals.inc({ point: 'exchange', code: code === '' ? 'policy-refused' : code });
   reach('gateway:proof-stored');
   context.log.info({ notice: entry.id, position: proof.position, decisionPosition: proof.decisionPosition }, 'logged');
-}
-
-const TIME_BYTES = 8;
-
-/** The entry is built here from what we know; only its time comes with the proof, and a wrong time proves nothing. */
-function provePlace(context: GatewayContext, text: string, position: number, entryAt: (timeMs: number) => Entry): void {
-  const { extra } = parseProof(text);
-  if (extra?.length !== TIME_BYTES) throw new Unproved('malformed-proof', "the proof does not carry the entry's time");
-  const timeMs = Number(new DataView(extra.buffer, extra.byteOffset, TIME_BYTES).getBigUint64(0));
-  const { index } = verifyProof(text, Entry.encode(entryAt(timeMs)), context.ledgerVkey);
-  if (index !== position) throw new Unproved('wrong-position', 'the proof is for another position than the answer says');
 }
 
 /** A recipient's own word, where it came first, stands above what the exchange decided. */
@@ -150,7 +135,9 @@ function decided(report: RecipientReport, decision: RecipientDecision): Recipien
 async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<void> {
   reach('gateway:answer-received');
   const { outbox, database } = context;
-  const { receipt, position } = Answer.decode(data);
+  const answer = Answer.decode(data);
+  if (answer.release.length > 0) return takeReleaseAnswer(context, answer);
+  const { receipt, position } = answer;
   const { header, claims: peeked } = parseReceipt(receipt);
   const key = keyOrThrow(receiptKey(context.registry.state(), peeked.iss, header.kid, peeked.iat, position));
   const { claims, mode } = verifyReceipt(receipt, key);
@@ -207,7 +194,8 @@ const RANK = { refused: 1, delivered: 2, opened: 3, requested: 4, acted: 5, purg
 /** Receipts may come in any order: what says more stays. A delivery that was damaged on its way may be refused first and delivered later. */
 function supersedes(state: keyof typeof RANK, report: RecipientReport): boolean {
   if (report.receipt !== null) return RANK[state] > RANK[report.receipt.state];
-  return report.point !== 'exchange';
+  // Of one that was held, the decision that let it through may be on its way still.
+  return report.point !== 'exchange' || report.state === 'held';
 }
 
 /** The exchange's signed refusal of a whole submission: terminal, and said in the status. */
@@ -217,6 +205,7 @@ async function takeReject(context: GatewayContext, data: Uint8Array): Promise<vo
   const { header, claims: peeked } = parseRefusal(jws);
   const key = keyOrThrow(exchangeKey(context.registry.state(), header.kid, peeked.iat * 1000));
   const { claims, mode } = verifyRefusal(jws, key);
+  if (mode === context.mode && claims.origin === context.address && takeReleaseRefusal(context, claims)) return;
   const digest = toText(claims.notice);
   const entry = outbox.byDigest(digest) ?? outbox.bySubmissionDigest(digest);
   if (entry === undefined || mode !== context.mode || claims.origin !== context.address) {

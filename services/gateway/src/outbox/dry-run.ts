@@ -65,7 +65,7 @@ export function dryRunResponse(context: GatewayContext, { rows, confirmation }: 
 }
 
 function rowResponse(row: RecipientRow, language: string): z.infer<typeof api.DryRunRecipient> {
-  const { recipient, addressed, outcome, points, code, retentionDays, bundles } = row;
+  const { recipient, addressed, review, outcome, points, code, retentionDays, bundles } = row;
   const told = <T extends RecipientRow['flags'][number]>(rule: T): T => localise(rule, bundles, language);
   const deciding = row.refusedBy[0] ?? row.heldBy[0];
   return {
@@ -75,6 +75,7 @@ function rowResponse(row: RecipientRow, language: string): z.infer<typeof api.Dr
     code,
     reason: deciding === undefined ? row.reason : told(deciding).reason,
     addressed,
+    review,
     refusedBy: row.refusedBy.map(told),
     heldBy: row.heldBy.map(told),
     categories: row.categories.map(({ category, outcome: cell, by, retentionDays: own }) => {

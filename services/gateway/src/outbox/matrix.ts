@@ -20,6 +20,7 @@ export interface CategoryCell {
 export interface RecipientRow {
   readonly recipient: Address;
   readonly addressed: boolean;
+  readonly review: boolean;
   readonly outcome: Foreseen;
   readonly points: Readonly<Record<Point, Foreseen | null>>;
   readonly code: string | null;
@@ -50,8 +51,8 @@ export function matrixOf(context: GatewayContext, state: RegistryState, given: T
 
 const NOWHERE = { origin: 'refuse', exchange: null, recipient: null } as const;
 
-function rowOf(context: GatewayContext, state: RegistryState, given: ToPlan, { to, addressed, planned }: PlannedFor): RecipientRow {
-  const base = { recipient: to, addressed, code: null, reason: null, refusedBy: [], heldBy: [], categories: [], retentionDays: null, flags: [] };
+function rowOf(context: GatewayContext, state: RegistryState, given: ToPlan, { to, addressed, review, planned }: PlannedFor): RecipientRow {
+  const base = { recipient: to, addressed, review, code: null, reason: null, refusedBy: [], heldBy: [], categories: [], retentionDays: null, flags: [] };
   const bundles = bundlesInForce(state, context.address, to, context.now());
   if ('undecided' in planned) {
     const { code, reason } = planned.undecided;

@@ -5,6 +5,7 @@ import type { OutboxRow } from '../store/outbox-store.ts';
 import type { OriginRestrictions } from '../store/types.ts';
 import { holdings } from './holders.ts';
 import { type Planned, planNarrowing, planRecipient } from './plan.ts';
+import { planReviewers } from './reviewers.ts';
 
 /** A notice as it is to be sealed, or would be. */
 export interface ToPlan {
@@ -20,20 +21,25 @@ export interface ToPlan {
 
 export interface PlannedFor {
   readonly to: Address;
-  /** False for who is only told to erase what it holds. */
+  /** False for who is only told to erase what it holds, and for a reviewing body that was added. */
   readonly addressed: boolean;
+  /** A reviewing body that is added, because rules of the exchange hold the notice for others. */
+  readonly review: boolean;
   readonly planned: Planned;
 }
 
-/** The origin's point for everybody concerned: who is addressed, and who may hold an earlier revision and is not. */
+/** The origin's point for everybody concerned: who is addressed, who has to review, and who may hold an earlier revision and is neither. */
 export function planAll(context: GatewayContext, state: RegistryState, given: ToPlan): PlannedFor[] {
   const held: ReadonlyMap<Address, readonly Category[]> = holdings(given.earlier.map(({ cursor }) => ({ recipients: context.outbox.recipients(cursor) })));
   const planning = { state, held, notice: given.notice, leaves: given.leaves, iat: given.iat, restrictions: given.restrictions };
-  const addressed = new Set(given.recipients);
-  return [
-    ...given.recipients.map((to) => ({ to, addressed: true, planned: planRecipient(context, planning, to) })),
-    ...[...held.keys()].filter((to) => !addressed.has(to)).map((to) => ({ to, addressed: false, planned: planNarrowing(context, planning, to) })),
-  ];
+  const addressed = given.recipients.map((to) => ({ to, addressed: true, review: false, planned: planRecipient(context, planning, to) }));
+  const permitted = addressed.flatMap(({ planned }) => ('permitted' in planned ? [planned.permitted] : []));
+  const reviewing = planReviewers(context, planning, permitted)
+    .filter(({ to }) => !given.recipients.includes(to))
+    .map((one) => ({ ...one, addressed: false, review: true }));
+  const told = new Set([...addressed, ...reviewing].map(({ to }) => to));
+  const narrowed = [...held.keys()].filter((to) => !told.has(to));
+  return [...addressed, ...reviewing, ...narrowed.map((to) => ({ to, addressed: false, review: false, planned: planNarrowing(context, planning, to) }))];
 }
 
 /** The revisions of a notice that were sealed before a row; all of them where none is given. */

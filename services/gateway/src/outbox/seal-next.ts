@@ -38,7 +38,8 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
   const addressed = outbox.addressed(entry.cursor);
   const all = planAll(context, state, { notice, leaves, recipients: addressed, restrictions, earlier, iat: nowSeconds });
   const planned = all.map((one) => one.planned);
-  const dropped = all.filter((one) => !one.addressed).map(({ to }) => to);
+  const unaddressed = all.filter((one) => !one.addressed).map(({ to }) => to);
+  const reviewing = all.filter((one) => one.review).map(({ to }) => to);
   const permitted = planned.flatMap((one) => ('permitted' in one ? [one.permitted] : []));
   const undecided = planned.flatMap((one) => ('undecided' in one ? [one.undecided] : []));
   const [waitsFor] = undecided;
@@ -106,7 +107,8 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
         dueMs: nowMs,
         pairs: pairs.map(({ plan, last: link }) => ({ recipient: plan.to, n: (link?.number ?? 0) + 1 })),
       });
-      for (const recipient of dropped) outbox.addRecipient(entry.cursor, recipient);
+      for (const recipient of unaddressed) outbox.addRecipient(entry.cursor, recipient);
+      for (const recipient of reviewing) context.reviews.addReviewer(entry.cursor, recipient);
       for (const report of [...refused, ...permitted.map(({ report: one }) => one)]) outbox.updateRecipient(entry.cursor, report);
     });
   } catch (error) {

@@ -6,6 +6,7 @@ import { type Pulse, startPulse } from '../pulse.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import type { Waiting } from '../store/types.ts';
+import { endOfHold } from './end-of-hold.ts';
 import { sealEntry } from './seal-next.ts';
 
 /** How long a submission that the broker did not take waits; a connection that comes back wakes the worker before. */
@@ -86,7 +87,7 @@ async function submit(context: GatewayContext, entry: OutboxRow): Promise<void> 
   }
   reach('gateway:submitted');
   const waitMs = Math.min(timing.resubmitMaxMs, timing.resubmitAfterMs * 2 ** Math.min(entry.attempts, 20));
-  database.transaction(() => outbox.markSubmitted(entry.cursor, entry.attempts + 1, context.now() + waitMs));
+  database.transaction(() => outbox.markSubmitted(entry.cursor, entry.attempts + 1, Math.min(context.now() + waitMs, endOfHold(context, entry))));
   context.metrics.submitted.inc();
   log.info({ notice: entry.id, digest: entry.digest, seq: entry.seq, attempt: entry.attempts + 1 }, entry.attempts === 0 ? 'submitted' : 'submitted again');
 }

@@ -1,8 +1,10 @@
+import { REVIEW_TABLES } from './schema-review.ts';
+
 /**
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -205,4 +207,4 @@ CREATE TABLE quarantine (
   seen INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quarantine_by_code ON quarantine (code);
-`;
+${REVIEW_TABLES}`;
