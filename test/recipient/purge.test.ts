@@ -137,6 +137,51 @@ test('a law that shortens its period reaches what is held already; one that leng
   await until(async () => (await origin.client.status(id)).recipients[0]?.state === 'purged');
 });
 
+test('one category whose time is over is purged alone: its bytes, its words, its disclosures; the receipt names it, and the rest stays', async () => {
+  const birth = ' when { context.category == Category::"birth" }';
+  const event = ' when { context.category == Category::"event" }';
+  const imports = [PERMIT_IMPORT, keep('ten-days', 'receive', 10), keep('birth-three', 'disclose', 3, birth), keep('event-five', 'disclose', 5, event)];
+  await network.adopt(law('de', { importCedar: imports.join('\n') }), 'de');
+  const id = await publish('Teil');
+  const held = read<{ category: string; sealed: Uint8Array }>(
+    `SELECT p.category, p.sealed FROM inbox_parts p JOIN inbox i ON i.cursor = p.inbox WHERE i.id = ?`,
+    id,
+  );
+  const sealed = (category: string): Buffer[] => held.filter((part) => part.category === category).map((part) => Buffer.from(part.sealed.slice(12, 60)));
+  expect([left(sealed('birth')), left(sealed('identity'))]).toEqual([1, 1]);
+  const before = (await recipient.client.presentation(id)).sdJwt.split('~').length;
+
+  network.pass(3 * DAY);
+  await until(async () => (await origin.client.status(id)).recipients[0]?.purges.length === 1);
+  expect([left(sealed('birth')), left(sealed('identity'))]).toEqual([0, 1]);
+  const view = await recipient.client.get(id);
+  expect(view).toMatchObject({
+    state: 'stored',
+    purges: [{ categories: ['birth'], code: 'retention' }],
+    content: { subject: { name: { family: 'NameTeil' } } },
+  });
+  expect(view.categories).not.toContain('birth');
+  expect(JSON.stringify(view)).not.toContain('OrtTeil');
+  expect((await recipient.client.search('ortteil')).hits).toEqual([]);
+  expect((await recipient.client.search('nameteil')).hits).toHaveLength(1);
+  expect((await recipient.client.presentation(id)).sdJwt.split('~').length).toBeLessThan(before);
+
+  network.pass(2 * DAY);
+  await until(async () => (await origin.client.status(id)).recipients[0]?.purges.length === 2);
+  const status = await origin.client.status(id);
+  // It holds the rest still: it is not purged.
+  expect(status.recipients[0]).toMatchObject({ state: 'delivered', purges: [{ categories: ['birth'] }, { categories: ['event'] }] });
+  for (const { jws, position, categories } of status.recipients[0]?.purges ?? []) {
+    const { claims } = verifyReceipt(new Uint8Array(Buffer.from(jws)), signer('de/bka').publicKey);
+    expect(claims).toMatchObject({ jti: id, state: 'purged', code: 'retention', categories });
+    expect(network.log.entries()[position]?.receipts?.digests.length).toBeGreaterThan(0);
+  }
+  network.pass(5 * DAY);
+  await until(async () => (await origin.client.status(id)).recipients[0]?.state === 'purged');
+  expect(proved(await origin.client.status(id)).categories).toBeUndefined();
+  expect(left(sealed('identity'))).toBe(0);
+});
+
 test('a later revision erases the one before, with a receipt', async () => {
   const desk = openDesk('fr/ofast' as never, network.nowSeconds, network.registry);
   const leaf = (value: string) => [{ pointer: '/subject/name/family', category: 'identity' as const, value }];

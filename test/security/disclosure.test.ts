@@ -163,6 +163,16 @@ function stored(id: string): { readonly category: string; readonly text: string 
   });
 }
 
+/** A JWS with its payload opened. */
+const openedText = (jws: Uint8Array): string => Buffer.from(Buffer.from(jws).toString('latin1').split('.')[1] ?? '', 'base64url').toString('utf8');
+/** What the recipient has signed about a notice. */
+function receipts(id: string): string[] {
+  const database = new DatabaseSync(join(recipient.folder, 'gateway.db'), { readOnly: true });
+  const rows = database.prepare('SELECT r.jws FROM receipts r JOIN inbox i ON i.digest = r.notice WHERE i.id = ?').all(id) as { jws: Uint8Array }[];
+  database.close();
+  return rows.map(({ jws }) => openedText(jws));
+}
+
 /** Everything that the recipient's API says of a notice: as it is, and with what it encodes opened. */
 async function everythingSaid(id: string): Promise<string> {
   const paths = [
@@ -281,6 +291,11 @@ test('what reaches a store, an answer or a log was permitted at each of the thre
       for (const category of new Set(all.map((leaf) => leaf.category))) count[permitted.has(category) ? 'disclosed' : 'withheld'] += 1;
       for (const category of permitted) count[still.has(category) ? 'openLater' : 'barredLater'] += 1;
 
+      // Neither does a receipt that it signed, a refusal's reason, or an entry of the ledger.
+      const signed = [...receipts(id), ...network.log.entries().flatMap(({ notice: said }) => (said === null ? [] : [openedText(said.jws)]))].join('\n');
+      const { text: standing } = await origin.fetch(`/v1/notices/${id}/status`);
+      for (const mark of marks.keys()) expect(`${signed}${standing}`).not.toContain(mark);
+
       // No file of the recipient holds a word in the clear, permitted or not; no log of anybody's does.
       const files = filesBelow(recipient.folder);
       const logs = [...recipient.log, ...origin.log].join('');
@@ -292,5 +307,5 @@ test('what reaches a store, an answer or a log was permitted at each of the thre
     { numRuns: RUNS, examples: EXAMPLES },
   );
   // The property says nothing where nothing, or everything, is let through: the examples alone see to that.
-  expect(Math.min(...Object.values(count)), JSON.stringify(count)).toBeGreaterThan(1);
+  expect(Math.min(...Object.values(count)), JSON.stringify(count)).toBeGreaterThan(0);
 });

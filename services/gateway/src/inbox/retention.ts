@@ -13,7 +13,5 @@ export interface Deadlines {
 export function deadlinesOf(decision: Decision, times: { readonly receivedMs: number; readonly expiresMs: number }): Deadlines {
   const after = (days: number | null | undefined): number => (days === null || days === undefined ? times.expiresMs : times.receivedMs + days * DAY_MS);
   const noticeMs = Math.min(times.expiresMs, after(decision.retentionDays));
-  return { noticeMs, of: (category) => Math.min(noticeMs, after(retentionOf(decision)[category])) };
+  return { noticeMs, of: (category) => Math.min(noticeMs, after(decision.retention[category])) };
 }
-
-const retentionOf = (decision: Decision & { readonly retention?: Readonly<Partial<Record<Category, number>>> }) => decision.retention ?? {};

@@ -25,6 +25,7 @@ const MAX_WORDS = 8;
 const PAGE = 100;
 /** Candidates that one call looks at: what a search costs does not depend on how much is held. */
 const MAX_INSPECTED = 1_000;
+const MAX_LOOKS = 10;
 const MAX_SNIPPETS = 3;
 const SNIPPET_CHARACTERS = 160;
 
@@ -52,17 +53,17 @@ export function parseWords(text: string): Wanted[] {
 export function search(context: GatewayContext, query: Search): { readonly hits: readonly Hit[]; readonly next: number | null } {
   const hits: Hit[] = [];
   const looked = query.words.map(lookUp);
-  let before = query.before;
-  for (let inspected = 0; inspected < MAX_INSPECTED; inspected += PAGE) {
-    const page = context.parts.candidates(looked, before, PAGE);
-    for (const cursor of page) {
-      before = cursor;
+  let before: number | null = query.before;
+  for (let inspected = 0, looks = 0; before !== null && inspected < MAX_INSPECTED && looks < MAX_LOOKS; looks += 1) {
+    const { cursors, next }: { readonly cursors: readonly number[]; readonly next: number | null } = context.parts.candidates(looked, before, PAGE);
+    for (const cursor of cursors) {
+      inspected += 1;
       const entry = context.inbox.byCursor(cursor);
       const hit = entry === undefined ? null : inspect(context, entry, query);
       if (hit !== null) hits.push(hit);
-      if (hits.length === query.limit) return { hits, next: before };
+      if (hits.length === query.limit) return { hits, next: cursor };
     }
-    if (page.length < PAGE) return { hits, next: null };
+    before = next;
   }
   return { hits, next: before };
 }

@@ -77,6 +77,8 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
       expectFiles(context, cursor, verdict.leaves);
       context.parts.insert(cursor, digest, partsOf(opened, verdict.leaves, deadlines), facts, deadlines.noticeMs);
     }
+    // It came too late to be kept: the origin gets our word for that too.
+    if (verdict.state === 'superseded') inbox.addPurge({ cursor, categories: [], code: 'superseded', purgedMs: nowMs });
     // A blank of a later revision takes nothing away that we were given before: only a revision that was stored replaces one.
     if (verdict.state === 'stored') for (const older of inbox.olderRevisions(claims.iss, claims.jti, claims.rev)) erase(context, older, 'superseded');
     // The exchange's own signed decision is the origin's answer for a blank.

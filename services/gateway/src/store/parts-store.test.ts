@@ -102,7 +102,7 @@ const everyByte = (): Buffer =>
       .filter((file) => file.isFile())
       .map((file) => readFileSync(join(folder.path, file.name))),
   );
-const look = (word: string): number[] => parts.candidates([lookUp({ word, beginning: false })], Number.MAX_SAFE_INTEGER, 10);
+const look = (word: string): number[] => [...parts.candidates([lookUp({ word, beginning: false })], Number.MAX_SAFE_INTEGER, 10).cursors];
 
 describe('what is held', () => {
   test('is given out for a grant, category by category, and without one not at all', () => {
@@ -239,6 +239,32 @@ describe('what is destroyed', () => {
     expect(database.emptyLog()).toBe(true);
     expect(found(pieces)).toEqual([]);
   });
+});
+
+test('candidates: all words, whichever leads, newest first, page by page, and nothing above the cursor', () => {
+  const entries = Array.from({ length: 30 }, (_, n) => store(n));
+  const wanted = (...words: string[]) => words.map((word) => lookUp({ word, beginning: false }));
+  const all = entries.map(({ cursor }) => cursor).toReversed();
+  for (const words of [['sea'], ['sea', 'by'], ['the', 'sea', 'by']]) {
+    const seen: number[] = [];
+    for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null; ) {
+      const page: ReturnType<PartsStore['candidates']> = parts.candidates(wanted(...words), before, 7);
+      seen.push(...page.cursors);
+      before = page.next;
+    }
+    expect(seen).toEqual(all);
+  }
+  const [, , third] = entries;
+  for (const words of [
+    [nameOf(2), 'sea'],
+    ['sea', nameOf(2)],
+    [nameOf(2), placeOf(2)],
+  ]) {
+    const lower = wanted(...words.map((word) => word.toLowerCase()));
+    expect(parts.candidates(lower, Number.MAX_SAFE_INTEGER, 7)).toEqual({ cursors: [third?.cursor], next: null });
+    expect(parts.candidates(lower, third?.cursor ?? 0, 7)).toEqual({ cursors: [], next: null });
+  }
+  expect(parts.candidates(wanted(nameOf(1).toLowerCase(), placeOf(2).toLowerCase()), Number.MAX_SAFE_INTEGER, 7)).toEqual({ cursors: [], next: null });
 });
 
 test('deadlines come nearer, never farther', () => {

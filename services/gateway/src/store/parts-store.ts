@@ -1,7 +1,7 @@
 import type { Category, Leaf } from '@huecry/notice';
 import type { ContentFacts } from '@huecry/policy';
 import { attachedFile, type AttachedFile, detach } from '@huecry/seal';
-import { blob, type Database, int, type Row, text } from './database.ts';
+import { blob, type Database, int, intOrNull, type Row, text } from './database.ts';
 import { grantedCategories } from './grant.ts';
 import type { Grant, InboxEntry } from './types.ts';
 import type { PartPlace, Vault } from './vault.ts';
@@ -32,6 +32,9 @@ export interface DuePart {
 export type PartsStore = ReturnType<typeof partsStore>;
 
 const FACTS = 'facts';
+/** Rows of the index that one look reads, and how far it counts to find the rarest word. */
+const MAX_ROWS = 5_000;
+const MAX_COUNT = 1_000;
 
 /** As the notice's schema knows it; anything else is bytes. */
 function mediaTypeOf(value: unknown): string {
@@ -66,6 +69,17 @@ export function partsStore(database: Database, vault: Vault) {
     database.run('DELETE FROM inbox_keys WHERE part = ?', id);
     database.run('DELETE FROM inbox_parts WHERE id = ?', id);
   };
+
+  const countUpTo = (term: string): number =>
+    int(database.one('SELECT count(*) AS count FROM (SELECT 1 FROM inbox_words WHERE inbox_words MATCH ? LIMIT ?)', term, MAX_COUNT) ?? {}, 'count');
+  const standsIn = (term: string, cursor: number): boolean =>
+    database.one(
+      `SELECT 1 FROM inbox_words WHERE inbox_words MATCH ?
+       AND rowid BETWEEN (SELECT min(id) FROM inbox_parts WHERE inbox = ?) AND (SELECT max(id) FROM inbox_parts WHERE inbox = ?) LIMIT 1`,
+      term,
+      cursor,
+      cursor,
+    ) !== undefined;
 
   return {
     insert(cursor: number, digest: string, parts: readonly Part[], facts: ContentFacts, retainUntilMs: number): void {
@@ -132,20 +146,40 @@ export function partsStore(database: Database, vault: Vault) {
     },
 
     /**
-     * Notices in whose parts all of the looked-up words stand, newest first, below a cursor. Candidates only: what the index says of a
-     * category that may not be given out must not be told, so whoever asks looks again at what may.
+     * Notices in whose parts all of the looked-up words stand, newest first, below a cursor; `next` says where to go on, null at the end.
+     * Candidates only: what the index says of a category that may not be given out must not be told, so whoever asks looks again at what may.
+     * One call reads a bounded part of the index, however much is held.
      */
-    candidates(words: readonly string[], before: number, limit: number): number[] {
-      const one = 'SELECT p.inbox FROM inbox_words w JOIN inbox_parts p ON p.id = w.rowid WHERE w.inbox_words MATCH ?';
-      // A term is hexadecimal: nothing in it has a meaning in the query language.
-      return database
-        .all(
-          `SELECT inbox FROM (${words.map(() => one).join(' INTERSECT ')}) WHERE inbox < ? ORDER BY inbox DESC LIMIT ?`,
-          ...words.map((word) => `"${vault.term(word)}"`),
-          before,
-          limit,
-        )
-        .map((row) => int(row, 'inbox'));
+    candidates(words: readonly string[], before: number, limit: number): { readonly cursors: readonly number[]; readonly next: number | null } {
+      // A term is hexadecimal: nothing in it has a meaning in the query language. The rarest leads.
+      const [first, ...others] = words
+        .map((word) => `"${vault.term(word)}"`)
+        .map((term) => ({ term, count: countUpTo(term) }))
+        .toSorted((one, other) => one.count - other.count);
+      if (first === undefined) return { cursors: [], next: null };
+      const below = intOrNull(
+        database.one('SELECT min(id) AS id FROM inbox_parts WHERE inbox = (SELECT inbox FROM inbox_parts WHERE inbox >= ? ORDER BY inbox LIMIT 1)', before) ??
+          {},
+        'id',
+      );
+      const rows = database.all(
+        'SELECT p.inbox FROM inbox_words w CROSS JOIN inbox_parts p ON p.id = w.rowid WHERE w.inbox_words MATCH ? AND w.rowid < ? ORDER BY w.rowid DESC LIMIT ?',
+        first.term,
+        below ?? Number.MAX_SAFE_INTEGER,
+        MAX_ROWS,
+      );
+      const cursors: number[] = [];
+      let last: number | null = null;
+      for (const row of rows) {
+        const cursor = int(row, 'inbox');
+        // The parts of one notice were stored together, so their ids follow each other.
+        if (cursor === last) continue;
+        last = cursor;
+        if (!others.every(({ term }) => standsIn(term, cursor))) continue;
+        cursors.push(cursor);
+        if (cursors.length === limit) return { cursors, next: cursor };
+      }
+      return { cursors, next: rows.length < MAX_ROWS ? null : last };
     },
   };
 
