@@ -18,7 +18,7 @@ describe('help', () => {
   test('names every command', () => {
     const { status, stdout } = huecry('--help');
     expect(status).toBe(0);
-    for (const command of ['notice', 'policy', 'audit', 'member', 'keys']) expect(stdout).toContain(command);
+    for (const command of ['notice', 'review', 'policy', 'audit', 'member', 'keys']) expect(stdout).toContain(command);
   });
 
   test.each(['publish', 'revise'])('notice %s offers a dry-run and a confirmation', (command) => {

@@ -6,10 +6,12 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BusMessage, connectGateway, type GatewayBus, provision } from '@huecry/bus';
 import { type Address, type Category, type Kind, memberOf } from '@huecry/notice';
+import { bundleDigest } from '@huecry/policy';
+import { sampleBundles } from '@huecry/policy/samples';
 import { generateNoteKey, openCheckpoint, parseProof, verifyProof } from '@huecry/ledger';
-import { Answer, Entry, Proof, Receipt, RegistryRequest, RegistryResponse, Reject, StatementRequest, StatementResponse, entryOf } from '@huecry/proto';
+import { Answer, Entry, Proof, Receipt, RegistryRequest, RegistryResponse, Reject, Release, StatementRequest, StatementResponse, entryOf } from '@huecry/proto';
 import { applyRegistryResponse, initialState, type LedgerVerifier, type RegistryState } from '@huecry/registry';
-import { verifyDecision, verifyRefusal } from '@huecry/seal';
+import { signRelease, verifyDecision, verifyRefusal } from '@huecry/seal';
 import { openKeystore } from '@huecry/seal/keystore';
 import { openDelivery } from '@huecry/seal/open';
 import { guard, type RunningNats, startNats, type TemporaryFolder, temporaryFolder } from '@huecry/testkit';
@@ -280,6 +282,46 @@ test('what is refused is told to whoever submitted it, and does not stop the nex
   const next = desk.make([DE]);
   await submit(FR, next.submission);
   expect((await delivered(DE, FR, next.digest)).blank).toBe(false);
+});
+
+test('a notice that is held is released by the reviewing body, over the broker and through a restart, and then goes through', async () => {
+  const { exportCedar, ...rest } = sampleBundles().fr;
+  const hold =
+    '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"inform" } unless { principal.reviewer };';
+  const bundle = { ...rest, version: 'with a hold', exportCedar: `${exportCedar}\n${hold}\n` };
+  for (const statement of [
+    world.statement({ type: 'review.appoint', member: memberOf(JP), source: 'invented', asOf: '2026-01-01' }, 'fr', 'de'),
+    world.statement({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: nowSeconds() - 1 }, 'fr'),
+  ]) {
+    const answer = await state(statement, FR);
+    expect(answer.error).toBe('');
+    await readRegistry(answer.position + 1);
+  }
+  const sealed = hand(FR2).desk.make([DE, JP], { routing: { ...ROUTING, purpose: 'inform' } });
+  await submit(FR2, sealed.submission);
+  const review = await delivered(JP, FR2, sealed.digest);
+  expect(review.held).toMatchObject([{ to: DE, outcome: 'hold', refusedBy: [{ rule: 'fr/export/review' }] }]);
+  const first = await proofOf(FR2, sealed.digest);
+
+  await exchange.kill();
+  exchange = await startExchange();
+  const { jti, rev } = sealed.input;
+  const words = { outcome: 'release', code: '', reason: 'an invented reason', cite: '', iat: nowSeconds() } as const;
+  const release = signRelease({ mode: 'live', iss: JP, origin: FR2, notice: sealed.digest, jti, rev, recipients: [DE], ...words }, signer(JP));
+  await hand(JP).bus.release(Release.encode({ jws: release }), 'release-1');
+
+  const ruling = await gets(FR2, 'proof', Proof.decode, (proof) => same(proof.notice, sealed.digest) && proof.release.length > 0);
+  const timeOf = (text: string): number => Number(Buffer.from(parseProof(text).extra ?? []).readBigUInt64BE());
+  const digest = sha256(ruling.releaseSalt, release);
+  const entry = entryOf(timeOf(ruling.releaseProof), { release: { noticePosition: first.position, digest } });
+  expect(verifier.verifyProof(ruling.releaseProof, Entry.encode(entry)).index).toBe(ruling.releasePosition);
+  expect(verifyDecision(ruling.decision, ruling.elements, exchangeKey).decisions).toMatchObject([{ to: DE, outcome: 'deliver' }]);
+  const answer = await gets(JP, 'answer', Answer.decode, (found) => same(found.release, release));
+  expect(answer.position).toBe(ruling.releasePosition);
+
+  await submit(FR2, sealed.submission);
+  const through = await delivered(DE, FR2, sealed.digest);
+  expect(through).toMatchObject({ blank: false, decisionPosition: ruling.decisionPosition });
 });
 
 test('killed and started again, it gives a submission that comes again its original answer', async () => {
