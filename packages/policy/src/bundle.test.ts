@@ -215,7 +215,7 @@ test('the digest is of what the bundle says, not of how it was written down', ()
   const source = commonBundle();
   const shuffled = Object.fromEntries(Object.entries(source).toReversed());
   expect(parseBundle(shuffled).digest).toBe(bundleDigest(source));
-  expect(parseBundle({ ...source, version: '2' }).digest).not.toBe(bundleDigest(source));
+  expect(parseBundle({ ...source, version: 'another' }).digest).not.toBe(bundleDigest(source));
   expect(bundleDigest(source)).toMatch(/^[A-Za-z0-9_-]{43}$/);
 });
 

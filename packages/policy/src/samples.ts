@@ -6,7 +6,8 @@ import type { BundleSource } from './types.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
 
-export type SampleMember = 'fr' | 'de' | 'br' | 'jp' | 'eg' | 'x-un';
+export const SAMPLE_MEMBERS = ['fr', 'de', 'it', 'br', 'jp', 'eg', 'gb', 'za', 'vn', 'kp', 'x-icc', 'x-un', 'x-review'] as const;
+export type SampleMember = (typeof SAMPLE_MEMBERS)[number];
 
 /**
  * Reads a bundle's folder: `bundle.json` (metadata), `export.cedar`, `import.cedar`, `tests.json`.
@@ -21,9 +22,9 @@ export function readBundleFolder(folder: string): BundleSource {
 
 const sample = (member: string): BundleSource => readBundleFolder(join(FOLDER, 'samples', member));
 
-/** Six invented bundles in the manner of six legal traditions. They are illustrations, not the law of any state. */
+/** Bundles in the manner of twelve legal traditions, and that of a reviewing body. They are illustrations, not the law of any state. */
 export function sampleBundles(): Record<SampleMember, BundleSource> {
-  return { fr: sample('fr'), de: sample('de'), br: sample('br'), jp: sample('jp'), eg: sample('eg'), 'x-un': sample('x-un') };
+  return Object.fromEntries(SAMPLE_MEMBERS.map((code) => [code, sample(code)])) as Record<SampleMember, BundleSource>;
 }
 
 /** The exchange's common rules. */

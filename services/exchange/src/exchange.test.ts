@@ -69,13 +69,13 @@ describe('a notice that is admitted', () => {
   });
 
   test('gives a refused recipient a blank with the signed decision that names the rule', async () => {
-    const sealed = h.desk(FR).make([DE], { routing: { ...ROUTING, offenceClass: '0803' } });
+    const sealed = h.desk(FR).make([DE], { routing: { ...ROUTING, purpose: 'warn' } });
     await h.bus.submit(FR, 'yellow', sealed.submission);
     const { data } = one(h.bus.sent('deliver', DE));
     const blank = opened(data, DE, FR);
     expect(blank.blank).toBe(true);
     expect(blank.leaves).toEqual([]);
-    expect(blank.refusedBy.map(({ rule }) => rule)).toContain('common/no-political-matters');
+    expect(blank.refusedBy.map(({ rule }) => rule)).toContain('common/purpose-fits-kind');
     expect(Delivery.decode(data).slots).toEqual([]);
   });
 

@@ -221,7 +221,7 @@ test('a notice is filtered, delivered, proved, receipted and answered', async ()
 });
 
 test('a recipient that is refused gets a blank, and the origin the reason', async () => {
-  const sealed = hand(FR).desk.make([DE, JP], { routing: { ...ROUTING, offenceClass: '0803' } });
+  const sealed = hand(FR).desk.make([DE, JP], { routing: { ...ROUTING, purpose: 'warn' } });
   await submit(FR, sealed.submission);
   expect(await delivered(JP, FR, sealed.digest)).toMatchObject({ blank: true, leaves: [] });
   const proof = await proofOf(FR, sealed.digest);

@@ -80,8 +80,9 @@ const opened = (bytes: Uint8Array, me: Address) =>
     originKey: () => signer(FR2).publicKey,
     exchangeKey: () => signer('exchange').publicKey,
     categoryOf: (kind, pointer) =>
-      (({ '/subject/name/family': 'identity', '/subject/birth/date': 'birth', '/assets/0/description': 'asset' })[pointer] as never) ??
-      categoryOf(kind, pointer),
+      (({ '/subject/name/family': 'identity', '/subject/birth/date': 'birth', '/assets/0/description': 'asset', '/subject/belief/note': 'belief' })[
+        pointer
+      ] as never) ?? categoryOf(kind, pointer),
   });
 const one = <T>(list: readonly T[]): T => {
   expect(list).toHaveLength(1);
@@ -319,7 +320,7 @@ describe('a release is refused', () => {
     const sealed = await held();
     await say(h.world.statement({ type: 'review.appoint', member: 'de' as never, source: 'invented', asOf: '2026-01-01' }, 'fr', 'jp'));
     expect(await refused(sealed, releaseOf(sealed, { iss: DE }, signer(DE)), DE)).toBe('unknown-notice');
-    const free = h.desk(FR2).make([DE, JP], { routing: { ...sealed.input.routing, purpose: 'inform' } });
+    const free = h.desk(FR2).make([DE, JP], { routing: { ...sealed.input.routing, purpose: 'identify' } });
     await submit(free);
     await h.settle();
     expect(await refused(sealed, releaseOf(free, { recipients: [DE] }))).toBe('not-held');

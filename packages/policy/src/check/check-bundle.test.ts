@@ -23,8 +23,8 @@ describe('a fault is shown with file, line, rule, the line itself and what to do
     [
       'a fact that does not exist',
       'export.cedar',
-      '!context.adequacy };',
-      '!context.adequate };',
+      '!context.adequacy }',
+      '!context.adequate }',
       'unknown-fact',
       'biometric-needs-adequacy',
       '!context.adequate }',
@@ -43,11 +43,11 @@ describe('a fault is shown with file, line, rule, the line itself and what to do
     [
       'a bracket too few',
       'export.cedar',
-      'when { context.category == Category::"belief" };',
-      'when { context.category == Category::"belief" ;',
+      'when { context.category == Category::"belief" }\n',
+      'when { context.category == Category::"belief"\n',
       'syntax',
       null,
-      '"belief" ;',
+      'unless { principal',
     ],
   ] as const)('%s', (_name, file, from, to, code, rule, excerpt) => {
     expect(fr[file]).toContain(from);
@@ -61,7 +61,7 @@ describe('a fault is shown with file, line, rule, the line itself and what to do
   });
 
   test('a slip of the pen is named with the word that is near', () => {
-    const { problems } = checkBundle(withFile('export.cedar', (text) => text.replace('!context.adequacy };', '!context.adequate };')));
+    const { problems } = checkBundle(withFile('export.cedar', (text) => text.replace('!context.adequacy }', '!context.adequate }')));
     expect(problems[0]?.message).toBe('the point origin does not know the fact adequate; did you mean adequacy?');
   });
 
