@@ -31,6 +31,7 @@ export {
 } from './lookups.ts';
 export type { BoxKeySpec, PayloadOf, SigningKeySpec, StatementBody, StatementPayload, StatementType } from './payload.ts';
 export { pairFacts } from './pair.ts';
+export { codesSchema, ladderSchema, offenceClassesSchema, reservationSchema, TREATY_KINDS } from './payload-facts.ts';
 export { applyRegistryResponse, type CaughtUp, type LedgerVerifier, type ProvenPlace } from './response.ts';
 export type { Mark, Span } from './records.ts';
 export type { Gateway, Member, RegistryState } from './state.ts';

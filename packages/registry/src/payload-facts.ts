@@ -27,7 +27,7 @@ const MAX_MONTHS = 1200;
 const sourced = { source, asOf: date };
 /** `until`: first day on which it no longer holds. `replaces`: the first day of the stretch that this one corrects, where it is another. */
 const period = { until: date.nullable().optional(), replaces: date.optional() };
-const reservation = z
+export const reservationSchema = z
   .strictObject({ effect: z.enum(RESERVATION_EFFECTS), article: text(100), text: text(500), from: date.optional(), until: date.optional() })
   .readonly();
 const offence = z
@@ -72,7 +72,7 @@ export const FACT_STATEMENTS = [
     partial: z.boolean(),
     ...sourced,
   }),
-  statement('treaty.join', { treaty, inForce: date, ...period, reservations: z.array(reservation).max(16).readonly().optional(), ...sourced }),
+  statement('treaty.join', { treaty, inForce: date, ...period, reservations: z.array(reservationSchema).max(16).readonly().optional(), ...sourced }),
   statement('treaty.denounce', { treaty, effective: date, ...sourced }),
   statement('adequacy.recognise', { member, from: date, ...period, ...sourced }),
   statement('assurance.give', { to: member, subject: z.literal('death-penalty'), from: date, ...period, ...sourced }),
