@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   'services/exchange': ['proto', 'packages/notice', 'packages/seal', 'packages/policy', 'packages/registry', 'packages/bus', 'packages/ledger'],
   'services/gateway': ['packages/sdk', 'proto', 'packages/notice', 'packages/seal', 'packages/policy', 'packages/registry', 'packages/bus', 'packages/ledger'],
   'services/ledger': ['proto', 'packages/ledger', 'packages/bus', 'packages/registry'],
+  'services/witness': ['packages/ledger'],
   'services/sandbox': ['proto', 'packages/'],
 };
 const escape = (path) => path.replaceAll('/', '\\/');
