@@ -24,7 +24,7 @@ export function decideAll(notice: NoticeFacts, context: DecideContext): Recipien
   const decisions = notice.recipients.map((recipient) => decideOne(notice, recipient, context));
   const reviewing = new Set(reviewers(context.registry));
   // A hold that nobody can end, because no reviewing body gets the notice, is a refusal, and says so.
-  if (decisions.some(({ to, outcome }) => outcome === 'deliver' && reviewing.has(memberOf(to)))) return decisions;
+  if (decisions.some(({ to, outcome, categories }) => outcome === 'deliver' && categories.length > 0 && reviewing.has(memberOf(to)))) return decisions;
   return decisions.map((decision) => (decision.outcome === 'hold' ? { ...decision, outcome: 'refuse', categories: [], withheld: [] } : decision));
 }
 

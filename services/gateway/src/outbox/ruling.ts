@@ -39,9 +39,8 @@ export async function takeRuling(context: GatewayContext, entry: OutboxRow, proo
       release: proof.release,
       releasePosition: proof.releasePosition,
       releaseProof: proof.releaseProof,
-      attempts: entry.attempts,
+      attempts: outbox.hasten(entry.cursor, context.now()),
     });
-    outbox.postpone(entry.cursor, entry.attempts, context.now());
   });
   reach('gateway:ruling-stored');
   for (const { outcome, code } of decisions) if (outcome === 'refuse') context.metrics.refusals.inc({ point: 'exchange', code });

@@ -74,6 +74,18 @@ describe('a notice on its way', () => {
     }
   });
 
+  test('what is hastened while it is under way is due at once all the same, under a number of its own', () => {
+    const cursor = insert('hastened');
+    database.transaction(() => outbox.storeSealed(cursor, sealed((outbox.sequence()?.number ?? 0) + 1, 'd-hastened')));
+    outbox.markSubmitted(cursor, 1, 100);
+    expect(outbox.hasten(cursor, 50)).toBe(2);
+    // The worker had read one attempt and reports the second.
+    outbox.markSubmitted(cursor, 2, 1_000);
+    expect(outbox.byCursor(cursor)).toMatchObject({ state: 'submitted', attempts: 2, nextAttemptMs: 50 });
+    outbox.markSubmitted(cursor, 3, 1_000);
+    expect(outbox.byCursor(cursor)).toMatchObject({ attempts: 3, nextAttemptMs: 1_000 });
+  });
+
   test('an answer that overtakes the broker is not undone by it', () => {
     const cursor = insert('id');
     outbox.storeSealed(cursor, sealed(1, 'd'));

@@ -162,14 +162,18 @@ export function outboxStore(database: Database) {
       JSON.parse(textOrNull(database.one('SELECT disclosures FROM outbox WHERE cursor = ?', cursor) ?? {}, 'disclosures') ?? '[]') as string[],
     decision: (cursor: number): Uint8Array | null => blobOrNull(database.one('SELECT decision FROM outbox WHERE cursor = ?', cursor) ?? {}, 'decision'),
 
-    /** The broker has it: what is still queued is now submitted, and the answers are awaited until `dueMs`. */
+    /**
+     * The broker has it: what is still queued is now submitted, and the answers are awaited until `dueMs`. Where it was hastened meanwhile
+     * it is due as that says: what was under way may have been handled before.
+     */
     markSubmitted(cursor: number, attempts: number, dueMs: number): void {
       database.run(
         `UPDATE outbox SET state = CASE state WHEN 'sealed' THEN 'submitted' ELSE state END, attempts = ?,
-         next_attempt_ms = CASE WHEN state IN ('settled', 'refused') THEN NULL ELSE ? END WHERE cursor = ?`,
+         next_attempt_ms = CASE WHEN state IN ('settled', 'refused') THEN NULL ELSE ? END WHERE cursor = ? AND attempts < ?`,
         attempts,
         dueMs,
         cursor,
+        attempts,
       );
       database.run(`UPDATE outbox_recipients SET state = 'submitted' WHERE outbox = ? AND state = 'queued'`, cursor);
     },
@@ -187,6 +191,12 @@ export function outboxStore(database: Database) {
 
     postpone(cursor: number, attempts: number, dueMs: number): void {
       database.run('UPDATE outbox SET attempts = ?, next_attempt_ms = ? WHERE cursor = ?', attempts, dueMs, cursor);
+    },
+
+    /** It is to be submitted again at once. Gives the number of attempts, of which the next one is the first after this. */
+    hasten(cursor: number, nowMs: number): number {
+      database.run('UPDATE outbox SET attempts = attempts + 1, next_attempt_ms = ? WHERE cursor = ?', nowMs, cursor);
+      return int(database.one('SELECT attempts FROM outbox WHERE cursor = ?', cursor) ?? {}, 'attempts');
     },
 
     storeProof(cursor: number, proof: ProofRow): void {
