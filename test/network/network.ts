@@ -65,6 +65,8 @@ export interface Network {
   submit(from: Address, kind: Kind, data: Uint8Array): Promise<void>;
   /** While true, no submission is taken from a gateway: it keeps what it has sealed. */
   closed: boolean;
+  /** Gateways that get no answer about the registry. */
+  readonly cut: Set<string>;
   stop(): Promise<void>;
 }
 
@@ -140,9 +142,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     log: silent,
     metrics: createMetrics(),
     clock: () => nowMs,
-    onBroken: (error) => {
-      throw error;
-    },
+    onBroken: () => undefined,
   });
   const say = async (statement: Uint8Array, member: string): Promise<number> => {
     const answer = StatementResponse.decode(await memory.registry(member).submit(StatementRequest.encode({ statement })));
@@ -170,7 +170,10 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         handlers.set(channel, handler);
         return { stop: async () => void handlers.delete(channel) };
       },
-      registryRead: (data) => registry.read(data),
+      async registryRead(data) {
+        if (network.cut.has(address)) throw new BusError('unavailable', 'the broker of the test does not carry this');
+        return registry.read(data);
+      },
       registrySubmit: (data) => registry.submit(data),
       attachmentPut: put,
       attachmentGet: get,
@@ -272,11 +275,12 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     adopt: (bundle, ...signers) => network.state({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: network.nowSeconds() }, ...signers),
     deliver: (to, data) => enqueue({ subject: `hc.deliver.${to.replace('/', '.')}.x.x`, data, msgId: `played ${++sequence}` }),
     closed: false,
+    cut: new Set(),
     async submit(from, kind, data) {
       if (network.closed) throw new BusError('unavailable', 'the broker of the test takes nothing now');
       for (;;) {
         const verdict = await memory.submit(from, kind, data);
-        if (verdict !== 'retry') return;
+        if (verdict !== 'retry' || stopping) return;
         await sleep(5);
       }
     },

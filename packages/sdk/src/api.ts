@@ -219,6 +219,9 @@ export const HealthResponse = z.object({
   holes: z.int().meta({ description: 'deliveries that other gateways signed for us and that never came' }),
   quarantined: z.int(),
   violations: z.int().meta({ description: 'notices refused because their origin had signed what it must not: see GET /v1/violations' }),
+  waits: z
+    .array(z.object({ code: z.string(), reason: z.string(), since: Time, count: z.int() }))
+    .meta({ description: 'notices and deliveries that cannot be decided now, by cause: they go on by themselves when it ends' }),
 });
 
 /** The data of an SSE event named `notice`; its SSE id is `cursor`. */

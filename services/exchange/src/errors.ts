@@ -2,9 +2,12 @@
  * - `bad-config`: the configuration, data folder or genesis file is not usable
  * - `no-key`: the keystore holds no signing key of the exchange that is valid now
  * - `unavailable`: the ledger or NATS did not answer; the same call again may succeed
+ * - `engine-failure`, `clock-in-doubt`, `no-bundle`: nothing can be decided now; the message is put off and comes again
  * - `ledger-refused`: the ledger refuses the entry for good
  */
-export type ExchangeErrorCode = 'bad-config' | 'no-key' | 'unavailable' | 'ledger-refused';
+export type ExchangeErrorCode = 'bad-config' | 'no-key' | 'unavailable' | 'ledger-refused' | 'engine-failure' | 'clock-in-doubt' | 'no-bundle';
+
+const PASSING: ReadonlySet<ExchangeErrorCode> = new Set(['unavailable', 'engine-failure', 'clock-in-doubt', 'no-bundle']);
 
 /** A failure of the exchange itself. What is wrong with a message is a `Refusal` instead. */
 export class ExchangeError extends Error {
@@ -15,7 +18,7 @@ export class ExchangeError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'ExchangeError';
     this.code = code;
-    this.retryable = code === 'unavailable';
+    this.retryable = PASSING.has(code);
   }
 }
 

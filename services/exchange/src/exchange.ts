@@ -1,5 +1,5 @@
 import type { ExchangeBus } from '@huecry/bus';
-import { createEngine } from '@huecry/policy';
+import { createEngine, type Engine } from '@huecry/policy';
 import type { Genesis } from '@huecry/registry';
 import type { Keystore } from '@huecry/seal/keystore';
 import type { Logger } from 'pino';
@@ -20,6 +20,7 @@ import { registryService } from './registry-service.ts';
 import { releaseWay } from './release-way.ts';
 import { startRulingProver } from './ruling-prover.ts';
 import { signerInForce } from './signer.ts';
+import { openStandstill } from './standstill.ts';
 import type { Store } from './store/index.ts';
 
 export interface ExchangeOptions {
@@ -35,6 +36,10 @@ export interface ExchangeOptions {
   readonly clock: () => number;
   /** Called where only a new process helps. What is under way stays durable. */
   readonly onBroken: (error: unknown) => void;
+  /** An operator looked at the clock: times in the ledger do not count. */
+  readonly trustClock?: boolean;
+  /** Decides by the rules; one of its own unless given. */
+  readonly engine?: Engine;
 }
 
 export interface Exchange {
@@ -60,8 +65,10 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const signer = () => signerInForce(keystore, registry.state(), clock());
   signer();
 
-  const shared = { mode, name, signer, clock, registry, ledger, store, bus, log, metrics, onBroken };
-  const engine = createEngine();
+  const provedMs = options.trustClock === true ? 0 : Math.max(store.notices.latestOutcomeMs(), store.registryEntries.latestMs());
+  const standstill = openStandstill({ provedMs, clock, log, onBroken });
+  const shared = { mode, name, signer, clock, registry, ledger, store, bus, log, metrics, standstill };
+  const engine = options.engine ?? createEngine();
   const prover = startProver(shared);
   const rulingProver = startRulingProver(shared);
   const batches = startReceiptBatches(shared);
@@ -75,7 +82,8 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   ];
   return {
     health: () => ({
-      status: bus.status() === 'connected' ? 'ok' : 'disconnected',
+      status: bus.status() !== 'connected' ? 'disconnected' : standstill.reason() === null ? 'ok' : 'waiting',
+      reason: standstill.reason(),
       nats: bus.status(),
       mode,
       registryPosition: registry.state().position,

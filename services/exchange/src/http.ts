@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Metrics } from './metrics.ts';
 
 export interface Health {
-  readonly status: 'ok' | 'disconnected';
+  /** `waiting`: what is submitted is put off, and `reason` says why. */
+  readonly status: 'ok' | 'disconnected' | 'waiting';
+  readonly reason: string | null;
   readonly nats: string;
   readonly mode: string;
   readonly registryPosition: number;
@@ -15,7 +17,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** GET /health (503 while NATS is away) and GET /metrics. Nothing of a notice is served here, and nothing can be changed. */
+/** GET /health (503 while NATS is away or nothing can be decided) and GET /metrics. Nothing of a notice is served here, and nothing can be changed. */
 export async function serveHttp(address: { readonly host: string; readonly port: number }, health: () => Health, metrics: Metrics): Promise<HttpServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0];

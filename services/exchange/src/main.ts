@@ -17,7 +17,7 @@ import { openStore } from './store/index.ts';
 process.stdout.on('error', () => undefined);
 
 /** Environment, clock, files and the process: everything that the parts are given. */
-async function main(config: Config, log: pino.Logger): Promise<() => Promise<void>> {
+async function main({ trustClock, ...config }: Start, log: pino.Logger): Promise<() => Promise<void>> {
   const genesis = parseGenesis(Uint8Array.from(readFileSync(config.genesis)));
   const keystore = openKeystore(config.keystore);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
@@ -31,10 +31,11 @@ async function main(config: Config, log: pino.Logger): Promise<() => Promise<voi
     onError: (error, context) => log[codeOf(error) === 'unavailable' ? 'warn' : 'error']({ ...context, code: codeOf(error), err: error }, 'bus'),
   });
   const onBroken = (error: unknown): void => {
-    log.fatal({ code: codeOf(error), err: error }, 'the policy engine has failed: whoever watches this process must start it again');
-    process.exit(1);
+    log.fatal({ code: codeOf(error), err: error }, 'the policy engine has failed: nothing is decided; this process ends in a minute, to be started again');
+    // Not at once: what makes it fail may come first again, and between two ends its health must be there to be read.
+    setTimeout(() => process.exit(1), ENGINE_GRACE_MS);
   };
-  const exchange = await startExchange({ genesis, keystore, bus, store, files, log, metrics, clock: Date.now, onBroken });
+  const exchange = await startExchange({ genesis, keystore, bus, store, files, log, metrics, clock: Date.now, onBroken, trustClock });
   const http = await serveHttp(config.http, exchange.health, metrics);
   log.info({ url: http.url, network: genesis.digest, mode: genesis.mode }, 'ready');
   return async () => {
@@ -45,10 +46,14 @@ async function main(config: Config, log: pino.Logger): Promise<() => Promise<voi
   };
 }
 
-function readConfig(): Config {
-  const { values } = parseArgs({ options: { config: { type: 'string' } } });
-  if (values.config === undefined) throw new ExchangeError('bad-config', 'expected --config FILE');
-  return parseConfig(JSON.parse(readFileSync(values.config, 'utf8')), values.config);
+const ENGINE_GRACE_MS = 60_000;
+
+type Start = Config & { readonly trustClock: boolean };
+
+function readConfig(): Start {
+  const { values } = parseArgs({ options: { config: { type: 'string' }, 'trust-clock': { type: 'boolean', default: false } } });
+  if (values.config === undefined) throw new ExchangeError('bad-config', 'expected --config FILE [--trust-clock]');
+  return { ...parseConfig(JSON.parse(readFileSync(values.config, 'utf8')), values.config), trustClock: values['trust-clock'] };
 }
 
 try {

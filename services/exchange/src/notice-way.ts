@@ -19,6 +19,7 @@ import type { RegistryKeeper } from './registry-keeper.ts';
 import type { RulingProver } from './ruling-prover.ts';
 import { reach } from './steps.ts';
 import type { NamedAttachment } from './store/attachments.ts';
+import type { Standstill } from './standstill.ts';
 import type { NoticeRow, Store } from './store/index.ts';
 
 export interface NoticeWayOptions {
@@ -37,7 +38,7 @@ export interface NoticeWayOptions {
   readonly rulingProver: Pick<RulingProver, 'add'>;
   readonly log: Logger;
   readonly metrics: Metrics;
-  readonly onBroken: (error: unknown) => void;
+  readonly standstill: Standstill;
 }
 
 /**
@@ -46,7 +47,7 @@ export interface NoticeWayOptions {
  * one after the other, so nothing else of the same gateway comes in between.
  */
 export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => Promise<Verdict> {
-  const { mode, clock, registry, ledger, store, bus, refuse, prover, rulingProver, log, metrics, onBroken } = options;
+  const { mode, clock, registry, ledger, store, bus, refuse, prover, rulingProver, log, metrics, standstill } = options;
   const { notices, receipts, rulings } = store;
 
   const view = (): AdmissionView => ({
@@ -61,6 +62,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
 
   const handle = async (message: BusMessage): Promise<void> => {
     for (let standing = false; ; ) {
+      standstill.assertGoing();
       const at = view();
       const admission = admit(message, { ...at, standing });
       switch (admission.outcome) {
@@ -76,6 +78,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
           return carryOn(admission.notice, admission.submission, wholeOrNull(admission.submission), `.${message.sequence}`);
         default: {
           const { digest, jws } = admission.submission;
+          if (admission.outcome === 'admitted') standstill.assertLaw(at.registry, admission.submission.claims.iss);
           const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position);
           if (appended.stale) {
             // A key may have been revoked since: everything is asked again.
@@ -242,8 +245,9 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       return 'ack';
     } catch (error) {
       metrics.retries.inc({ during: 'submission', code: codeOf(error) });
-      if (isBroken(error)) onBroken(error);
-      if (!isRetryable(error)) throw error;
+      standstill.saw(error);
+      // Of a failed engine nothing is known but that it decides nothing: the message comes again.
+      if (!isRetryable(error) && !isBroken(error)) throw error;
       log.warn({ subject: message.subject, attempt: message.attempt, code: codeOf(error) }, 'submission put off');
       return 'retry';
     }

@@ -3,10 +3,11 @@ import { ProtoError, RegistryRequest, RegistryResponse, SignedStatement, Stateme
 import { checkStatement } from '@huecry/registry';
 import type { Logger } from 'pino';
 import { sha256 } from './bytes.ts';
-import { codeOf, isBroken } from './errors.ts';
+import { codeOf } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
+import type { Standstill } from './standstill.ts';
 import type { Store } from './store/index.ts';
 
 type Handlers = Parameters<ExchangeBus['serveRegistry']>[0];
@@ -21,14 +22,14 @@ export interface RegistryServiceOptions {
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'statements'>;
   readonly clock: () => number;
-  readonly onBroken: (error: unknown) => void;
+  readonly standstill: Pick<Standstill, 'saw'>;
 }
 
 /**
  * Members' calls on the registry. A read is passed on to the ledger: its answers verify by themselves. A statement is checked,
  * appended in its place in the chain, and answered when this exchange has folded it.
  */
-export function registryService({ registry, ledger, store, log, metrics, clock, onBroken }: RegistryServiceOptions): Handlers {
+export function registryService({ registry, ledger, store, log, metrics, clock, standstill }: RegistryServiceOptions): Handlers {
   let submitting: Promise<unknown> = Promise.resolve();
 
   const read: Handlers['read'] = async (_member, data) => {
@@ -75,7 +76,7 @@ export function registryService({ registry, ledger, store, log, metrics, clock, 
       return await submitOne(StatementRequest.decode(data).statement);
     } catch (error) {
       if (error instanceof ProtoError) return { error: 'malformed', reason: 'the request is not a StatementRequest message', position: 0 };
-      if (isBroken(error)) onBroken(error);
+      standstill.saw(error);
       log.warn({ code: codeOf(error), err: error }, 'statement could not be appended');
       return { error: 'unavailable', reason: 'the ledger did not answer: send the same statement again', position: 0 };
     }

@@ -17,6 +17,7 @@ import type { Refuse } from './refuse.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import type { RulingProver } from './ruling-prover.ts';
 import { reach } from './steps.ts';
+import type { Standstill } from './standstill.ts';
 import type { NoticeRow, RulingRow, Store } from './store/index.ts';
 
 export interface ReleaseWayOptions {
@@ -33,7 +34,7 @@ export interface ReleaseWayOptions {
   readonly rulingProver: Pick<RulingProver, 'add'>;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'releases' | 'recipients' | 'retries'>;
-  readonly onBroken: (error: unknown) => void;
+  readonly standstill: Pick<Standstill, 'assertGoing' | 'saw'>;
 }
 
 /** With this the ledger appends nothing and only says where a key stands that it has. */
@@ -46,10 +47,11 @@ const MAX_DECISION_AGE_MS = 60_000;
  * Each step may be cut off and run again with the same message: what it promised before is durable, or done anew in the same way.
  */
 export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) => Promise<Verdict> {
-  const { clock, registry, ledger, store, refuse, rulingProver, log, metrics, onBroken } = options;
+  const { clock, registry, ledger, store, refuse, rulingProver, log, metrics, standstill } = options;
   const { rulings } = store;
 
   const handle = async (message: BusMessage): Promise<void> => {
+    standstill.assertGoing();
     let release: ParsedJws<ReleaseClaims> | null = null;
     try {
       release = parse(message.data);
@@ -174,8 +176,8 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
       return 'ack';
     } catch (error) {
       metrics.retries.inc({ during: 'release', code: codeOf(error) });
-      if (isBroken(error)) onBroken(error);
-      if (!isRetryable(error)) throw error;
+      standstill.saw(error);
+      if (!isRetryable(error) && !isBroken(error)) throw error;
       log.warn({ sender: senderOf(message.subject), code: codeOf(error), err: error }, 'release put off');
       return 'retry';
     }

@@ -8,6 +8,7 @@ import type { AttachmentFolder } from './attachments/folder.ts';
 import type { Timing } from './config.ts';
 import type { Metrics } from './metrics.ts';
 import type { Registry } from './registry.ts';
+import type { Standstill } from './standstill.ts';
 import type { Database } from './store/database.ts';
 import type { FilesStore } from './store/files-store.ts';
 import type { InboxStore } from './store/inbox-store.ts';
@@ -44,6 +45,8 @@ export interface GatewayContext {
   readonly requireConfirmation: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** What must hold before anything is decided, and what waits because it does not. */
+  readonly standstill: Standstill;
   /** The signing key of ours that the registry knows as valid now; null where there is none. */
   signer(): Signer | null;
   /** Something that a human must look at: logged as an error, counted, and said in the health. */

@@ -1,6 +1,6 @@
 import type { GatewayBus } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
-import { createEngine } from '@huecry/policy';
+import { createEngine, type Engine } from '@huecry/policy';
 import { type Genesis, signingKey } from '@huecry/registry';
 import type { Signer } from '@huecry/seal';
 import type { Keystore } from '@huecry/seal/keystore';
@@ -26,6 +26,7 @@ import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
 import { openRegistry } from './registry.ts';
 import { startReleases } from './review/release.ts';
+import { openStandstill } from './standstill.ts';
 import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
@@ -48,6 +49,10 @@ export interface GatewayOptions {
   readonly callsPerMinute: number;
   /** Nothing is published whose dry-run was not confirmed. */
   readonly requireConfirmation?: boolean;
+  /** An operator looked at the clock: times proved before do not count. */
+  readonly trustClock?: boolean;
+  /** Decides by the rules; one of its own unless given. */
+  readonly engine?: Engine;
   readonly log: Logger;
   now(): number;
   /** The bus; `onConnected` is called once it can be used. */
@@ -71,9 +76,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics(outbox, inbox);
   const alarms = createAlarms(log, metrics);
   const feed = createFeed();
+  const standstill = openStandstill({ database, log, now, alarm: alarms.raise, trustClock: options.trustClock ?? false });
 
   const bus = options.connect(() => start());
-  const registry = openRegistry({ address, genesis, database, bus, log, pollMs: timing.registryPollMs, now, onChange: () => changed(), alarm: alarms.raise });
+  const registry = openRegistry({
+    address,
+    genesis,
+    database,
+    bus,
+    log,
+    pollMs: timing.registryPollMs,
+    now,
+    onChange: () => changed(),
+    alarm: alarms.raise,
+    prove: standstill.prove,
+  });
   const context: GatewayContext = {
     address,
     mode: genesis.mode,
@@ -87,7 +104,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     files: filesStore(database, vault),
     folder,
     registry,
-    engine: createEngine(),
+    engine: options.engine ?? createEngine(),
     keystore,
     bus,
     log,
@@ -95,6 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ledgerVkey: genesis.ledger.vkey,
     requireConfirmation: options.requireConfirmation ?? false,
     now,
+    standstill,
     signer: () => validSigner(keystore, address, registry, now()),
     alarm: alarms.raise,
   };
@@ -109,13 +127,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       sweepOutbox(context);
       sweepFiles(context);
       const law = lawInForce(context);
-      if (law !== judgedBy) await tightenDeadlines(context);
-      judgedBy = law;
+      if (law !== judgedBy && standstill.cause() === null) {
+        await tightenDeadlines(context);
+        judgedBy = law;
+      }
       const nextMs = sweepInbox(context);
       if (signPurges(context)) receiptsPulse.wake();
       return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs);
     },
-    (error) => log.error({ err: error }, 'the sweep of deadlines failed and is tried again'),
+    (error) => {
+      if (!standstill.engineFailed(error)) log.error({ err: error }, 'the sweep of deadlines failed and is tried again');
+    },
   );
   /** The registry may say what a waiting notice waited for, or that a recipient is gone. */
   const changed = (): void => {

@@ -17,10 +17,11 @@ import { openDatabase } from './store/database.ts';
 // Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
 process.stdout.on('error', () => undefined);
 
-const USAGE = 'usage: node services/gateway/src/main.ts --config FILE';
+const OPTIONS = { config: { type: 'string' }, 'trust-clock': { type: 'boolean', default: false } } as const;
+const USAGE = 'usage: node services/gateway/src/main.ts --config FILE [--trust-clock]';
 
 function readConfig(): Config {
-  const { config } = parseArgs({ options: { config: { type: 'string' } } }).values;
+  const { config } = parseArgs({ options: OPTIONS }).values;
   if (config === undefined) throw new GatewayError('bad-config', USAGE);
   const file = resolve(config);
   return parseConfig(JSON.parse(read(file, 'the configuration')) as unknown, file);
@@ -63,6 +64,7 @@ async function main(config: Config, log: Logger): Promise<void> {
     tokens,
     callsPerMinute: config.http.callsPerMinute,
     requireConfirmation: config.requireConfirmation,
+    trustClock: parseArgs({ options: OPTIONS }).values['trust-clock'],
     log,
     now: Date.now,
     connect: (onConnected) =>

@@ -35,6 +35,8 @@ interface Options {
   readonly pollMs: number;
   now(): number;
   onChange(): void;
+  /** A time under the ledger's checkpoint. */
+  prove(timeMs: number): void;
   alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
 }
 
@@ -68,6 +70,7 @@ export function openRegistry(options: Options): Registry {
     });
     ledgerSize = next.size;
     state = next.state;
+    for (const { entry } of response.entries) options.prove(Entry.decode(entry).timeMs);
     for (const refused of next.refused) reportRefused(refused, response.entries.find(({ position }) => position === refused.position)?.entry);
     if (response.entries.length === 0) {
       currentAtMs = now();

@@ -108,6 +108,10 @@ export function noticeStore(database: Database) {
       const row = database.one('SELECT digest, seq_prev FROM sequence WHERE iss = ? AND seq = ?', iss, seq);
       return row === undefined ? null : { digest: blob(row, 'digest'), seqPrev: blobOrNull(row, 'seq_prev') };
     },
+    /** The latest time of a decision or refusal; 0 where there is none. Looks at every row: for the start. */
+    latestOutcomeMs(): number {
+      return intOrNull(database.one('SELECT max(outcome_time_ms) AS latest FROM notices') ?? {}, 'latest') ?? 0;
+    },
     highestSequence(iss: Address): number {
       const row = database.one('SELECT seq FROM sequence WHERE iss = ? ORDER BY seq DESC LIMIT 1', iss);
       return row === undefined ? 0 : int(row, 'seq');

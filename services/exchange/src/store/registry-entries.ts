@@ -1,3 +1,4 @@
+import { Entry } from '@huecry/proto';
 import { blob, type Database, int } from './database.ts';
 
 export interface CachedEntry {
@@ -14,6 +15,11 @@ export function registryEntryStore(database: Database) {
       database
         .all('SELECT position, entry FROM registry_entries ORDER BY position')
         .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') })),
+    /** The time of the newest entry; 0 where there is none. */
+    latestMs(): number {
+      const row = database.one('SELECT entry FROM registry_entries ORDER BY position DESC LIMIT 1');
+      return row === undefined ? 0 : Entry.decode(blob(row, 'entry')).timeMs;
+    },
     /** Where a statement that was applied stands; `statement` is its SHA-256. */
     positionOfStatement(statement: Uint8Array): number | null {
       const row = database.one('SELECT position FROM registry_entries WHERE statement = ? ORDER BY position LIMIT 1', statement);

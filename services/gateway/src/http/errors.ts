@@ -1,3 +1,4 @@
+import { PolicyError } from '@huecry/policy';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { GatewayError, type GatewayErrorCode, type GatewayIssue } from '../errors.ts';
@@ -18,6 +19,10 @@ export function installErrors(app: FastifyInstance): void {
     if (error instanceof GatewayError) {
       if (error.status >= 500) request.log.warn({ code: error.code, err: error.cause }, 'a call could not be served');
       return reply.code(error.status).send(body(error.code, error.message, error.issues));
+    }
+    if (error instanceof PolicyError && error.code === 'engine-failure') {
+      request.log.error({ err: error }, 'the policy engine has failed');
+      return reply.code(503).send(body('unavailable', 'the policy engine has failed: nothing is decided or shown until this gateway is started again'));
     }
     if (hasZodFastifySchemaValidationErrors(error)) {
       const issues = error.validation.map(({ instancePath, keyword, message }) => ({

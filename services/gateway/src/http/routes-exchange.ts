@@ -125,12 +125,17 @@ export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): vo
       holes: inbox.holeCount(),
       quarantined: inbox.quarantineCount(),
       violations: inbox.countQuarantined(VIOLATIONS),
+      waits: context.standstill.told().map(({ code, reason, sinceMs, count }) => ({ code, reason, since: timeOf(sinceMs), count })),
     };
   }
 
   function waitingFor(): string | null {
     if (bus.status() !== 'connected') return 'the broker is not connected: notices stay in the outbox';
     if (registry.ageMs() === null) return 'the registry has not been read in this run';
+    const ageMs = registry.ageMs();
+    if (ageMs !== null && ageMs > context.timing.registryMaxAgeMs) return 'the registry could not be read for too long: nothing is decided until it can';
+    const cause = context.standstill.cause();
+    if (cause !== null) return cause.reason;
     if (context.signer() === null)
       return `the registry knows no valid signing key of ${context.address} that is in the keystore: its member has to register one`;
     return null;

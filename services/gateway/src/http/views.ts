@@ -106,13 +106,19 @@ export function outboxStatus(context: GatewayContext, row: OutboxRow): Status {
     decisionPosition: row.decisionPosition,
     code: row.code,
     reason: row.reason,
-    waiting: row.waiting === null ? null : { code: row.waiting.code, reason: row.waiting.reason, since: timeOf(row.waiting.sinceMs) },
+    waiting: waitingOf(context, row),
     restrictions: restrictionsOf(context, row),
     acceptedAt: timeOf(row.acceptedMs),
     expires: timeOrNull(row.expiresMs),
     recipients: recipientsOf(context, row),
     releases: releasesOn(context, row),
   };
+}
+
+/** What this notice waits for, or what everything in the outbox waits for. */
+function waitingOf({ standstill }: GatewayContext, row: OutboxRow): Status['waiting'] {
+  const waiting = row.state === 'accepted' ? (row.waiting ?? standstill.waiting('outbox')) : null;
+  return waiting === null ? null : { code: waiting.code, reason: waiting.reason, since: timeOf(waiting.sinceMs) };
 }
 
 function restrictionsOf(context: GatewayContext, row: OutboxRow): Status['restrictions'] {

@@ -6,6 +6,7 @@ import { exchangeKey, type KeyAnswer, type KeyRefusal, signingKey } from '@huecr
 import { SealError } from '@huecry/seal';
 import { openDelivery, type Opened } from '@huecry/seal/open';
 import type { GatewayContext } from '../context.ts';
+import type { Cause } from '../standstill.ts';
 import { reach } from '../steps.ts';
 import { importDecision } from './import-policy.ts';
 import { isViolation } from '../violations.ts';
@@ -23,7 +24,7 @@ class Unacceptable extends Error {
   }
 }
 
-/** Attempts at a delivery for which our copy of the registry is too old and cannot be brought up to date. */
+/** Attempts at a delivery that claims a registry position which our copy, known to be current, does not reach. */
 const PATIENCE = 10;
 
 /** What the inbox tells others about. */
@@ -39,7 +40,13 @@ export interface InboxEvents {
  * ack. A crash before the commit leaves nothing, and the delivery comes again; after it, the delivery coming again only sends the receipt again.
  */
 export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
-  const { inbox, database, registry, log } = context;
+  const { inbox, database, registry, standstill, log } = context;
+
+  /** Nothing of it is stored, its sender hears nothing yet, and it comes again. */
+  const putOff = (digest: string, cause: Cause): Verdict => {
+    standstill.wait(digest, cause);
+    return 'retry';
+  };
 
   return async ({ data, attempt }: BusMessage): Promise<Verdict> => {
     reach('gateway:delivery-received');
@@ -60,21 +67,32 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
       return 'ack';
     }
     // 2. We judge keys and law as the exchange did, or later: never with an older registry.
-    if (!(await registry.reaches(peeked.decision.registryPosition)) && attempt < PATIENCE) return 'retry';
+    if (!(await registry.reaches(peeked.decision.registryPosition)) && (attempt < PATIENCE || !(await registry.sync()))) return putOff(peeked.digest, STALE);
+    if (isStale(context) && !(await registry.sync())) return putOff(peeked.digest, STALE);
+    const obstacle = standstill.cause();
+    if (obstacle !== null) return putOff(peeked.digest, obstacle);
     const signer = context.signer();
-    if (signer === null) return 'retry';
+    if (signer === null)
+      return putOff(peeked.digest, { code: 'not-registered', reason: 'the registry knows no valid signing key of ours to sign a receipt with' });
 
     // 3. Open, decide, store, receipt.
     try {
       const opened = open(context, data, peeked);
       const { claims } = opened;
+      // The exchange signed when it decided: our clock cannot be earlier.
+      standstill.prove(peeked.decision.iat * 1000);
+      const doubt = standstill.cause();
+      if (doubt !== null) return putOff(peeked.digest, doubt);
       const other = inbox.byRevision(claims.iss, claims.jti, claims.rev);
       if (other !== undefined) throw new Unacceptable('equivocation', 'the origin signed two different notices under one id and revision');
       const expired = claims.exp * 1000 <= context.now();
       const outcome = opened.blank || expired ? null : importDecision(context, opened);
+      if (outcome !== null && 'undecided' in outcome) return putOff(peeked.digest, { code: 'no-bundle', reason: outcome.undecided });
       storeOpened(context, { opened, outcome, expired, originKid: peeked.kid, originKey: originKey(context, peeked), signer });
       reach('gateway:delivery-stored');
     } catch (error) {
+      if (standstill.engineFailed(error))
+        return putOff(peeked.digest, standstill.cause() ?? { code: 'engine-failure', reason: 'the policy engine has failed' });
       if (!(error instanceof SealError) && !(error instanceof Unacceptable)) throw error;
       // A key that we do not know may have been registered a moment ago.
       if (KEY_CODES.has(error.code) && attempt === 1) {
@@ -93,13 +111,22 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
           reason: error.message,
         });
       });
+      standstill.goesOn(peeked.digest);
       events.onReceipt();
       return 'ack';
     }
+    standstill.goesOn(peeked.digest);
     events.onStored();
     events.onReceipt();
     return 'ack';
   };
+}
+
+const STALE: Cause = { code: 'registry-stale', reason: 'our copy of the registry is older than the decision, or could not be read for too long' };
+
+function isStale({ registry, timing }: GatewayContext): boolean {
+  const ageMs = registry.ageMs();
+  return ageMs === null || ageMs > timing.registryMaxAgeMs;
 }
 
 const KEY_CODES: ReadonlySet<string> = new Set<KeyRefusal>(['unknown-member', 'unknown-gateway', 'unknown-key', 'not-yet-valid-key']);

@@ -19,7 +19,7 @@ const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('bas
 export interface ToStore {
   readonly opened: Opened;
   /** Null for a blank or an expired notice. */
-  readonly outcome: ImportOutcome | null;
+  readonly outcome: Exclude<ImportOutcome, { readonly undecided: string }> | null;
   readonly expired: boolean;
   readonly originKid: string;
   readonly originKey: Uint8Array;

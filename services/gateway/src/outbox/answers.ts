@@ -3,7 +3,17 @@ import type { BusMessage, Verdict } from '@huecry/bus';
 import { LedgerError } from '@huecry/ledger';
 import { Answer, entryOf, Proof, ProtoError, Reject } from '@huecry/proto';
 import { exchangeKey, type KeyAnswer, type RegistryState, signingKey } from '@huecry/registry';
-import { parseDecision, parseReceipt, parseRefusal, type RecipientDecision, SealError, verifyDecision, verifyReceipt, verifyRefusal } from '@huecry/seal';
+import {
+  parseDecision,
+  parseNoticeJws,
+  parseReceipt,
+  parseRefusal,
+  type RecipientDecision,
+  SealError,
+  verifyDecision,
+  verifyReceipt,
+  verifyRefusal,
+} from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
 import { takeReleaseAnswer, takeReleaseRefusal } from '../review/answers.ts';
 import { reach } from '../steps.ts';
@@ -214,6 +224,7 @@ async function takeReject(context: GatewayContext, data: Uint8Array): Promise<vo
   // What the log holds a decision for is no longer refused as a whole, whatever a later copy of it was told.
   if (entry.proof !== null || entry.state === 'refused') return;
 
+  if (claims.code === 'clock-skew') context.standstill.datedAhead(parseNoticeJws(outbox.jws(entry.cursor)).claims.iat * 1000);
   database.transaction(() => refuseWhole(context, entry, claims.code, claims.reason, hasPosition ? position : null));
   context.metrics.refusals.inc({ point: 'exchange', code: claims.code });
   context.log.error({ notice: entry.id, code: claims.code, position: hasPosition ? position : null }, 'the exchange refused the notice as a whole');

@@ -27,11 +27,18 @@ const TIME_BYTES = 8;
  * The entry is built here from what we know; only its time comes with the proof, and a wrong time proves nothing. Gives that time.
  * @throws Unproved malformed-proof, wrong-position; and what the ledger's verification throws
  */
-export function provePlace(context: Pick<GatewayContext, 'ledgerVkey'>, text: string, position: number, entryAt: (timeMs: number) => Entry): number {
+export function provePlace(
+  context: Pick<GatewayContext, 'ledgerVkey' | 'standstill'>,
+  text: string,
+  position: number,
+  entryAt: (timeMs: number) => Entry,
+): number {
   const { extra } = parseProof(text);
   if (extra?.length !== TIME_BYTES) throw new Unproved('malformed-proof', "the proof does not carry the entry's time");
   const timeMs = Number(new DataView(extra.buffer, extra.byteOffset, TIME_BYTES).getBigUint64(0));
   const { index } = verifyProof(text, Entry.encode(entryAt(timeMs)), context.ledgerVkey);
   if (index !== position) throw new Unproved('wrong-position', 'the proof is for another position than the answer says');
+  // It has passed: our clock cannot be earlier.
+  context.standstill.prove(timeMs);
   return timeMs;
 }

@@ -29,7 +29,8 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
   const nowMs = context.now();
   const nowSeconds = Math.floor(nowMs / 1000);
   if (entry.confirmation !== null && foreseeEntry(context, entry, notice, nowSeconds).confirmation !== entry.confirmation) {
-    refuseUnconfirmed(context, entry);
+    // Nothing leaves that its agency was not shown.
+    refuseAtOrigin(context, entry, 'confirmation-stale', UNCONFIRMED);
     return null;
   }
   const earlier = sealedBefore(context, entry.id, entry.cursor);
@@ -137,16 +138,16 @@ function sealBounded(input: SealInput, signer: Signer): Sealed {
   return sealed;
 }
 
-/** Rules or facts changed between the confirmation and the sealing: nothing leaves that its agency was not shown. */
-function refuseUnconfirmed({ outbox, database, log }: GatewayContext, entry: OutboxRow): void {
-  const code = 'confirmation-stale';
-  const reason = 'rules or facts have changed since the dry-run that was confirmed: nothing was sent; ask for a dry-run again and publish a revision';
+/** Ends a notice of which nothing was signed. */
+export function refuseAtOrigin({ outbox, database, log }: GatewayContext, entry: OutboxRow, code: string, reason: string): void {
   database.transaction(() => {
     for (const report of outbox.recipients(entry.cursor)) outbox.updateRecipient(entry.cursor, { ...report, state: 'refused', point: 'origin', code, reason });
     outbox.refuse(entry.cursor, code, reason, null);
   });
-  log.warn({ notice: entry.id, code }, 'what was confirmed would not happen now: refused');
+  log.warn({ notice: entry.id, code }, 'refused before it was sealed');
 }
+
+const UNCONFIRMED = 'rules or facts have changed since the dry-run that was confirmed: nothing was sent; ask for a dry-run again and publish a revision';
 
 /** A notice that cannot be sealed as it is: no number was used, and the next one goes on. */
 function refuseUnsealable(

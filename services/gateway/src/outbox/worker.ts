@@ -1,18 +1,19 @@
 import { BusError } from '@huecry/bus';
-import { leavesOf } from '@huecry/notice';
+import { expirySeconds, leavesOf } from '@huecry/notice';
 import { prepareFiles, pushFiles } from '../attachments/outgoing.ts';
 import type { GatewayContext } from '../context.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
+import type { Cause } from '../standstill.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
-import type { Waiting } from '../store/types.ts';
 import { endOfHold } from './end-of-hold.ts';
-import { sealEntry } from './seal-next.ts';
+import { refuseAtOrigin, sealEntry } from './seal-next.ts';
 
 /** How long a submission that the broker did not take waits; a connection that comes back wakes the worker before. */
 const BROKER_PAUSE_MS = 1_000;
-const REGISTRY_PAUSE_MS = 500;
+const OBSTACLE_PAUSE_MS = 500;
 const WAITING_PAUSE_MS = 5_000;
+const ENGINE_PAUSE_MS = 300_000;
 
 /**
  * Moves the outbox: seals what was accepted, sends what was sealed strictly in the order of its seq, and sends again, byte for byte, what has
@@ -30,15 +31,13 @@ export function startOutbox(context: GatewayContext): Pulse {
         return 0;
       }
       const accepted = outbox.nextAccepted(nowMs);
-      if (accepted !== undefined) {
-        if (await sealWhenReady(context, accepted)) return 0;
-        return REGISTRY_PAUSE_MS;
-      }
+      if (accepted !== undefined && (await sealWhenReady(context, accepted))) return 0;
       const overdue = outbox.nextOverdue(nowMs);
       if (overdue !== undefined) {
         await submit(context, overdue);
         return 0;
       }
+      if (accepted !== undefined) return OBSTACLE_PAUSE_MS;
       const due = [head?.nextAttemptMs ?? null, outbox.nextDueMs()].filter((ms) => ms !== null);
       return due.length === 0 ? null : Math.max(Math.min(...due) - context.now(), 1);
     },
@@ -46,24 +45,53 @@ export function startOutbox(context: GatewayContext): Pulse {
   );
 }
 
-/** True where the notice was dealt with; false where the registry or our own registration has to come first. */
+/** True where the notice was dealt with; false where nothing can be decided now. */
 async function sealWhenReady(context: GatewayContext, entry: OutboxRow): Promise<boolean> {
-  const { registry, timing } = context;
-  const ageMs = registry.ageMs();
-  if ((ageMs === null || ageMs > timing.registryMaxAgeMs) && !(await registry.sync())) return false;
+  const { registry, standstill, outbox } = context;
+  const notice = outbox.notice(entry.cursor);
+  const nowMs = context.now();
+  const obstacle = await obstacleTo(context);
+  // Whatever it waited for, its end comes; only a clock in doubt does not say when.
+  if (obstacle?.code !== 'clock-in-doubt' && expirySeconds(notice, Math.floor(entry.acceptedMs / 1000)) * 1000 <= nowMs) {
+    refuseAtOrigin(context, entry, 'expired', 'the notice expired before it could be sent: publish it anew if it is still needed');
+    return true;
+  }
+  if (obstacle !== null) {
+    standstill.wait('outbox', obstacle);
+    return false;
+  }
+  standstill.goesOn('outbox');
   const signer = context.signer();
   if (signer === null) return false;
-  await prepareFiles(context, entry.id, leavesOf(context.outbox.notice(entry.cursor)));
-  const waits = sealEntry(context, registry.state(), signer, entry);
-  if (waits !== null) wait(context, entry, waits);
+  try {
+    await prepareFiles(context, entry.id, leavesOf(notice));
+    const waits = sealEntry(context, registry.state(), signer, entry);
+    if (waits !== null) wait(context, entry, waits, WAITING_PAUSE_MS);
+  } catch (error) {
+    if (!standstill.engineFailed(error)) throw error;
+    // After a restart the others go first: one of them alone may be what it cannot decide.
+    wait(context, entry, { code: 'engine-failure', reason: 'the policy engine failed on this notice: nothing was decided' }, ENGINE_PAUSE_MS);
+  }
   return true;
 }
 
+/** Why nothing may be decided and signed now; null where it may. */
+async function obstacleTo({ registry, timing, standstill, signer, address }: GatewayContext): Promise<Cause | null> {
+  const ageMs = registry.ageMs();
+  if ((ageMs === null || ageMs > timing.registryMaxAgeMs) && !(await registry.sync())) {
+    return { code: 'registry-stale', reason: 'the registry could not be read for too long: keys, members or law may have changed since' };
+  }
+  const cause = standstill.cause();
+  if (cause !== null) return cause;
+  if (signer() !== null) return null;
+  return { code: 'not-registered', reason: `the registry knows no valid signing key of ${address} that is in the keystore: its member has to register one` };
+}
+
 /** Said once for each cause; looked at again when the registry changes, and now and then. */
-function wait({ outbox, database, log, now }: GatewayContext, entry: OutboxRow, { code, reason }: Omit<Waiting, 'sinceMs'>): void {
+function wait({ outbox, database, log, now }: GatewayContext, entry: OutboxRow, { code, reason }: Cause, pauseMs: number): void {
   const sinceMs = entry.waiting?.code === code ? entry.waiting.sinceMs : now();
   if (entry.waiting?.code !== code) log.warn({ notice: entry.id, code, reason }, 'a notice waits');
-  database.transaction(() => outbox.wait(entry.cursor, { code, reason, sinceMs }, now() + WAITING_PAUSE_MS));
+  database.transaction(() => outbox.wait(entry.cursor, { code, reason, sinceMs }, now() + pauseMs));
 }
 
 async function submit(context: GatewayContext, entry: OutboxRow): Promise<void> {
