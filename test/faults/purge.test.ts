@@ -8,7 +8,14 @@ import { noticeNumber } from './notices.ts';
 import { GATEWAYS, Stand } from './stand.ts';
 
 /** Each durable step of a purge, in order. */
-const STEPS = ['gateway:purged', 'gateway:log-emptied', 'gateway:purge-signed', 'gateway:receipt-sent'] as const;
+const STEPS = [
+  'gateway:purged',
+  'gateway:log-emptied',
+  'gateway:purge-signed',
+  'gateway:receipt-sent',
+  'gateway:storage-key-made',
+  'gateway:storage-key-rewrapped',
+] as const;
 
 let stand: Stand;
 beforeAll(async () => {
@@ -71,5 +78,12 @@ describe.each(STEPS)('a recipient that is killed when it reaches %s', (step) => 
     const receipts = read<{ jws: Uint8Array }>(`SELECT r.jws FROM receipts r JOIN inbox i ON i.digest = r.notice WHERE i.id = ? AND r.state = 'purged'`, id);
     expect(receipts.map(({ jws }) => parseReceipt(Uint8Array.from(jws)).claims)).toMatchObject([{ jti: id, rev: 1, state: 'purged', code: 'superseded' }]);
     expect(read('SELECT 1 FROM purges WHERE signed = 0')).toEqual([]);
+
+    // What is held can be read and found, whichever key closed it, and in the end one key does.
+    const reader = stand.client('recipient');
+    for (const held of read<{ id: string }>(`SELECT id FROM inbox WHERE state = 'stored'`))
+      expect((await reader.get(held.id)).content).toMatchObject({ subject: { name: { given: 'Noé' } } });
+    expect((await reader.search(`exemplaire-${number + 100}`)).hits).toMatchObject([{ id }]);
+    while (read('SELECT DISTINCT storage FROM inbox_keys').length > 1) await sleep(50);
   });
 });

@@ -12,7 +12,7 @@ export type Victim = ServiceName | 'nats';
 
 const KILL_AT = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'src', 'kill-at.ts');
 /** Impatient, so that what was lost is sent again soon. */
-const TIMING = { registryPollMs: 500, resubmitAfterMs: 400, resubmitMaxMs: 2_000, sweepMs: 1_000 };
+const TIMING = { registryPollMs: 500, resubmitAfterMs: 400, resubmitMaxMs: 2_000, sweepMs: 1_000, storageKeyMs: 1_000 };
 
 interface Supervised {
   readonly start: () => Promise<ServiceProcess>;

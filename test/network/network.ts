@@ -25,7 +25,15 @@ import { LOG_KEY, provedLog } from './log.ts';
 const TOKEN = 'token';
 const TOKEN_DIGEST = '3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0';
 /** Impatient, so that a test waits for little: the clock of the network is the test's own. */
-const TIMING = { registryPollMs: 20, registryMaxAgeMs: 10 ** 12, resubmitAfterMs: 10 ** 10, resubmitMaxMs: 10 ** 11, heartbeatMs: 100, sweepMs: 50 };
+const TIMING = {
+  registryPollMs: 20,
+  registryMaxAgeMs: 10 ** 12,
+  resubmitAfterMs: 10 ** 10,
+  resubmitMaxMs: 10 ** 11,
+  heartbeatMs: 100,
+  sweepMs: 50,
+  storageKeyMs: 86_400_000,
+};
 
 export interface Office {
   readonly address: Address;

@@ -16,7 +16,15 @@ let recipient: Office;
 beforeAll(async () => {
   network = await openNetwork(BEGAN, (address) => ({
     now: () => network.nowSeconds() * 1000 + (offset[address] ?? 0) * 1000,
-    timing: { registryPollMs: 20, registryMaxAgeMs: 2 * HOUR * 1000, resubmitAfterMs: 10 ** 10, resubmitMaxMs: 10 ** 11, heartbeatMs: 100, sweepMs: 50 },
+    timing: {
+      registryPollMs: 20,
+      registryMaxAgeMs: 2 * HOUR * 1000,
+      resubmitAfterMs: 10 ** 10,
+      resubmitMaxMs: 10 ** 11,
+      heartbeatMs: 100,
+      sweepMs: 50,
+      storageKeyMs: 86_400_000,
+    },
   }));
   await network.adopt(law('fr'), 'fr');
   await network.adopt(law('de'), 'de');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { verifyReceipt } from '@huecry/seal';
+import { decrypt, openKeystore } from '@huecry/seal/keystore';
 import type { NoticeStatus } from '@huecry/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk, signer } from '../../services/exchange/src/testing/world.ts';
@@ -90,7 +91,8 @@ describe('at the end of its retention a notice', () => {
     network.pass(5 * DAY);
     await until(async () => (await origin.client.status(stays)).recipients[0]?.state === 'purged');
     expect(left(first)).toBe(0);
-    expect(left(second)).toBe(second.length);
+    // Its keys may have been wrapped anew since.
+    expect(left(second)).toBeGreaterThan(second.length / 2);
     expect(proved(await origin.client.status(stays))).toMatchObject({ iss: 'de/bka', origin: 'fr/dcpj', jti: stays, state: 'purged', code: 'retention' });
     expect(proved(await origin.client.status(stays)).categories).toBeUndefined();
     expect(await recipient.client.get(stays)).toMatchObject({
@@ -199,6 +201,32 @@ test('a later revision erases the one before, with a receipt', async () => {
   const [receipt] = read<{ jws: Uint8Array }>(`SELECT jws FROM receipts WHERE notice = ? AND state = 'purged'`, digest);
   expect(verifyReceipt(Uint8Array.from(receipt?.jws ?? []), signer('de/bka').publicKey).claims).toMatchObject({ rev: 1, state: 'purged', code: 'superseded' });
   expect(left(pieces)).toBe(0);
+});
+
+test('an old copy of the file opens nothing of what was purged since, even with all keys that are there', async () => {
+  const id = await publish('Kopie');
+  const stored = read<{ digest: string; category: string; sealed: Uint8Array; storage: string; wrapped: Uint8Array }>(
+    `SELECT i.digest, p.category, p.sealed, k.storage, k.wrapped FROM inbox_parts p JOIN inbox_keys k ON k.part = p.id JOIN inbox i ON i.cursor = p.inbox
+     WHERE i.id = ? AND p.category = 'identity'`,
+    id,
+  );
+  const [copy] = stored;
+  if (copy === undefined) throw new Error('nothing is stored');
+  const context = Buffer.from(`huecry-part/1\0${copy.digest}\0identity`);
+  const openCopy = (): string => {
+    const key = openKeystore(join(recipient.folder, 'keys')).storageKey(copy.storage);
+    if (key === undefined) return 'no key';
+    return Buffer.from(decrypt(key.unwrap(copy.wrapped, context), copy.sealed, context)).toString('utf8');
+  };
+  expect((JSON.parse(openCopy()) as string[]).map((one) => Buffer.from(one, 'base64url').toString('utf8')).join('')).toContain('NameKopie');
+  network.pass(10 * DAY);
+  await until(async () => (await recipient.client.get(id)).state === 'purged');
+  network.pass(DAY);
+  await until(() => openCopy() === 'no key');
+  const later = await publish('Danach');
+  expect((await recipient.client.search('namedanach')).hits).toMatchObject([{ id: later }]);
+  await recipient.restart();
+  expect((await recipient.client.get(later)).content).toMatchObject({ subject: { name: { family: 'NameDanach' } } });
 });
 
 test('who asks for the receipts again gets the same, byte for byte, also after a restart', async () => {

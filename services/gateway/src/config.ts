@@ -16,6 +16,8 @@ const Timing = z.strictObject({
   heartbeatMs: z.int().min(50).default(15_000),
   /** How often deadlines (expiry, retention) are looked at. */
   sweepMs: z.int().min(50).default(60_000),
+  /** After a purge the key that closes what is stored is replaced and destroyed, at most this long after it was made. */
+  storageKeyMs: z.int().min(1_000).default(86_400_000),
 });
 export type Timing = z.infer<typeof Timing>;
 

@@ -16,6 +16,7 @@ import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
 import type { ReviewStore } from './store/review-store.ts';
 import type { PartsStore } from './store/parts-store.ts';
+import type { Vault } from './store/vault.ts';
 
 /** What every duty of the gateway works with. Time, keys, files and network come in here and nowhere else. */
 export interface GatewayContext {
@@ -28,6 +29,7 @@ export interface GatewayContext {
   /** Holds and releases, of notices that we sent and of those that we review. */
   readonly reviews: ReviewStore;
   readonly inbox: InboxStore;
+  readonly vault: Vault;
   /** The content of what was received, closed. */
   readonly parts: PartsStore;
   /** Files that notices bring with them: which there are, and where they stand. */

@@ -18,6 +18,7 @@ import { createFeed } from './inbox/feed.ts';
 import { deliveryHandler } from './inbox/receive.ts';
 import { startReceipts } from './inbox/receipts.ts';
 import { signPurges } from './inbox/purge.ts';
+import { renewStorageKey } from './inbox/renew-key.ts';
 import { lawInForce, sweepInbox, tightenDeadlines } from './inbox/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { answerHandlers } from './outbox/answers.ts';
@@ -101,6 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     reviews: reviewStore(database),
     inbox,
     parts,
+    vault,
     files: filesStore(database, vault),
     folder,
     registry,
@@ -133,6 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }
       const nextMs = sweepInbox(context);
       if (signPurges(context)) receiptsPulse.wake();
+      await renewStorageKey(context);
       return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs);
     },
     (error) => {

@@ -19,6 +19,8 @@ export type Step =
   | 'gateway:purged'
   | 'gateway:log-emptied'
   | 'gateway:purge-signed'
+  | 'gateway:storage-key-made'
+  | 'gateway:storage-key-rewrapped'
   | 'gateway:attachment-pushed'
   | 'gateway:attachment-fetched';
 

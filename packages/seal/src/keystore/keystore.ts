@@ -33,6 +33,8 @@ export interface Keystore {
   /** Makes a key with which this machine closes what it stores. Durable on return. */
   generateStorage(name: string): StorageKey;
   storageKey(kid: string): StorageKey | undefined;
+  /** Overwrites and removes a storage key: what only it wraps is lost for ever. Durable on return; one that is not there is no error. */
+  destroyStorage(kid: string): void;
   /** The storage keys there are, by name. */
   storageKeys(): readonly { readonly kid: string; readonly name: string }[];
 }
@@ -65,6 +67,8 @@ export function openKeystore(folder: string): Keystore {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o700);
   const keys = new Map<string, Key>();
+  // Left behind by a crash while a key was destroyed: its bytes go now.
+  for (const file of readdirSync(folder)) if (file.endsWith('.json.gone')) removeDurably(folder, file.replace(/^\.(.+)\.gone$/, '$1'), true);
   for (const file of readdirSync(folder)) {
     const kid = file.endsWith('.json') ? file.slice(0, -5) : '';
     if (DIGEST_PATTERN.test(kid)) keys.set(kid, readKey(folder, kid));
@@ -124,6 +128,13 @@ export function openKeystore(folder: string): Keystore {
     storageKey(kid) {
       const key = find(kid);
       return key !== undefined && 'storage' in key ? key.storage : undefined;
+    },
+    destroyStorage(kid) {
+      const key = find(kid);
+      if (key === undefined) return;
+      if (!('storage' in key)) throw new SealError('unknown-key', `${kid} is no storage key`);
+      keys.delete(kid);
+      removeDurably(folder, `${kid}.json`);
     },
     storageKeys: () => [...keys.values()].flatMap((key) => ('storage' in key ? [{ kid: key.storage.kid, name: key.name }] : [])),
   };
@@ -187,6 +198,26 @@ function writeDurably(folder: string, name: string, text: string): void {
     closeSync(file);
   }
   renameSync(temporary, join(folder, name));
+  syncFolder(folder);
+}
+
+/** A crash in between leaves a file that is no key; it stops nobody, because its name is changed first. */
+function removeDurably(folder: string, name: string, begun = false): void {
+  const gone = join(folder, `.${name}.gone`);
+  if (!begun) renameSync(join(folder, name), gone);
+  syncFolder(folder);
+  const file = openSync(gone, 'r+');
+  try {
+    writeSync(file, randomBytes(statSync(gone).size), 0, undefined, 0);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  rmSync(gone);
+  syncFolder(folder);
+}
+
+function syncFolder(folder: string): void {
   const directory = openSync(folder, 'r');
   try {
     fsyncSync(directory);

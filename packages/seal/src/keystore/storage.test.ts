@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -69,4 +69,26 @@ test('the keystore keeps it over a restart, apart from the keys that have a publ
   const file = JSON.parse(readFileSync(join(folder, `${made.kid}.json`), 'utf8')) as { seed: string; use: string };
   expect(file.use).toBe('storage');
   expect(Buffer.from(file.seed, 'base64url')).toHaveLength(32);
+});
+
+test('a destroyed key is gone from the folder, also where a crash came in between', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'huecry-storage-')), 'keys');
+  const keystore = openKeystore(folder);
+  const [first, second, signing] = [keystore.generateStorage('storage'), keystore.generateStorage('storage'), keystore.generateSigning('a')];
+  const seedOf = (name: string): string => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { seed: string }).seed;
+  const seed = seedOf(`${first.kid}.json`);
+  keystore.destroyStorage(first.kid);
+  keystore.destroyStorage(first.kid);
+  expect(keystore.storageKey(first.kid)).toBeUndefined();
+  expect(codeOf(() => keystore.destroyStorage(signing.kid))).toBe('unknown-key');
+  expect(readdirSync(folder).toSorted()).toEqual([`${second.kid}.json`, `${signing.kid}.json`].toSorted());
+  expect(
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join(''),
+  ).not.toContain(seed);
+
+  renameSync(join(folder, `${second.kid}.json`), join(folder, `.${second.kid}.json.gone`));
+  expect(openKeystore(folder).storageKeys()).toEqual([]);
+  expect(readdirSync(folder)).toEqual([`${signing.kid}.json`]);
 });

@@ -165,6 +165,7 @@ export function inboxStore(database: Database) {
       );
     },
     unsignedPurges: (limit: number): Purge[] => database.all('SELECT * FROM purges WHERE signed = 0 ORDER BY purged_ms, inbox LIMIT ?', limit).map(purgeOf),
+    purgedSince: (ms: number): boolean => database.one('SELECT 1 AS one FROM purges WHERE purged_ms >= ? LIMIT 1', ms) !== undefined,
     purgesOf: (cursor: number): Purge[] => database.all('SELECT * FROM purges WHERE inbox = ? ORDER BY purged_ms', cursor).map(purgeOf),
     markSigned({ cursor, categories }: Purge): void {
       database.run('UPDATE purges SET signed = 1 WHERE inbox = ? AND categories = ?', cursor, categories.join(' '));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Address, Category } from '@huecry/notice';
@@ -238,6 +238,56 @@ describe('what is destroyed', () => {
     reader.close();
     expect(database.emptyLog()).toBe(true);
     expect(found(pieces)).toEqual([]);
+  });
+});
+
+describe('a renewed storage key', () => {
+  test('opens all that is held, and what was copied before opens no more; an interrupted renewal goes on', () => {
+    const entries = Array.from({ length: 12 }, (_, n) => store(n));
+    database.emptyLog();
+    const copy = join(folder.path, 'copy');
+    copyFileSync(join(folder.path, 'gateway.db'), copy);
+    const keys = (): string[] =>
+      openKeystore(join(folder.path, 'keys'))
+        .storageKeys()
+        .map(({ kid }) => kid);
+    const before = keys();
+
+    const vault = openVault(openKeystore(join(folder.path, 'keys')), database);
+    vault.rotate(5);
+    expect(vault.rotatedMs()).toBe(5);
+    const retired = vault.retired();
+    expect(retired).toHaveLength(1);
+    expect(database.transaction(() => vault.rewrap(7))).toBe(7);
+    // The process dies here.
+    database.close();
+    open();
+    const again = openVault(openKeystore(join(folder.path, 'keys')), database);
+    expect(again.retired()).toEqual(retired);
+    while (database.transaction(() => again.rewrap(7)) > 0);
+    expect(database.emptyLog()).toBe(true);
+    again.destroyRetired();
+    expect(again.retired()).toEqual([]);
+    expect(keys().filter((kid) => before.includes(kid))).toHaveLength(1);
+
+    database.close();
+    open();
+    for (const [index, entry] of entries.entries()) {
+      expect(parts.leaves(issueGrant(entry, ['identity']))).toMatchObject([{ value: nameOf(index) }]);
+      expect(look(nameOf(index).toLowerCase())).toEqual([entry.cursor]);
+    }
+    const old = openDatabase(copy, OWNER);
+    expect(() => openVault(openKeystore(join(folder.path, 'keys')), old)).toThrow(/lacks the key/u);
+    old.close();
+  });
+
+  test('leaves keys alone that another file of the same keystore uses', () => {
+    const keystore = openKeystore(join(folder.path, 'keys'));
+    const { kid } = keystore.generateStorage('storage');
+    const vault = openVault(keystore, database);
+    vault.rotate(5);
+    vault.destroyRetired();
+    expect(keystore.storageKey(kid)).toBeDefined();
   });
 });
 

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Category } from '@huecry/notice';
 import { decrypt, encrypt, type Keystore, type StorageKey } from '@huecry/seal/keystore';
 import { GatewayError } from '../errors.ts';
-import type { Database } from './database.ts';
-import { text } from './database.ts';
+import { blob, type Database, int, type Row, text, textOrNull } from './database.ts';
 
 /** One part of a received notice as it stands on disk. */
 export interface ClosedPart {
@@ -30,6 +29,16 @@ export interface Vault {
   wrapKey(id: string, key: Uint8Array): { readonly wrapped: Uint8Array; readonly storageKid: string };
   /** @throws SealError cannot-open */
   unwrapKey(id: string, wrapped: Uint8Array, storageKid: string): Uint8Array;
+  /** Makes a new storage key, which closes whatever is closed from now on. Not inside a transaction. */
+  rotate(nowMs: number): void;
+  /** When the storage key in use was made; milliseconds since the epoch. */
+  rotatedMs(): number;
+  /** Storage keys that are to be destroyed once nothing is wrapped by them. */
+  retired(): readonly string[];
+  /** Wraps by the key in use up to `limit` data keys that older ones wrap; gives how many. Inside a transaction of the caller. */
+  rewrap(limit: number): number;
+  /** Destroys the retired keys. What is left of what they wrapped, in copies of the file too, is lost for ever. */
+  destroyRetired(): void;
   /** A word as the index holds it: a keyed digest, which tells nothing to who lacks the key. */
   term(word: string): string;
 }
@@ -51,6 +60,22 @@ export function openVault(keystore: Keystore, database: Database): Vault {
     search: rememberedKid(keystore, database, 'search'),
   }));
   const search = keyOf(keystore, kids.search);
+  const remember = (key: string, value: string): void => {
+    database.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', key, value);
+  };
+  // Only keys that this file has used: another file may have been written with others of the same keystore.
+  const retired = (): string[] => {
+    const row = database.one(`SELECT value FROM meta WHERE key = 'storage_retired'`);
+    return row === undefined ? [] : text(row, 'value').split(' ').filter(Boolean);
+  };
+  const rewrapped = (row: Row, context: Uint8Array): Uint8Array => {
+    const key = storage(text(row, 'storage')).unwrap(blob(row, 'wrapped'), context);
+    try {
+      return storage(kids.storage).wrap(key, context);
+    } finally {
+      key.fill(0);
+    }
+  };
   const keys = new Map<string, StorageKey>();
   const storage = (kid: string): StorageKey => {
     const key = keys.get(kid) ?? keyOf(keystore, kid);
@@ -78,6 +103,43 @@ export function openVault(keystore: Keystore, database: Database): Vault {
     },
     wrapKey: (id, key) => ({ wrapped: storage(kids.storage).wrap(key, fileContext(id)), storageKid: kids.storage }),
     unwrapKey: (id, wrapped, storageKid) => storage(storageKid).unwrap(wrapped, fileContext(id)),
+    rotate(nowMs) {
+      // A crash before the rows are written leaves a key that wraps nothing.
+      const { kid } = keystore.generateStorage('storage');
+      database.transaction(() => {
+        remember('storage_retired', [...retired(), kids.storage].join(' '));
+        remember('storage_kid', kid);
+        remember('storage_rotated_ms', String(nowMs));
+      });
+      kids.storage = kid;
+    },
+    rotatedMs: () => Number(textOrNull(database.one(`SELECT value FROM meta WHERE key = 'storage_rotated_ms'`) ?? {}, 'value') ?? 0),
+    retired,
+    rewrap(limit) {
+      const parts = database.all(
+        `SELECT k.part, k.storage, k.wrapped, p.category, i.digest FROM inbox_keys k JOIN inbox_parts p ON p.id = k.part JOIN inbox i ON i.cursor = p.inbox
+         WHERE k.storage <> ? LIMIT ?`,
+        kids.storage,
+        limit,
+      );
+      for (const row of parts) {
+        const place = { digest: text(row, 'digest'), category: text(row, 'category') as PartPlace['category'] };
+        database.run('UPDATE inbox_keys SET storage = ?, wrapped = ? WHERE part = ?', kids.storage, rewrapped(row, contextOf(place)), int(row, 'part'));
+      }
+      const files = database.all('SELECT id, storage, wrapped FROM files_out WHERE storage <> ? LIMIT ?', kids.storage, limit);
+      for (const row of files) {
+        const id = text(row, 'id');
+        database.run('UPDATE files_out SET storage = ?, wrapped = ? WHERE id = ?', kids.storage, rewrapped(row, fileContext(id)), id);
+      }
+      return parts.length + files.length;
+    },
+    destroyRetired() {
+      for (const kid of retired()) {
+        keys.delete(kid);
+        keystore.destroyStorage(kid);
+      }
+      database.transaction(() => remember('storage_retired', ''));
+    },
     term: (word) => Buffer.from(search.digest('search', bytes(word)).subarray(0, TERM_BYTES)).toString('hex'),
   };
 }
