@@ -71,7 +71,7 @@ describe('a notice that is published', () => {
     const { id } = await origin().publish(noticeOf('Frage'), { to: [RECIPIENT] });
     const { recipients } = await settled(id);
     const after = await origin().explain({ id, recipient: RECIPIENT });
-    expect(after).toMatchObject({ basis: 'decision', outcome: 'permit', permitted: recipients[0]?.categories });
+    expect(after).toMatchObject({ basis: 'decision', outcome: 'permit', permitted: recipients[0]?.categories, now: { same: true } });
   });
 });
 

@@ -1,30 +1,32 @@
+import { sentence } from './situation/sentences.ts';
+import type { ToldIn } from './situation/words.ts';
 import type { Decision, RuleRef } from './types.ts';
 
-/** A decision in words for a person, one sentence a line: what was decided, by which rule, under which article. */
-export function explainDecision(decision: Decision): string[] {
+/**
+ * A decision in words for a person, one sentence a line: what was decided, by which rule, under which article. Reasons are as the decision
+ * has them: whoever has the rules in other languages puts those in first.
+ */
+export function explainDecision(decision: Decision, language: ToldIn = 'en'): string[] {
+  const because = ({ rule, cite, reason }: RuleRef): { because: string } => ({
+    because: sentence(language, 'because', { rule, cite, reason: reason.replace(/\.$/, '') }),
+  });
   const lines: string[] = [];
   if (decision.outcome === 'refuse') {
-    lines.push('The recipient does not get this notice.');
-    lines.push(...decision.refusedBy.map((entry) => `Refused because ${because(entry)}`));
+    lines.push(sentence(language, 'gets-not'));
+    lines.push(...decision.refusedBy.map((entry) => sentence(language, 'refused', because(entry))));
     return lines;
   }
-  if (decision.outcome === 'hold') {
-    lines.push('The recipient gets this notice only after a reviewer has released it.');
-    lines.push(...decision.refusedBy.map((entry) => `Held because ${because(entry)}`));
-  } else {
-    lines.push('The recipient gets this notice.');
-  }
-  lines.push(...decision.permittedBy.map((entry) => `Permitted because ${because(entry)}`));
-  lines.push(decision.permitted.length > 0 ? `Disclosed: ${decision.permitted.join(', ')}.` : 'Nothing of its content is disclosed.');
+  lines.push(sentence(language, decision.outcome === 'hold' ? 'gets-once-released' : 'gets'));
+  if (decision.outcome === 'hold') lines.push(...decision.refusedBy.map((entry) => sentence(language, 'held', because(entry))));
+  lines.push(...decision.permittedBy.map((entry) => sentence(language, 'permitted', because(entry))));
+  lines.push(decision.permitted.length > 0 ? sentence(language, 'disclosed', { categories: decision.permitted.join(', ') }) : sentence(language, 'nothing'));
   for (const entry of decision.withheld) {
-    lines.push(`Withheld at the ${entry.point}: ${entry.category}, because ${because(entry)}${entry.silent ? ' The recipient is not told.' : ''}`);
+    const { category } = entry;
+    const told = sentence(language, 'withheld', { point: sentence(language, entry.point), category, ...because(entry) });
+    lines.push(entry.silent ? `${told} ${sentence(language, 'untold')}` : told);
   }
-  lines.push(...decision.flags.map((entry) => `The action asked for is declined because ${because(entry)}`));
-  if (decision.retentionDays !== null) lines.push(`It may be kept for ${decision.retentionDays} days.`);
-  for (const [category, days] of Object.entries(decision.retention)) lines.push(`Of it, ${category} may be kept for ${days} days.`);
+  lines.push(...decision.flags.map((entry) => sentence(language, 'declined', because(entry))));
+  if (decision.retentionDays !== null) lines.push(sentence(language, 'kept', { days: decision.retentionDays }));
+  for (const [category, days] of Object.entries(decision.retention)) lines.push(sentence(language, 'kept-category', { category, days }));
   return lines;
-}
-
-function because({ rule, cite, reason }: RuleRef): string {
-  return `${reason.replace(/\.$/, '')} (rule ${rule}; ${cite}).`;
 }

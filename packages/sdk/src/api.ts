@@ -193,21 +193,6 @@ export const KeysResponse = z.object({
 export const StatementRequestBody = z.strictObject({ statement: z.base64url().max(120_000).meta({ description: 'SignedStatement, protobuf, base64url' }) });
 export const StatementResponseBody = z.object({ position: z.int() });
 
-export const ExplainRequest = z.strictObject({
-  id: z.string().optional(),
-  notice: z.record(z.string(), z.unknown()).optional(),
-  recipient: AddressText,
-});
-export const ExplainResponse = z.object({
-  basis: z.enum(['decision', 'hypothetical']).meta({ description: '`hypothetical`: what the bundles in force would say now' }),
-  recipient: AddressText,
-  outcome: z.enum(['permit', 'refuse', 'hold', 'open']).meta({ description: '`open`: not decided yet' }),
-  permitted: z.array(CategoryName),
-  withheld: z.array(WithheldCategory),
-  refusedBy: z.array(RuleReference.extend({ point: PointName })),
-  lines: z.array(z.string()).meta({ description: 'the same in sentences' }),
-});
-
 export const HealthResponse = z.object({
   address: AddressText,
   mode: z.enum(['live', 'exercise']),
@@ -252,5 +237,4 @@ export type NoticeView = z.infer<typeof NoticeView>;
 export type NoticeStatus = z.infer<typeof StatusResponse>;
 export type Presentation = z.infer<typeof PresentationResponse>;
 export type ImportOutcome = z.infer<typeof ImportResponse>;
-export type Explanation = z.infer<typeof ExplainResponse>;
 export type StreamEvent = z.infer<typeof StreamEventData>;

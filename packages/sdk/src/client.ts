@@ -51,6 +51,8 @@ export interface ExplainOptions {
   readonly id?: string;
   readonly notice?: unknown;
   readonly recipient: string;
+  /** Of sentences and reasons. */
+  readonly language?: api.Language;
 }
 
 export interface ReviewListOptions {

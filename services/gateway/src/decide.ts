@@ -1,5 +1,5 @@
 import { type Address, type Category, contentFacts, type Leaf, memberOf, type RoutingFacts } from '@huecry/notice';
-import { combineDecisions, type ContentFacts, type DecidingBundles, type Decision, type Point } from '@huecry/policy';
+import { combineDecisions, type ContentFacts, type DecidingBundles, type Decision, type DecisionQuery, type Point } from '@huecry/policy';
 import { bundleByDigest, bundleInForce, pairFacts, type RegistryState } from '@huecry/registry';
 import type { GatewayContext } from './context.ts';
 
@@ -49,16 +49,23 @@ export function decide(
   return decideOn(context, state, { ...question, content, categories: categoriesOf(leaves) }, bundles, noticeMs);
 }
 
-/** The same where the facts of the content are known already, because not all of the content is there any more. */
+/** A question whose facts of the content are known already, because not all of the content need be there. */
+export type KnownQuestion = Omit<Question, 'leaves'> & { readonly content: ContentFacts | null; readonly categories: readonly Category[] };
+
+/** What the engine is asked: the question with what the registry knows of the two members. */
+export function queryOn(state: RegistryState, { point, origin, recipient, routing, content, categories }: KnownQuestion, noticeMs: number): DecisionQuery {
+  const pair = pairFacts(state, memberOf(origin), memberOf(recipient), noticeMs, routing.offenceClass);
+  return { point, origin, recipient, facts: { routing, pair, content }, categories };
+}
+
+/** What policy says where the facts of the content are known already. */
 export function decideOn(
   context: Pick<GatewayContext, 'engine'>,
   state: RegistryState,
-  question: Omit<Question, 'leaves'> & { readonly content: ContentFacts | null; readonly categories: readonly Category[] },
+  question: KnownQuestion,
   bundles: readonly DecidingBundles[],
   noticeMs: number,
 ): Decision {
-  const { point, origin, recipient, routing, content, categories } = question;
-  const pair = pairFacts(state, memberOf(origin), memberOf(recipient), noticeMs, routing.offenceClass);
-  const query = { point, origin, recipient, facts: { routing, pair, content }, categories };
+  const query = queryOn(state, question, noticeMs);
   return bundles.map((set) => context.engine.decide(query, set)).reduce((named, inForce) => combineDecisions(named, inForce));
 }

@@ -1,21 +1,26 @@
+import type { Explanation, Language } from '@huecry/sdk';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { languageOption } from '../language.ts';
+import type { Output } from '../output.ts';
 import { withGateway } from './options.ts';
 
 interface ExplainOptions extends CommonOptions {
   readonly recipient: string;
   readonly notice?: string;
+  readonly language: Language;
 }
 
 export function addExplain(policy: Command, context: Context): void {
   withGateway(policy.command('explain [id]'))
-    .description('explain a decision on a notice of ours (by id), or what would be decided on a notice in a file')
+    .description('explain a decision on a notice sent or received (by id), or what would be decided on a notice in a file')
     .requiredOption('--recipient <address>', 'for which recipient, for example de/bka')
     .option('--notice <file>', 'a notice that is not published yet (- for standard input)')
+    .addOption(languageOption(context))
     .addHelpText(
       'after',
-      '\nExamples:\n  huecry --as fr/dcpj policy explain 0190… --recipient de/bka\n  huecry --as fr/dcpj policy explain --notice notice.json --recipient eg/ncb',
+      '\nIt says which rules decided and under which article, on which facts and who stated them where, what would have had to differ and in whose\nhands that is; for a past decision, what the rules and facts of today would say.\n\nExamples:\n  huecry --as fr/dcpj policy explain 0190… --recipient de/bka\n  huecry --as fr/dcpj policy explain --notice notice.json --recipient eg/ncb --language fr',
     )
     .action(async (id: string | undefined, _options: ExplainOptions, command: Command) => {
       const options = command.optsWithGlobals<ExplainOptions>();
@@ -23,23 +28,54 @@ export function addExplain(policy: Command, context: Context): void {
         throw new CliError('usage', 'give either the id of a notice of yours or --notice FILE, not both and not neither');
       const output = openOutput(context, options);
       const question = id === undefined ? { notice: await readJson(context, options.notice ?? '-') } : { id };
-      const explanation = await openClient(context, options).explain({ ...question, recipient: options.recipient });
-      output.result(explanation, () => {
-        output.line(
-          `${explanation.basis === 'decision' ? 'decided' : 'would be decided'} for ${explanation.recipient}: ${output.paint(explanation.outcome === 'permit' ? 'green' : 'red', explanation.outcome)}`,
-        );
-        for (const line of explanation.lines) output.line(`  ${line}`);
-        if (explanation.withheld.length > 0) {
-          output.table(
-            ['withheld', 'at', 'rule', 'article', 'reason'],
-            explanation.withheld.map((one) => [one.category, one.point, one.rule, one.cite, one.reason]),
-          );
-        }
-        if (explanation.refusedBy.length > 0)
-          output.table(
-            ['refused by', 'at', 'article', 'reason'],
-            explanation.refusedBy.map((one) => [one.rule, one.point, one.cite, one.reason]),
-          );
-      });
+      const explanation = await openClient(context, options).explain({ ...question, recipient: options.recipient, language: options.language });
+      output.result(explanation, () => showExplanation(output, explanation));
     });
 }
+
+function showExplanation(output: Output, explanation: Explanation): void {
+  const { basis, recipient, outcome, position, lines, withheld, refusedBy, facts, alternatives, now } = explanation;
+  output.line(
+    `${basis === 'decision' ? 'decided' : 'would be decided'} for ${recipient}: ${output.paint(outcome === 'permit' ? 'green' : 'red', outcome)}${position === null ? '' : `, rules and facts as of ledger position ${position}`}`,
+  );
+  for (const line of lines) output.line(`  ${line}`);
+  if (refusedBy.length > 0)
+    output.table(
+      ['refused by', 'at', 'article', 'reason'],
+      refusedBy.map((one) => [one.rule, one.point, one.cite, one.reason]),
+    );
+  if (withheld.length > 0)
+    output.table(
+      ['withheld', 'at', 'rule', 'article', 'reason'],
+      withheld.map((one) => [one.category, one.point, one.rule, one.cite, one.reason]),
+    );
+  if (facts.length > 0)
+    output.table(
+      ['rule', 'rests on', 'value', 'stated by'],
+      facts.map(({ rule, label, value, holderLabel, sources }) => [
+        rule,
+        label,
+        value ?? '(of the content, not shown here)',
+        sources.length === 0 ? holderLabel : sources.map(sourceInWords).join('\n'),
+      ]),
+    );
+  if (alternatives.length > 0)
+    output.table(
+      ['it would have been otherwise for', 'at', 'had this been so', 'which is'],
+      alternatives.map(({ about, category, point, changes }) => [
+        category ?? (about === 'notice' ? 'the notice' : 'the action'),
+        point,
+        changes.map(({ label, from, to }) => `${label}: ${from} → ${to}`).join('\nand '),
+        [...new Set(changes.map(({ holderLabel }) => holderLabel))].join('\n'),
+      ]),
+    );
+  if (now !== null)
+    output.line(
+      now.same
+        ? 'under the rules and facts of today the answer would be the same'
+        : `under the rules and facts of today: ${now.outcome}${now.permitted.length > 0 ? `, disclosed: ${now.permitted.join(', ')}` : ''}${[...now.refusedBy, ...now.withheld].length > 0 ? ` (${[...new Set([...now.refusedBy, ...now.withheld].map(({ rule }) => rule))].join(', ')})` : ''}`,
+    );
+}
+
+const sourceInWords = ({ text, source, asOf, position }: Explanation['facts'][number]['sources'][number]): string =>
+  `${text}${source === null ? '' : ` (${source}${asOf === null ? '' : `, as of ${asOf}`}${position === null ? '' : `, ledger ${position}`})`}`;

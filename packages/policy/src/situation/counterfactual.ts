@@ -26,7 +26,7 @@ export interface UsedFact {
   readonly holder: Holder;
 }
 
-const MAX_PAIRS = 1_500;
+const MAX_PAIRS = 400;
 const MAX_ANSWERS = 12;
 const HOLDER_ORDER: readonly Holder[] = ['notice', 'registry', 'recipient', 'case', 'nobody'];
 
@@ -57,6 +57,12 @@ export function counterfactuals(engine: Engine, query: DecisionQuery, bundles: r
   const rules = [...new Set(bundles.flatMap((set) => rulesAt(query.point, set)))].filter(
     (rule) => rule.actions.includes(action) || rule.actions.includes('receive'),
   );
+  const [first] = bundles;
+  if (first === undefined) return [];
+  const deciding = denying(engine.decide({ ...query, categories: subject.about === 'category' ? [subject.category] : [] }, first), subject);
+  const fixed = rules.find(({ name }) => name === deciding);
+  // A rule that reads nothing that could be otherwise decides whatever else is.
+  if (fixed !== undefined && [...readsOf(fixed).keys].every((key) => key === 'category' || holderOf(key) === 'nobody')) return [];
   const reads = rules.map(readsOf);
   const situation = situationOf(query);
   const categories = subject.about === 'category' ? [subject.category] : [];
@@ -78,16 +84,22 @@ export function counterfactuals(engine: Engine, query: DecisionQuery, bundles: r
 
   const pairs: Counterfactual[] = [];
   let tried = 0;
-  for (const [index, first] of steps.entries()) {
-    const once = withFact(situation, first.key, first.value);
+  for (const [index, one] of steps.entries()) {
+    const once = withFact(situation, one.key, one.value);
     for (const second of steps.slice(index + 1)) {
-      if (second.key === first.key) continue;
+      if (second.key === one.key) continue;
       tried += 1;
       if (tried > MAX_PAIRS) return sorted(pairs);
-      if (isOtherwise(withFact(once, second.key, second.value))) pairs.push([change(first), change(second)]);
+      if (isOtherwise(withFact(once, second.key, second.value))) pairs.push([change(one), change(second)]);
     }
   }
   return sorted(pairs);
+}
+
+/** The rule that denies, by name. */
+function denying(decision: Decision, subject: Subject): string | undefined {
+  if (decision.outcome !== 'permit' || subject.about === 'notice') return decision.refusedBy[0]?.rule;
+  return (subject.about === 'action' ? decision.flags[0] : decision.withheld[0])?.rule;
 }
 
 function answersOtherwise(decision: Decision, subject: Subject): boolean {

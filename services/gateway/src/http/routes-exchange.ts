@@ -3,7 +3,7 @@ import { bundleInForce, gateways, members } from '@huecry/registry';
 import { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { GatewayError } from '../errors.ts';
-import { explain } from '../explain.ts';
+import { explain } from '../explain/explain.ts';
 import { VIOLATIONS } from '../violations.ts';
 import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
