@@ -287,7 +287,7 @@ test('what is refused is told to whoever submitted it, and does not stop the nex
 test('a notice that is held is released by the reviewing body, over the broker and through a restart, and then goes through', async () => {
   const { exportCedar, ...rest } = sampleBundles().fr;
   const hold =
-    '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"inform" } unless { principal.reviewer };';
+    '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"identify" } unless { principal.reviewer };';
   const bundle = { ...rest, version: 'with a hold', exportCedar: `${exportCedar}\n${hold}\n` };
   for (const statement of [
     world.statement({ type: 'review.appoint', member: memberOf(JP), source: 'invented', asOf: '2026-01-01' }, 'fr', 'de'),
@@ -297,7 +297,7 @@ test('a notice that is held is released by the reviewing body, over the broker a
     expect(answer.error).toBe('');
     await readRegistry(answer.position + 1);
   }
-  const sealed = hand(FR2).desk.make([DE, JP], { routing: { ...ROUTING, purpose: 'inform' } });
+  const sealed = hand(FR2).desk.make([DE, JP], { routing: { ...ROUTING, purpose: 'identify' } });
   await submit(FR2, sealed.submission);
   const review = await delivered(JP, FR2, sealed.digest);
   expect(review.held).toMatchObject([{ to: DE, outcome: 'hold', refusedBy: [{ rule: 'fr/export/review' }] }]);
