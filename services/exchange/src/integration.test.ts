@@ -288,7 +288,7 @@ test('a notice that is held is released by the reviewing body, over the broker a
   const { exportCedar, ...rest } = sampleBundles().fr;
   const hold =
     '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"identify" } unless { principal.reviewer };';
-  const bundle = { ...rest, version: 'with a hold', exportCedar: `${exportCedar}\n${hold}\n` };
+  const bundle = { ...rest, tests: [], version: 'with a hold', exportCedar: `${exportCedar}\n${hold}\n` };
   for (const statement of [
     world.statement({ type: 'review.appoint', member: memberOf(JP), source: 'invented', asOf: '2026-01-01' }, 'fr', 'de'),
     world.statement({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: nowSeconds() - 1 }, 'fr'),
