@@ -1,4 +1,4 @@
-import { evaluate, type PointRequest } from './cedar.ts';
+import type { Verdict } from './cedar.ts';
 import type { Hearing } from './hearing.ts';
 import type { Rule, RuleRef } from './types.ts';
 
@@ -24,13 +24,13 @@ export function undecidable(rule: 'wrong-facts' | 'wrong-bundle', reason: string
 }
 
 /** Permitted only if each part permits and no rule failed: Cedar skips a rule that fails, a forbid too. */
-export function assess(hearings: readonly Hearing[], request: PointRequest): Assessment {
+export function assess(hearings: readonly Hearing[], verdictOf: (hearing: Hearing) => Verdict): Assessment {
   const permits: Rule[] = [];
   const forbids: Rule[] = [];
   const failed: Rule[] = [];
   const withoutPermit: string[] = [];
   for (const hearing of hearings) {
-    const verdict = evaluate(hearing.names[request.action], request);
+    const verdict = verdictOf(hearing);
     if (!verdict.conforms) return { allowed: false, permits: [], denials: [NO_FORM], silent: null };
     const reasons = inOrder(hearing, verdict.reasons);
     failed.push(...inOrder(hearing, verdict.errors));
@@ -49,10 +49,10 @@ export function assess(hearings: readonly Hearing[], request: PointRequest): Ass
 }
 
 /** The rules that ask for a release before the notice goes on; one that fails asks as well. */
-export function holds(hearings: readonly Hearing[], request: PointRequest): RuleRef[] {
+export function holds(hearings: readonly Hearing[], verdictOf: (hearing: Hearing) => Verdict): RuleRef[] {
   return hearings.flatMap((hearing) => {
     if (hearing.holdName === null) return [];
-    const verdict = evaluate(hearing.holdName, request);
+    const verdict = verdictOf(hearing);
     if (!verdict.conforms) return [NO_FORM];
     return [...(verdict.allowed ? [] : inOrder(hearing, verdict.reasons).map(reference)), ...inOrder(hearing, verdict.errors).map(failure)];
   });

@@ -4,8 +4,9 @@ import { isParsed } from './bundle.ts';
 import { canonicalJson, deepFreeze, digestText } from './canonical.ts';
 import { PolicyError } from './errors.ts';
 import { Memory } from './memory.ts';
-import { keyOf, type NormalQuery, normalise, requestMaker } from './request.ts';
 import { hearingsAt } from './hearing.ts';
+import { keyOf, type NormalQuery, normalise } from './request.ts';
+import { Verdicts } from './verdicts.ts';
 import type { DecidingBundles, Decision, DecisionQuery, Engine, Rule, Withheld } from './types.ts';
 
 export interface EngineOptions {
@@ -18,7 +19,9 @@ const DEFAULT_MEMORY_SIZE = 16_384;
 
 /** Makes a decision engine with its own memory. Decisions are frozen: the same object answers the same query again. */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const memory = new Memory<Decision>(options.memorySize ?? DEFAULT_MEMORY_SIZE);
+  const memorySize = options.memorySize ?? DEFAULT_MEMORY_SIZE;
+  const memory = new Memory<Decision>(memorySize);
+  const verdicts = new Verdicts(memorySize);
   let hits = 0;
   let misses = 0;
   return {
@@ -37,16 +40,16 @@ export function createEngine(options: EngineOptions = {}): Engine {
         return remembered;
       }
       misses += 1;
-      const decision = deepFreeze(decideAnew(normal, query, bundles, digests));
+      const decision = deepFreeze(decideAnew(normal, query, bundles, digests, verdicts));
       memory.set(key, decision);
       return decision;
     },
-    statistics: () => ({ hits, misses, size: memory.size }),
+    statistics: () => ({ hits, misses, size: memory.size, evaluations: verdicts.evaluations }),
   };
 }
 
-/** The decision by the rules, without memory. */
-function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingBundles, digests: Decision['bundles']): Decision {
+/** The decision by what the rules say, put together anew. */
+function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingBundles, digests: Decision['bundles'], verdicts: Verdicts): Decision {
   const factsDigest = digestText(canonicalJson(query));
   const { origin, recipient } = asked.facts.pair;
   if (bundles.origin.member !== origin || bundles.recipient.member !== recipient || bundles.common.member !== 'common') {
@@ -54,17 +57,17 @@ function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingB
   }
   const { point } = query;
   const hearings = hearingsAt(point, bundles);
-  const request = requestMaker(query);
+  const ask = verdicts.about(query);
 
-  const receive = assess(hearings, request('receive'));
+  const receive = assess(hearings, (hearing) => ask(hearing, 'receive'));
   if (!receive.allowed) return refusal(receive.denials, digests, factsDigest);
-  const held = point === 'exchange' ? holds(hearings, request('receive')) : [];
+  const held = point === 'exchange' ? holds(hearings, (hearing) => ask(hearing, 'hold')) : [];
 
   const permitted: Category[] = [];
   const withheld: Withheld[] = [];
   const retention: Partial<Record<Category, number>> = {};
   for (const category of query.categories) {
-    const disclose = assess(hearings, request('disclose', category));
+    const disclose = assess(hearings, (hearing) => ask(hearing, 'disclose', category));
     if (!disclose.allowed) {
       withheld.push(withhold(category, point, disclose));
       continue;
@@ -73,7 +76,7 @@ function decideAnew(query: NormalQuery, asked: DecisionQuery, bundles: DecidingB
     const days = shortest(disclose.permits);
     if (days !== null) retention[category] = days;
   }
-  const act = point === 'recipient' ? assess(hearings, request('act')) : null;
+  const act = point === 'recipient' ? assess(hearings, (hearing) => ask(hearing, 'act')) : null;
   return {
     outcome: held.length > 0 ? 'hold' : 'permit',
     permitted,

@@ -1,5 +1,10 @@
+import type { Category } from '@huecry/notice';
 import { prepareRules } from './cedar.ts';
+import { type FactKey, readsOf } from './situation/reads.ts';
 import { type Action, ACTIONS, type Bundle, type BundleFile, type DecidingBundles, type Point, type Rule } from './types.ts';
+
+/** What Cedar is asked: one of the actions, or whether the notice is held. */
+export type Question = Action | 'hold';
 
 /** The rules of one bundle that speak at one point. Each part of a hearing must permit. */
 export interface Part {
@@ -14,6 +19,8 @@ export interface Part {
  * a set for each pair of members, and Cedar has no way to forget one.
  */
 export interface Hearing {
+  /** Stands for the rules and the point, within this process. */
+  readonly id: number;
   readonly parts: readonly Part[];
   /** By full name, in the order of parts and files. */
   readonly rules: ReadonlyMap<string, Rule>;
@@ -21,6 +28,12 @@ export interface Hearing {
   readonly names: Readonly<Record<Action, string>>;
   /** Rules that hold for release, as a set of their own with a permit for all; null where there are none. */
   readonly holdName: string | null;
+  /** The facts that the rules on each question read, sorted: no other fact can change what they say. */
+  readonly reads: Readonly<Record<Question, readonly FactKey[]>>;
+  /** The categories that the rules on `disclose` name. To these rules all others are one. */
+  readonly named: ReadonlySet<Category>;
+  /** Some rule names a single gateway; where none does, gateways of one member are one to them. */
+  readonly namesGateways: boolean;
 }
 
 const hearings = new Map<string, Hearing>();
@@ -43,17 +56,27 @@ function hearing(point: Point, ...from: readonly (readonly [Bundle, BundleFile |
     rules: bundle.rules.filter((rule) => rule.points.includes(point) && (file === 'both' || rule.file === file)),
   }));
   const speaking = parts.flatMap((part) => part.rules);
-  for (const action of ACTIONS) prepareRules(`${name}:${action}`, texts(speaking.filter((rule) => !rule.hold && rule.actions.includes(action))));
+  const on = (action: Action): Rule[] => speaking.filter((rule) => !rule.hold && rule.actions.includes(action));
+  for (const action of ACTIONS) prepareRules(`${name}:${action}`, texts(on(action)));
   const holding = speaking.filter((rule) => rule.hold);
   if (holding.length > 0) prepareRules(`${name}:hold`, { ...texts(holding), 'permit-all': PERMIT_ALL });
   const made: Hearing = {
+    id: hearings.size,
     parts,
     rules: new Map(speaking.map((rule) => [rule.name, rule])),
     names: { receive: `${name}:receive`, disclose: `${name}:disclose`, act: `${name}:act` },
     holdName: holding.length > 0 ? `${name}:hold` : null,
+    reads: { receive: factsRead(on('receive')), disclose: factsRead(on('disclose')), act: factsRead(on('act')), hold: factsRead(holding) },
+    namesGateways: speaking.some((rule) => readsOf(rule).entities.has('Recipient') || readsOf(rule).entities.has('Origin')),
+    named: new Set(on('disclose').flatMap((rule) => [...(readsOf(rule).entities.get('Category') ?? [])] as Category[])),
   };
   hearings.set(name, made);
   return made;
+}
+
+/** The category is a part of the question, not a fact. */
+function factsRead(rules: readonly Rule[]): FactKey[] {
+  return [...new Set(rules.flatMap((rule) => [...readsOf(rule).keys]))].filter((key) => key !== 'category').toSorted();
 }
 
 function texts(rules: readonly Rule[]): Record<string, string> {

@@ -113,7 +113,11 @@ export function requestMaker(query: NormalQuery): (action: Action, category?: Ca
   });
 }
 
-function protection({ origin, recipient }: NormalQuery, { protectedFrom }: ContentFacts): { protectedFromRecipient: boolean; protectedFromOrigin: boolean } {
+/** What rules see of the members that a person is protected from. */
+export function protection(
+  { origin, recipient }: Pick<NormalQuery, 'origin' | 'recipient'>,
+  { protectedFrom }: ContentFacts,
+): { protectedFromRecipient: boolean; protectedFromOrigin: boolean } {
   const isFrom = (gateway: string): boolean => protectedFrom.some((code) => code === memberEntity(gateway).id);
   return { protectedFromRecipient: isFrom(recipient), protectedFromOrigin: isFrom(origin) };
 }

@@ -210,8 +210,8 @@ export interface Engine {
    * @throws PolicyError `unparsed-bundle` where a bundle does not come from `parseBundle`
    */
   decide(query: DecisionQuery, bundles: DecidingBundles): Decision;
-  /** Decisions answered from memory, computed, and kept. */
-  statistics(): { readonly hits: number; readonly misses: number; readonly size: number };
+  /** Decisions answered from memory, computed, and kept; and how often Cedar was asked for them. */
+  statistics(): { readonly hits: number; readonly misses: number; readonly size: number; readonly evaluations: number };
 }
 
 /** What one row of a bundle's table gave. */

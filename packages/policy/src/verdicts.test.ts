@@ -1,0 +1,145 @@
+import { CATEGORIES, type Category, memberOf } from '@huecry/notice';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseBundle } from './bundle.ts';
+import { evaluate, type Verdict } from './cedar.ts';
+import { createEngine } from './decide.ts';
+import { type Hearing, hearingsAt, type Question } from './hearing.ts';
+import { normalise, type NormalQuery, requestMaker } from './request.ts';
+import { commonBundle, SAMPLE_MEMBERS, sampleBundles } from './samples.ts';
+import { bundleSource, cedarOf, queries, rules } from './testing.ts';
+import type { DecidingBundles, DecisionQuery, Point } from './types.ts';
+import { POINTS } from './types.ts';
+import { verdictKey } from './verdicts.ts';
+
+/** Bare Cedar: checked against the schema, nothing remembered. Rules that applied in no order of their own. */
+function bare(hearing: Hearing, question: Question, category: Category | undefined, query: NormalQuery): Verdict {
+  const name = question === 'hold' ? (hearing.holdName ?? '') : hearing.names[question];
+  const request = requestMaker(query)(question === 'hold' ? 'receive' : question, category);
+  const { reasons, errors, ...rest } = evaluate(name, { ...request, checkAt: query.point });
+  return { ...rest, reasons: reasons.toSorted(), errors: errors.toSorted() };
+}
+
+function normal(query: DecisionQuery): NormalQuery {
+  const found = normalise(query);
+  if ('problem' in found) throw new Error(found.problem);
+  return found;
+}
+
+/** The same query with some of its facts taken from another: a neighbour, not a stranger. */
+function mixed(left: DecisionQuery, other: DecisionQuery, taken: readonly string[]): DecisionQuery {
+  const take = <Facts extends object>(own: Facts, its: Facts): Facts =>
+    Object.fromEntries(Object.entries(own).map(([name, value]) => [name, taken.includes(name) ? its[name as keyof Facts] : value])) as Facts;
+  const { facts } = left;
+  const content = facts.content === null || other.facts.content === null ? facts.content : take(facts.content, other.facts.content);
+  const pair = { ...take(facts.pair, other.facts.pair), origin: facts.pair.origin, recipient: facts.pair.recipient };
+  return { ...left, facts: { routing: take(facts.routing, other.facts.routing), pair, content } };
+}
+
+const QUESTIONS: readonly Question[] = ['receive', 'disclose', 'act', 'hold'];
+const FACTS = Object.keys({
+  ...({} as DecisionQuery['facts']['routing']),
+  ...Object.fromEntries(
+    [
+      'kind profile diffusion offenceClass basis purpose handling classification conditions treaties adequacy recipientDeathPenalty',
+      'deathPenaltyAssurance originSuspended recipientSuspended recipientSanctioned originIsOrganisation recipientIsOrganisation reservations',
+      'dualCriminality recipientMaxPenaltyMonths classificationUpTo recipientIsReviewer minor subjectStatus penaltyMonths deathPenaltyPossible',
+      'sourceEvaluation informationEvaluation onward protectedFrom',
+    ]
+      .join(' ')
+      .split(' ')
+      .map((name) => [name, true]),
+  ),
+});
+
+/** Counts of what was compared: a test that compares nothing proves nothing. */
+function compareAll(bundles: DecidingBundles, point: Point, left: NormalQuery, right: NormalQuery, count: { shared: number; apart: number }): void {
+  for (const hearing of hearingsAt(point, bundles)) {
+    for (const question of QUESTIONS) {
+      if ((question === 'act' && point !== 'recipient') || (question === 'hold' && hearing.holdName === null)) continue;
+      const asked: (Category | undefined)[] = question === 'disclose' ? [...CATEGORIES] : [undefined];
+      const answers = new Map<string, Verdict>();
+      for (const query of [left, right]) {
+        for (const category of asked) {
+          const key = verdictKey(hearing, question, category, query);
+          const verdict = bare(hearing, question, category, query);
+          expect(verdict.conforms).toBe(true);
+          const known = answers.get(key);
+          if (known === undefined) {
+            answers.set(key, verdict);
+            count.apart += 1;
+          } else {
+            expect(verdict).toEqual(known);
+            count.shared += 1;
+          }
+        }
+      }
+    }
+  }
+}
+
+const pairsAt = (point: Point): fc.Arbitrary<[DecisionQuery, DecisionQuery]> =>
+  fc.tuple(queries(point), queries(point), fc.subarray(FACTS, { maxLength: 4 }), fc.boolean()).map(([left, other, taken, elsewhere]) => {
+    const right = mixed(left, other, taken);
+    // Another agency of the same member, where there is one.
+    const origin = elsewhere && memberOf(other.origin) === memberOf(left.origin) ? other.origin : left.origin;
+    return [left, { ...right, origin }];
+  });
+
+test('two situations that share a key get one answer from bare Cedar: random rules', () => {
+  const count = { shared: 0, apart: 0 };
+  const situations = fc.constantFrom(...POINTS).chain((point) => fc.tuple(fc.constant(point), pairsAt(point), rules(point), rules(point), rules(point)));
+  fc.assert(
+    fc.property(situations, ([point, [left, right], exporting, importing, common]) => {
+      const { origin, recipient } = left.facts.pair;
+      const bundles = {
+        origin: parseBundle(bundleSource(origin, point === 'recipient' ? '' : cedarOf(exporting, true), '')),
+        recipient: parseBundle(bundleSource(recipient, '', point === 'origin' ? '' : cedarOf(importing, true))),
+        common: parseBundle(bundleSource('common', cedarOf(common, true), '')),
+      };
+      compareAll(bundles, point, normal(left), normal(right), count);
+    }),
+    { numRuns: 60 },
+  );
+  expect(count.shared).toBeGreaterThan(500);
+  expect(count.apart).toBeGreaterThan(100);
+});
+
+test('two situations that share a key get one answer from bare Cedar: the sample bundles and the common rules', () => {
+  const sources = sampleBundles();
+  const parsed = new Map(SAMPLE_MEMBERS.map((code) => [code as string, parseBundle(sources[code])]));
+  const common = parseBundle(commonBundle());
+  const count = { shared: 0, apart: 0 };
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...POINTS).chain((point) => fc.tuple(fc.constant(point), pairsAt(point))),
+      ([point, [left, right]]) => {
+        const [origin, recipient] = [parsed.get(left.facts.pair.origin), parsed.get(left.facts.pair.recipient)];
+        if (origin === undefined || recipient === undefined) return;
+        compareAll({ origin, recipient, common }, point, normal(left), normal(right), count);
+      },
+    ),
+    { numRuns: 30 },
+  );
+  expect(count.shared).toBeGreaterThan(200);
+});
+
+test('recipients and notices about which the rules read the same are asked about once', () => {
+  const engine = createEngine();
+  const sources = sampleBundles();
+  const [fr, de, common] = [parseBundle(sources.fr), parseBundle(sources.de), parseBundle(commonBundle())];
+  const [query] = fc.sample(queries('exchange'), { numRuns: 1, seed: 3 });
+  if (query === undefined) throw new Error('expected a query');
+  const to = (agency: string): DecisionQuery => {
+    const [origin, recipient] = [`fr/${agency}`, `de/${agency}`] as unknown as [DecisionQuery['origin'], DecisionQuery['recipient']];
+    return { ...query, origin, recipient, facts: { ...query.facts, pair: { ...query.facts.pair, origin: memberOf(origin), recipient: memberOf(recipient) } } };
+  };
+  const bundles = { origin: fr, recipient: de, common };
+  const first = engine.decide(to('a'), bundles);
+  const { evaluations } = engine.statistics();
+  const second = engine.decide(to('b'), bundles);
+  expect(engine.statistics().evaluations).toBe(evaluations);
+  expect(second).toEqual({ ...first, factsDigest: second.factsDigest });
+  // The digest still is of the whole situation: it tells the two apart.
+  expect(second.factsDigest).not.toBe(first.factsDigest);
+});
