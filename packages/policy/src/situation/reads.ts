@@ -3,7 +3,7 @@ import { canonicalJson } from '../canonical.ts';
 import { guarded } from '../cedar.ts';
 import { PolicyError } from '../errors.ts';
 import type { Rule } from '../types.ts';
-import type { SituationKey } from './situation.ts';
+import type { SituationKey } from './keys.ts';
 
 /** A fact that a rule may read: of the situation, or the category asked about. */
 export type FactKey = SituationKey | 'category';

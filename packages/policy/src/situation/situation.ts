@@ -1,10 +1,9 @@
 import type { Address, Category } from '@huecry/notice';
 import { factsOf, ORDINARY } from '../table.ts';
-import type { DecisionQuery, GivenFacts, PairFacts, Point } from '../types.ts';
+import type { DecisionQuery, PairFacts, Point } from '../types.ts';
+import type { Situation, SituationKey } from './keys.ts';
 
-/** All that a decision rests on, flat: what an ordinary notice has, and what differs. */
-export type Situation = Readonly<Required<Omit<GivenFacts, 'other'>>> & { readonly origin: Address; readonly recipient: Address };
-export type SituationKey = keyof Situation;
+export type { Situation, SituationKey } from './keys.ts';
 
 /** An ordinary notice between two gateways. */
 export function ordinary(origin: Address, recipient: Address, given: Partial<Situation> = {}): Situation {
