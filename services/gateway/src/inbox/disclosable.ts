@@ -1,5 +1,5 @@
 import type { Category } from '@huecry/notice';
-import type { Decision, RuleRef } from '@huecry/policy';
+import { type Decision, PolicyError, type RuleRef } from '@huecry/policy';
 import { RegistryError } from '@huecry/registry';
 import type { GatewayContext } from '../context.ts';
 import { bundlesInForce, bundlesNamed, decideOn } from '../decide.ts';
@@ -26,14 +26,14 @@ const ENDED: RuleRef = {
   reason: 'the time for which this may be kept has ended; it is about to be erased',
 };
 const UNDECIDED: RuleRef = {
-  rule: 'recipient/no-bundle',
+  rule: 'recipient/undecidable',
   cite: 'docs/spec/policy.md',
-  reason: 'a policy bundle that has to decide is not in the registry, so nothing is permitted',
+  reason: 'no decision can be made now: a policy bundle is not in the registry, or the policy engine has failed (see the health); nothing is given out',
 };
 
 interface Law {
   readonly key: string;
-  readonly decision: Decision | null;
+  readonly decision: Decision;
 }
 
 /** Decisions by notice, each good for one state of the registry and the bundles in force. Enough for the pages that people read. */
@@ -85,8 +85,10 @@ export function lawFor(context: GatewayContext, entry: InboxEntry): Decision | n
   remembered.set(context, memory);
   const known = memory.get(entry.digest);
   if (known?.key === key) return known.decision;
-  if (memory.size >= REMEMBERED) memory.clear();
   const decision = decideAnew(context, entry, { routing, named, inForce });
+  // That nothing could be decided is not remembered: it may be otherwise the next time.
+  if (decision === null) return null;
+  if (memory.size >= REMEMBERED) memory.clear();
   memory.set(entry.digest, { key, decision });
   return decision;
 }
@@ -111,8 +113,8 @@ function decideAnew(context: GatewayContext, entry: InboxEntry, { routing, named
   try {
     return decideOn(context, context.registry.state(), question, [named, inForce], entry.issuedMs);
   } catch (error) {
-    // A member that the registry no longer knows.
-    if (!(error instanceof RegistryError)) throw error;
+    // A member that the registry no longer knows, or a broken engine: reading is refused, and nothing else stops because of it.
+    if (!(error instanceof RegistryError) && !(error instanceof PolicyError)) throw error;
     return null;
   }
 }
