@@ -41,6 +41,7 @@ const Summary = z.object({
       point: z.enum(['origin', 'exchange', 'recipient']),
       code: z.string().min(1),
       reason: z.string().min(1),
+      rule: z.string().nullable(),
     }),
   ),
   receipts: z.number(),
@@ -72,10 +73,10 @@ describe('what the demo did', () => {
     expect(sampleNotices().some((sample) => sample.to !== 'all')).toBe(true);
   });
 
-  test('six members speak, two of them through two gateways', () => {
+  test('seven members take part, two of them through two gateways, one as the reviewing body', () => {
     const gateways = readdirSync(join(data, 'gateways'));
     const members = gateways.map((name) => name.replace(/-[^-]+$/u, ''));
-    expect(new Set(members).size).toBe(6);
+    expect(new Set(members).size).toBe(7);
     expect([...new Set(members)].filter((member) => members.filter((other) => other === member).length === 2).length).toBeGreaterThanOrEqual(2);
   });
 
@@ -91,6 +92,14 @@ describe('what the demo did', () => {
     expect(new Set(points)).toEqual(new Set(['origin', 'exchange', 'recipient']));
     expect(summary.refusals.length).toBeGreaterThan(0);
     for (const delivery of summary.deliveries) for (const withheld of delivery.withheld) expect(delivery.categories).not.toContain(withheld.category);
+  });
+
+  test('what a rule held for review was seen by the reviewing body, and reached nobody else before its word', () => {
+    const refused = summary.refusals.filter(({ rule }) => rule === 'exchange/review');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { notice } of refused) {
+      expect(summary.deliveries.filter((delivery) => delivery.notice === notice).map(({ recipient }) => recipient)).toEqual(['x-review/desk']);
+    }
   });
 
   test('imports were counted record by record', () => {

@@ -20,6 +20,7 @@ export function printNextSteps(print: (text: string) => void, { data, exchange }
     `${huecry} --as fr/dcpj notice publish docs/guides/yellow.json --to de/bka,jp/npa --wait`,
     `${huecry} --as fr/dcpj policy explain --notice docs/guides/yellow.json --recipient eg/ncb`,
     `${huecry} --as br/pf member list`,
+    `${huecry} --as x-review/desk review list --all`,
     `npm run -s huecry -- audit verify ${folder}/ledger/tree --vkey ${folder}/ledger/vkey`,
   ])
     print(`  ${command}`);

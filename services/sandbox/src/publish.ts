@@ -6,6 +6,7 @@ import { importRecords } from '@huecry/sdk';
 import { sampleNotices } from '@huecry/testkit';
 import type { RunningExchange } from './exchange.ts';
 import { SandboxError } from './provision.ts';
+import { reviewSamples } from './review.ts';
 
 type Report = (done: number, total: number) => void;
 
@@ -90,6 +91,7 @@ export async function awaitSettled(exchange: RunningExchange, onProgress: Report
     }
     onProgress(done, total);
     if (done === total) return;
+    await reviewSamples(exchange);
     await sleep(POLL_MS);
   }
 }

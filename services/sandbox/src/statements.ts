@@ -11,7 +11,7 @@ import { signStatement, type StatementBody, statementPayload } from '@huecry/reg
 import { publicJwk } from '@huecry/seal';
 import { openKeystore } from '@huecry/seal/keystore';
 import { namedSigning, type World } from './provision.ts';
-import { QUORUM, WORLD, type WorldMember } from './world.ts';
+import { WORLD, type WorldMember } from './world.ts';
 
 const SOURCE = 'illustrative, made for the sandbox';
 const IN_FORCE = '2010-01-01';
@@ -30,7 +30,7 @@ function plan(world: World): Plan[] {
   const founders = WORLD.filter((member) => member.genesis).map((member) => member.code);
   const [relay = 'fr'] = founders;
   const admitted = WORLD.filter((member) => !member.genesis).map<Plan>((member) => ({
-    signers: founders.slice(0, QUORUM),
+    signers: founders,
     through: relay,
     body: {
       type: 'member.admit',
@@ -54,7 +54,12 @@ function plan(world: World): Plan[] {
       asOf: AS_OF,
     },
   }));
-  return [...admitted, ...treaties, ...WORLD.flatMap((member) => ownStatements(world, member))];
+  const appointed = WORLD.filter((member) => member.reviews === true).map<Plan>((member) => ({
+    signers: founders,
+    through: relay,
+    body: { type: 'review.appoint', member: member.code as MemberCode, source: SOURCE, asOf: AS_OF },
+  }));
+  return [...admitted, ...treaties, ...WORLD.flatMap((member) => ownStatements(world, member)), ...appointed];
 }
 
 function ownStatements(world: World, member: WorldMember): Plan[] {

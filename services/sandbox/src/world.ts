@@ -1,4 +1,4 @@
-/** The sandbox's world: six members, eight gateways, their illustrative law. Nothing here speaks for a real state. */
+/** The sandbox's world: seven members, nine gateways, their illustrative law. Nothing here speaks for a real state. */
 
 export interface WorldMember {
   readonly code: string;
@@ -6,6 +6,8 @@ export interface WorldMember {
   /** Named in the genesis file; the others are admitted later by the quorum. */
   readonly genesis: boolean;
   readonly gateways: readonly { readonly agency: string; readonly name: string; readonly bureau: boolean }[];
+  /** Appointed by the others to release what the rules hold. */
+  readonly reviews?: boolean;
   readonly deathPenalty: boolean;
   readonly treaties: readonly string[];
   /** Whose data protection it recognises as adequate. */
@@ -78,6 +80,17 @@ export const WORLD: readonly WorldMember[] = [
     name: 'United Nations (illustrative)',
     genesis: false,
     gateways: [{ agency: 'dppa', name: 'Sanctions branch', bureau: true }],
+    deathPenalty: false,
+    treaties: [],
+    recognises: [],
+    assures: [],
+  },
+  {
+    code: 'x-review',
+    name: 'Commission for the review of notices (illustrative)',
+    genesis: false,
+    gateways: [{ agency: 'desk', name: 'Review desk', bureau: true }],
+    reviews: true,
     deathPenalty: false,
     treaties: [],
     recognises: [],
