@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Address, Leaf } from '@huecry/notice';
-import { parseReceipt, type Sealed } from '@huecry/seal';
+import { parseReceipt, type Sealed, type SealInput } from '@huecry/seal';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDesk, ROUTING } from '../../services/exchange/src/testing/world.ts';
+import { forge, content } from '../../packages/seal/src/testing/forge.ts';
+import { box, openDesk, ROUTING, signer } from '../../services/exchange/src/testing/world.ts';
 import { law } from '../network/laws.ts';
 import { noticeOf } from '../network/notices.ts';
 import { type Network, type Office, openNetwork, until } from '../network/network.ts';
@@ -26,11 +27,29 @@ afterAll(() => network?.stop());
  * Makes the origin dishonest: somebody with its keys replaces what it sealed by what no honest gateway signs. The exchange cannot see it: every
  * hash is right, and the content is closed.
  */
-async function publishFalsely(mark: string, falsify: (id: string) => Sealed): Promise<string> {
+async function publishFalsely(mark: string, falsify: (more: Partial<SealInput>) => Sealed): Promise<string> {
+  const link = (): { seq: number; digest: Uint8Array | null; n: number; pair: Uint8Array | null } => {
+    const database = new DatabaseSync(join(origin.folder, 'gateway.db'), { readOnly: true });
+    const bytes = (digest: unknown): Uint8Array | null => (typeof digest === 'string' ? new Uint8Array(Buffer.from(digest, 'base64url')) : null);
+    const own = database.prepare('SELECT seq, digest FROM sequence').get();
+    const pair = database.prepare('SELECT n, digest FROM pairs_out WHERE recipient = ?').get(DE);
+    database.close();
+    return { seq: Number(own?.['seq'] ?? 0), digest: bytes(own?.['digest']), n: Number(pair?.['n'] ?? 0), pair: bytes(pair?.['digest']) };
+  };
+  const before = link();
   network.closed = true;
   const { id } = await origin.client.publish(noticeOf(mark), { to: [DE] });
   await until(async () => (await origin.client.status(id)).state === 'sealed');
-  const sealed = falsify(id);
+  const key = box(DE);
+  const plan = { to: DE, kid: key.kid, suite: key.suite, publicKey: key.publicKey, n: before.n + 1, nPrev: before.pair, withheld: [] };
+  const sealed = falsify({
+    jti: id,
+    seq: before.seq + 1,
+    seqPrev: before.digest,
+    exp: network.nowSeconds() + 86_400,
+    routing: { ...ROUTING, kind: 'yellow' },
+    recipients: [{ ...plan, categories: ['identity'] }],
+  });
   const database = new DatabaseSync(join(origin.folder, 'gateway.db'));
   database.exec('PRAGMA busy_timeout = 5000');
   const digest = Buffer.from(sealed.digest).toString('base64url');
@@ -53,9 +72,7 @@ test('a field under a false category: refused and nothing of it stored, in the l
     { pointer: '/subject/name/family', category: 'identity', value: 'NameUnwahr' },
     { pointer: '/subject/belief/note', category: 'identity', value: 'GlaubeUnwahr' },
   ];
-  const id = await publishFalsely('Unwahr', (jti) =>
-    openDesk(FR, network.nowSeconds, network.registry).make([DE], { jti, leaves, routing: { ...ROUTING, kind: 'yellow' }, exp: network.nowSeconds() + 86_400 }),
-  );
+  const id = await publishFalsely('Unwahr', (more) => openDesk(FR, network.nowSeconds, network.registry).make([DE], { ...more, leaves }));
 
   // At the recipient: nothing is held, it is counted, and it is listed without content.
   await expect(recipient.client.get(id)).rejects.toMatchObject({ code: 'not-found' });
@@ -108,9 +125,28 @@ test('a field under a false category: refused and nothing of it stored, in the l
   expect(answers.map(({ text }) => text).join('')).not.toContain('Unwahr');
 });
 
+const name = content('/subject/name/family', 'NameFalsch').bytes;
+const other = content('/subject/name/given', 'VornameFalsch').bytes;
+test.each([
+  ['unknown-disclosure', 'a field that is not covered by the signature', [name, other], [name], {}],
+  ['duplicate-disclosure', 'a field given twice', [name, name], [name], {}],
+  ['commitment-mismatch', 'a key that was not committed to', [name], [name], { commitTo: new Uint8Array(32) }],
+] as const)('%s: %s', async (code, _what, disclosures, signed, more) => {
+  const id = await publishFalsely('Falsch', (input) => {
+    const made = openDesk(FR, network.nowSeconds, network.registry).make([DE], input);
+    return forge({ slots: [{ category: 'identity', disclosures, ...more }], signed, box: box(DE), as: { input: made.input, signer: signer(FR) } });
+  });
+  expect(await origin.client.status(id)).toMatchObject({ recipients: [{ state: 'refused', point: 'recipient', code }] });
+  expect((await origin.client.violations()).reported[0]).toMatchObject({ id, code, recipient: DE });
+  expect((await recipient.client.violations()).caught.find((one) => one.id === id)).toMatchObject({ code, origin: FR, blames: 'origin' });
+  await expect(recipient.client.get(id)).rejects.toMatchObject({ code: 'not-found' });
+  expect(recipient.bytes().includes('NameFalsch')).toBe(false);
+  expect([...recipient.log, ...origin.log].join('')).not.toContain('NameFalsch');
+});
+
 test('the next honest notice goes through', async () => {
   const { id } = await origin.client.publish(noticeOf('Ehrlich'), { to: [DE] });
   await until(async () => (await origin.client.status(id)).state === 'settled');
   expect((await recipient.client.search('nameehrlich')).hits).toMatchObject([{ id }]);
-  expect((await recipient.client.health()).violations).toBe(1);
+  expect((await recipient.client.health()).violations).toBe(4);
 });

@@ -1,4 +1,4 @@
-import type { Category } from '@huecry/notice';
+import { type Category, memberOf } from '@huecry/notice';
 import { Submission } from '@huecry/proto';
 import { boxKeys } from '../box.ts';
 import { base64url, digestText, sha256 } from '../encoding.ts';
@@ -7,7 +7,7 @@ import { disclosureBucket, MAX_JWS_BYTES, recipientBucket } from '../limits.ts';
 import { RandomPool } from '../random.ts';
 import { type Disclosure, disclose, discloseElement, elementList, padDigests } from '../sd-jwt.ts';
 import { encryptOnce, keyCommitment, type NoticeContext, packSlot, slotAad } from '../slot.ts';
-import type { Sealed, SlotAttachment } from '../types.ts';
+import type { Sealed, SealInput, Signer, SlotAttachment } from '../types.ts';
 import { bka, inputFor, originSigner, planFor, routing } from './sample.ts';
 
 /** A dishonest origin: it holds a valid key and signs what no honest one would. One recipient, `de/bka`. */
@@ -20,6 +20,8 @@ export interface Forgery {
   readonly routing?: (value: Record<string, unknown>) => Record<string, unknown>;
   /** The recipient's box; that of `bka` unless told otherwise. */
   readonly box?: typeof bka;
+  /** Whose name it is signed in, and its place in their chains: the sample's unless told otherwise. */
+  readonly as?: { readonly input: SealInput; readonly signer: Signer };
 }
 
 export interface ForgedSlot {
@@ -40,14 +42,22 @@ export interface ForgedSlot {
 export const pool = new RandomPool();
 export const content = (pointer: string, value: unknown): Disclosure => disclose(pool, pointer, value, 16_384);
 
-export function forge({ slots, signed, payload = (same) => same, element = (same) => same, routing: change = (same) => same, box: to = bka }: Forgery): Sealed {
-  const input = inputFor([
-    planFor(
-      'de/bka',
-      bka,
-      slots.map(({ category }) => category),
-    ),
-  ]);
+export function forge({
+  slots,
+  signed,
+  payload = (same) => same,
+  element = (same) => same,
+  routing: change = (same) => same,
+  box: to = bka,
+  as,
+}: Forgery): Sealed {
+  const sample = planFor(
+    'de/bka',
+    bka,
+    slots.map(({ category }) => category),
+  );
+  const input = as?.input ?? inputFor([sample]);
+  const [plan = sample] = input.recipients;
   const made = slots.map(({ category, disclosures, plaintext, commitTo, boundTo, label, attachments }) => {
     const key = Uint8Array.from(pool.take(32));
     const aad = slotAad(input, category);
@@ -61,16 +71,22 @@ export function forge({ slots, signed, payload = (same) => same, element = (same
   });
   const box = boxKeys(input, to, made, pool.take(32));
   const value = {
-    to: 'de/bka',
+    to: plan.to,
     kid: to.kid,
-    n: 1,
-    bundle: input.bundles.common,
+    n: plan.n,
+    ...(plan.nPrev === null ? {} : { nPrev: base64url(plan.nPrev) }),
+    bundle: as === undefined ? input.bundles.common : input.bundles.recipients[memberOf(plan.to)],
     box: digestText(box.enc),
     keys: Object.fromEntries(box.keys.map(({ category, key }) => [category, digestText(key)])),
     withheld: [],
   };
   const recipient = discloseElement(pool, element(value), 65_536);
-  const facts = disclose(pool, 'routing', change({ ...routing, bundles: { origin: input.bundles.origin, common: input.bundles.common } }), 16_384);
+  const facts = disclose(
+    pool,
+    'routing',
+    change({ ...(as === undefined ? routing : input.routing), bundles: { origin: input.bundles.origin, common: input.bundles.common } }),
+    16_384,
+  );
   const restrictions = disclose(pool, 'restrictions', { exclude: [] }, 16_384);
   const digests = [
     ...signed.map((bytes) => digestText(base64url(bytes))),
@@ -84,6 +100,7 @@ export function forge({ slots, signed, payload = (same) => same, element = (same
     jti,
     rev,
     seq,
+    ...(input.seqPrev === null ? {} : { seqPrev: base64url(input.seqPrev) }),
     iat,
     exp,
     suite: to.suite,
@@ -91,7 +108,7 @@ export function forge({ slots, signed, payload = (same) => same, element = (same
     _sd: padDigests(pool, [...new Set(digests)], disclosureBucket(digests.length)),
     recipients: elementList(padDigests(pool, [recipient.digest], recipientBucket(1))),
   });
-  const jws = signJws('live', 'notice+sd-jwt', claims, originSigner, MAX_JWS_BYTES);
+  const jws = signJws('live', 'notice+sd-jwt', claims, as?.signer ?? originSigner, MAX_JWS_BYTES);
   const submission = Submission.encode({
     suite: to.suite,
     jws,
