@@ -119,6 +119,8 @@ export interface Client {
   /** Ends the hold of recipients: they do not get the notice. */
   refuseRelease(id: string, options: RefuseOptions): Promise<api.ReviewStatus>;
   explain(options: ExplainOptions): Promise<api.Explanation>;
+  /** Which of this gateway's deliveries since a day (`2026-01-31`) would have been different under another bundle. */
+  whatIf(bundle: object, since: string): Promise<api.WhatIf>;
   /** Hands over a file that a notice will bring with it: publish one that names its `sha256` and `sizeBytes` within a day. */
   attach(content: Uint8Array<ArrayBuffer>): Promise<api.Attachment>;
   /** A file that a notice brings with it; `attachment-waiting` while the exchange has not given it. */
@@ -159,6 +161,7 @@ export function connect(connection: Connection): Client {
     review: (id) => get(api.ReviewStatus, reviewPath(id)),
     release: (id, options = {}) => post(api.ReviewStatus, `${reviewPath(id)}/release`, options),
     refuseRelease: (id, options) => post(api.ReviewStatus, `${reviewPath(id)}/refuse`, options),
+    whatIf: (bundle, since) => post(api.WhatIfResponse, '/v1/policy/what-if', { bundle, since }),
     explain: (options) => post(api.ExplainResponse, '/v1/policy/explain', options),
     attach: (content) => call(connection, api.AttachmentResponse, { method: 'POST', path: '/v1/attachments', bytes: content }),
     attachment: (id, sha256) => callForBytes(connection, { path: `${pathOf(id)}/attachments/${encodeURIComponent(sha256)}` }),

@@ -19,6 +19,7 @@ export type {
   SearchHit,
   StreamEvent,
   Violations,
+  WhatIf,
 } from './api.ts';
 export {
   type Client,

@@ -26,6 +26,9 @@ export interface Registry {
   stop(): Promise<void>;
 }
 
+/** States of the past that are kept. They share what did not change between them. */
+const PAST_STATES = 64;
+
 interface Options {
   readonly address: Address;
   readonly genesis: Genesis;
@@ -55,6 +58,7 @@ export function openRegistry(options: Options): Registry {
   let currentAtMs: number | null = null;
   let underWay: Promise<boolean> | null = null;
   let pulse: Pulse | null = null;
+  const past = new Map<number, RegistryState>();
 
   /** One question and its answer; true where there may be more. */
   async function read(): Promise<boolean> {
@@ -105,10 +109,17 @@ export function openRegistry(options: Options): Registry {
     state: () => state,
     stateBefore(position) {
       if (state.position <= position) return state;
+      // The registry changes far more rarely than the ledger grows: what is asked about the past falls on few states.
+      const last = intOrNull(database.one('SELECT max(position) AS last FROM registry_entries WHERE position < ?', position) ?? {}, 'last') ?? -1;
+      const known = past.get(last);
+      if (known !== undefined) return known;
       const before = database
         .all('SELECT position, entry FROM registry_entries WHERE position < ? ORDER BY position', position)
         .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') }));
-      return registryFromEntries(initialState(genesis), before).state;
+      const found = registryFromEntries(initialState(genesis), before).state;
+      if (past.size >= PAST_STATES) past.clear();
+      past.set(last, found);
+      return found;
     },
     entries: (position, limit) =>
       database

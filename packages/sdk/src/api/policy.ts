@@ -78,3 +78,41 @@ export const ExplainResponse = z.object({
     .meta({ description: 'for a past decision: what the rules and facts of today would say; null where that cannot be said' }),
 });
 export type Explanation = z.infer<typeof ExplainResponse>;
+
+export const WhatIfRequest = z.strictObject({
+  bundle: z.record(z.string(), z.unknown()).meta({ description: "a bundle of this gateway's member, or the common rules: {format, member, version, …}" }),
+  since: z.iso.date().meta({ description: 'first day that is looked at, UTC' }),
+});
+
+const WouldBe = z.object({
+  outcome: z.enum(['permit', 'refuse', 'hold']),
+  permitted: z.array(CategoryName),
+  flags: z.array(z.string()).meta({ description: 'rules that decline the action' }),
+  retentionDays: z.int().nullable(),
+  rules: z.array(z.string()).meta({ description: 'rules that refuse, hold or withhold' }),
+});
+
+export const WhatIfResponse = z.object({
+  member: z.string(),
+  bundle: z.string().meta({ description: 'its digest' }),
+  since: z.iso.date(),
+  looked: z.object({ sent: z.int(), received: z.int() }).meta({ description: 'deliveries decided again' }),
+  unknown: z
+    .object({ content: z.int(), undecided: z.int() })
+    .meta({ description: '`content`: decided without facts of the content, because it is gone or may not be read; `undecided`: could not be decided again' }),
+  left: z.int().meta({ description: 'notices since that day that were not looked at, because they are too many for one question: ask for a later day' }),
+  differences: z.array(
+    z.object({
+      box: z.enum(['in', 'out']),
+      id: z.string(),
+      rev: z.int(),
+      kind: z.string().nullable(),
+      position: z.int().nullable().meta({ description: 'ledger position of the notice' }),
+      at: z.string(),
+      other: AddressText.meta({ description: 'the recipient of what was sent, the origin of what was received' }),
+      before: WouldBe,
+      after: WouldBe,
+    }),
+  ),
+});
+export type WhatIf = z.infer<typeof WhatIfResponse>;

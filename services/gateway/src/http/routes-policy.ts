@@ -1,4 +1,5 @@
 import { api } from '@huecry/sdk';
+import { whatIf } from '../explain/what-if.ts';
 import type { App, ServerOptions } from './app.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
@@ -27,5 +28,18 @@ export function policyRoutes(app: App, { context }: ServerOptions): void {
         next: last === undefined || entries.length < ENTRIES_PER_PAGE ? null : last.position + 1,
       };
     },
+  );
+
+  app.post(
+    '/v1/policy/what-if',
+    {
+      schema: {
+        summary: 'Which deliveries of the past would have been different under another bundle',
+        description: "Over this gateway's own sent and received notices, each with the rules and facts of its time but for the bundle given. Nothing changes.",
+        body: api.WhatIfRequest,
+        response: { 200: api.WhatIfResponse, ...ERRORS },
+      },
+    },
+    (request) => whatIf(context, request.body),
   );
 }

@@ -104,6 +104,7 @@ export function inboxStore(database: Database) {
         )
         .map(inboxEntry);
     },
+    receivedSince: (ms: number): InboxEntry[] => database.all('SELECT * FROM inbox WHERE received_ms >= ? ORDER BY cursor', ms).map(inboxEntry),
     lastCursor: (): number => intOrNull(database.one('SELECT max(cursor) AS cursor FROM inbox') ?? {}, 'cursor') ?? 0,
 
     /** `jws`: the origin's signed notice, where anything of it is kept. */

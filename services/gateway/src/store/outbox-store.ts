@@ -71,6 +71,8 @@ export function outboxStore(database: Database) {
         'due',
       ),
 
+    acceptedSince: (ms: number): OutboxRow[] => database.all(`SELECT ${COLUMNS} FROM outbox WHERE accepted_ms >= ? ORDER BY cursor`, ms).map(outboxRow),
+
     list(query: { readonly after: number; readonly limit: number; readonly kind: Kind | undefined }): OutboxRow[] {
       const kind = query.kind ?? null;
       return database
