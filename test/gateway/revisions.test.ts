@@ -158,6 +158,8 @@ describe('restrictions of the origin', () => {
 
     await origin().revise(id, noticeOf('Auf Anfrage'), { restrictions: {} });
     expect(await atRecipient(id, 2)).toMatchObject({ content: { subject: { name: { family: 'Auf Anfrage' } } } });
+    await stands(id, 1, 'purged');
+    expect(await open()).toMatchObject({ rev: 1, reason: 'We hold a file on this.', answered: true });
     await expect(recipient().requestContent(id, 'again')).rejects.toMatchObject({ code: 'not-requestable' });
   });
 });

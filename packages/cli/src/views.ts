@@ -54,11 +54,15 @@ function whyOf(one: RecipientStatus): string[] {
   if (one.state === 'refused' || one.state === 'held')
     return [`${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim(), ...(one.reason === null ? [] : [one.reason])];
   return [
-    ...one.withheld.map((withheld) => `${withheld.category}: ${withheld.rule}, ${withheld.cite}`),
+    ...byRule(one.withheld),
     ...(one.receipt?.flags ?? []).map(({ rule, cite, reason }) => `action declined: ${rule}, ${cite}: ${reason}`),
     ...one.purges.map(({ categories, code, position }) => `purged: ${categories.join(' ')} (${code ?? ''}, ledger entry ${position})`),
   ];
 }
+
+/** Each rule once, with what it withholds. */
+const byRule = (withheld: RecipientStatus['withheld']): string[] =>
+  [...Map.groupBy(withheld, ({ rule, cite }) => `${rule}, ${cite}`)].map(([rule, same]) => `${same.map(({ category }) => category).join(' ')}: ${rule}`);
 
 export function showNotice(output: Output, view: NoticeView): void {
   output.pairs([

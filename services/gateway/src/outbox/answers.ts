@@ -167,7 +167,17 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
     context.log.info({ notice: entry.id, recipient: claims.iss, state: claims.state, categories, position }, 'receipt');
     return;
   }
+  const said = {
+    jws: ascii(receipt),
+    state: claims.state,
+    iat: claims.iat,
+    position,
+    retainUntil: claims.retainUntil ?? null,
+    flags: claims.flags ?? [],
+    reason: claims.reason ?? null,
+  };
   database.transaction(() => {
+    if (claims.state === 'requested') context.outboxWords.addRequest(entry.cursor, claims.iss, said);
     const later = supersedes(claims.state, report);
     if (later) {
       const [rule] = claims.flags ?? [];
@@ -176,15 +186,7 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
           ? { point: 'recipient' as const, code: claims.code ?? 'refused', reason: claims.reason ?? null, rule: rule?.rule ?? null, cite: rule?.cite ?? null }
           : { point: null, code: null, reason: null, rule: null, cite: null };
       outbox.updateRecipient(entry.cursor, { ...report, ...refusal, state: claims.state });
-      outbox.storeReceipt(entry.cursor, claims.iss, {
-        jws: ascii(receipt),
-        state: claims.state,
-        iat: claims.iat,
-        position,
-        retainUntil: claims.retainUntil ?? null,
-        flags: claims.flags ?? [],
-        reason: claims.reason ?? null,
-      });
+      outbox.storeReceipt(entry.cursor, claims.iss, said);
       outbox.settle(entry.cursor);
     }
   });

@@ -51,21 +51,30 @@ export function outboxWords(database: Database) {
       database
         .all('SELECT report FROM outbox_purges WHERE outbox = ? AND recipient = ? ORDER BY categories', outbox, recipient)
         .map((row) => json<PartialPurge>(row, 'report')),
-    /** Who asked for the content of a notice, oldest first, and whether a later revision gives it any. */
+    /** Inside a transaction of the caller; the first request counts. */
+    addRequest(outbox: number, recipient: Address, report: ReceiptReport): void {
+      database.run(
+        'INSERT INTO outbox_requests (outbox, recipient, report) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        outbox,
+        recipient,
+        JSON.stringify(report),
+      );
+    },
+    /** Who asked for the content of a notice, and whether a later revision gives it any: what is open first, then the newest. */
     requests: (limit: number): ContentRequest[] =>
       database
         .all(
-          `SELECT o.id, o.rev, r.recipient, r.receipt, EXISTS (
+          `SELECT o.id, o.rev, r.recipient, r.report, EXISTS (
              SELECT 1 FROM outbox l JOIN outbox_recipients s ON s.outbox = l.cursor
              WHERE l.id = o.id AND l.cursor > o.cursor AND s.recipient = r.recipient AND s.categories <> '[]') AS answered
-           FROM outbox_recipients r JOIN outbox o ON o.cursor = r.outbox WHERE r.state = 'requested' ORDER BY o.cursor, r.recipient LIMIT ?`,
+           FROM outbox_requests r JOIN outbox o ON o.cursor = r.outbox ORDER BY answered, o.cursor DESC, r.recipient LIMIT ?`,
           limit,
         )
         .map((row: Row) => ({
           id: text(row, 'id'),
           rev: int(row, 'rev'),
           recipient: text(row, 'recipient') as Address,
-          receipt: json<ReceiptReport>(row, 'receipt'),
+          receipt: json<ReceiptReport>(row, 'report'),
           answered: int(row, 'answered') === 1,
         })),
     /** Refusals of recipients with one of these codes, newest notice first. */

@@ -4,7 +4,7 @@ import { REVIEW_TABLES } from './schema-review.ts';
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -73,6 +73,14 @@ CREATE TABLE outbox_purges (
   categories TEXT NOT NULL,
   report TEXT NOT NULL,
   PRIMARY KEY (outbox, recipient, categories)
+) STRICT, WITHOUT ROWID;
+
+-- What recipients asked for, over their signatures: kept when a later word of theirs replaces it as where they stand.
+CREATE TABLE outbox_requests (
+  outbox INTEGER NOT NULL REFERENCES outbox (cursor),
+  recipient TEXT NOT NULL,
+  report TEXT NOT NULL,
+  PRIMARY KEY (outbox, recipient)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE idempotency (key TEXT PRIMARY KEY, request TEXT NOT NULL, outbox INTEGER NOT NULL REFERENCES outbox (cursor)) STRICT, WITHOUT ROWID;
