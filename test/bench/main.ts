@@ -5,6 +5,7 @@ import { benchAudit } from './auditing.ts';
 import { benchLatency } from './latency.ts';
 import { describeMachine } from './machine.ts';
 import type { Row } from './measure.ts';
+import { benchPolicy } from './policy.ts';
 import { formatDocument, formatTable } from './report.ts';
 import { benchOpening, benchSealing } from './sealing.ts';
 import { closeAll } from './stand.ts';
@@ -13,6 +14,7 @@ import { benchThroughput } from './throughput.ts';
 const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   seal: benchSealing,
   open: benchOpening,
+  policy: benchPolicy,
   exchange: benchThroughput,
   latency: benchLatency,
   audit: benchAudit,
