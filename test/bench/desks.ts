@@ -29,17 +29,21 @@ const DIGESTS = new Map<string, string>(Object.entries(sampleBundles()).map(([me
 const COMMON = bundleDigest(commonBundle());
 const digestOf = (member: string): string => DIGESTS.get(member) ?? '';
 
-/** All gateways of the sandbox, each with the box key that it registered. */
+/** The eight gateways of the sandbox's states and of the United Nations, each with the box key that it registered. */
 export function recipientsOf(stand: Stand): Recipient[] {
-  return Object.values(stand.world.nats.members)
-    .flatMap((member) => Object.keys(member.gateways))
-    .map((address) => {
-      const box = openKeystore(join(stand.world.at.gateway(address), 'keys'))
-        .list()
-        .find(({ use }) => use === 'box');
-      if (box?.suite === undefined) throw new Error(`${address} has no box key`);
-      return { to: address as Address, kid: box.kid, suite: box.suite, publicKey: box.publicKey };
-    });
+  return (
+    Object.values(stand.world.nats.members)
+      .flatMap((member) => Object.keys(member.gateways))
+      // A reviewing body gets only what is held.
+      .filter((address) => !address.startsWith('x-review/'))
+      .map((address) => {
+        const box = openKeystore(join(stand.world.at.gateway(address), 'keys'))
+          .list()
+          .find(({ use }) => use === 'box');
+        if (box?.suite === undefined) throw new Error(`${address} has no box key`);
+        return { to: address as Address, kid: box.kid, suite: box.suite, publicKey: box.publicKey };
+      })
+  );
 }
 
 let notices = 0;

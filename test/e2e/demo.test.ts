@@ -44,6 +44,19 @@ const Summary = z.object({
       rule: z.string().nullable(),
     }),
   ),
+  reviews: z.array(
+    z.object({
+      notice: z.string(),
+      origin: Address,
+      reviewer: Address,
+      outcome: z.enum(['release', 'refuse']),
+      recipients: z.array(Address).min(1),
+      reason: z.string().min(10),
+      cite: z.string().min(1),
+      position: z.number(),
+      decisionPosition: z.number(),
+    }),
+  ),
   receipts: z.number(),
   ledger: z.object({ size: z.number(), root: z.string() }),
   timingsMs: z.record(z.string(), z.number()),
@@ -102,6 +115,25 @@ describe('what the demo did', () => {
     }
   });
 
+  test('two notices were held for review: one was released to all it was held for, one refused', () => {
+    expect(summary.reviews.map(({ origin, reviewer, outcome, recipients }) => ({ origin, reviewer, outcome, recipients })).toSorted(byOrigin)).toEqual([
+      { origin: 'de/bka', reviewer: 'x-review/desk', outcome: 'release', recipients: ['br/pf', 'fr/dcpj'] },
+      { origin: 'eg/ncb', reviewer: 'x-review/desk', outcome: 'refuse', recipients: ['fr/dcpj'] },
+    ]);
+    for (const { notice, outcome, recipients, position, decisionPosition } of summary.reviews) {
+      expect(decisionPosition).toBeGreaterThan(position);
+      for (const recipient of recipients) {
+        const got = summary.deliveries.filter((delivery) => delivery.notice === notice && delivery.recipient === recipient);
+        expect(got.map(({ state }) => state)).toEqual(outcome === 'release' ? ['delivered'] : []);
+        const refused = summary.refusals.filter((refusal) => refusal.notice === notice && refusal.recipient === recipient);
+        expect(refused.map(({ point }) => point)).toEqual(outcome === 'release' ? [] : ['exchange']);
+      }
+    }
+    // The reviewing body was sent what it judges, and nothing besides.
+    const seen = summary.deliveries.filter(({ recipient }) => recipient === 'x-review/desk').map(({ notice }) => notice);
+    expect(seen.toSorted()).toEqual(summary.reviews.map(({ notice }) => notice).toSorted());
+  });
+
   test('imports were counted record by record', () => {
     const records = imports.map((file) => JSON.parse(readFileSync(file, 'utf8')) as unknown).map((json) => countRecords(json));
     expect(summary.imported.accepted + summary.imported.refused.length).toBe(records.reduce((sum, count) => sum + count, 0));
@@ -111,9 +143,11 @@ describe('what the demo did', () => {
   });
 
   test('a person reads what happened', () => {
-    for (const word of ['withheld', 'refused', 'receipts', 'ledger', 'audit']) expect(printed.toLowerCase()).toContain(word);
+    for (const word of ['withheld', 'refused', 'held for review', 'receipts', 'ledger', 'audit']) expect(printed.toLowerCase()).toContain(word);
   });
 });
+
+const byOrigin = (a: { readonly origin: string }, b: { readonly origin: string }): number => (a.origin < b.origin ? -1 : 1);
 
 const countRecords = (json: unknown): number => {
   if (Array.isArray(json)) return json.length;

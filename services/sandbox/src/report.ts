@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { AuditReport } from '@huecry/audit';
 import type { ImportedFile } from './publish.ts';
-import type { Delivery, Outcome, Refusal } from './summary.ts';
+import type { Delivery, Outcome, Refusal, Reviewed } from './summary.ts';
 
 /** Text for a person, section by section; colours only where stdout is a terminal. */
 type Print = (text: string) => void;
@@ -50,6 +50,7 @@ export function printOutcome(print: Print, outcome: Outcome): void {
   );
   printWithheld(print, outcome.deliveries);
   printRefusals(print, outcome.refusals);
+  printReviews(print, outcome.reviews);
   print(`\n${pc.bold('Receipts')}: ${outcome.receipts} signed answers for ${outcome.notices.length} notices and ${outcome.deliveries.length} deliveries.`);
 }
 
@@ -88,6 +89,19 @@ function printRefusals(print: Print, refusals: readonly Refusal[]): void {
           String(same.length),
         ]),
         [16, 36, 11, 36, 18, 7],
+      ),
+    );
+}
+
+function printReviews(print: Print, reviews: readonly Reviewed[]): void {
+  print(pc.bold('\nWhat was held for review, and what the reviewing body said'));
+  if (reviews.length === 0) print('nothing');
+  else
+    print(
+      table(
+        ['from', 'held for', 'reviewed by', 'word', 'reason', 'article'],
+        reviews.map((one) => [one.origin, one.recipients.join(' '), one.reviewer, one.outcome, one.reason, one.cite]),
+        [10, 14, 15, 10, 50, 32],
       ),
     );
 }

@@ -27,11 +27,26 @@ export interface Refusal {
   readonly cite: string | null;
 }
 
+/** A notice that a rule held for recipients, and the reviewing body's word on it. */
+export interface Reviewed {
+  readonly notice: string;
+  readonly origin: string;
+  readonly reviewer: string;
+  readonly outcome: 'release' | 'refuse';
+  readonly recipients: readonly string[];
+  readonly reason: string;
+  readonly cite: string;
+  /** Ledger entries of the word and of the decision that followed. */
+  readonly position: number;
+  readonly decisionPosition: number;
+}
+
 /** What DIR/summary.json holds. Ids, codes and rules only: no content of any notice. */
 export interface Summary {
   readonly notices: readonly { readonly id: string; readonly kind: string; readonly origin: string }[];
   readonly deliveries: readonly Delivery[];
   readonly refusals: readonly Refusal[];
+  readonly reviews: readonly Reviewed[];
   readonly receipts: number;
   readonly ledger: { readonly size: number; readonly root: string };
   readonly timingsMs: Readonly<Record<string, number>>;
@@ -42,7 +57,7 @@ export interface Summary {
   };
 }
 
-export type Outcome = Pick<Summary, 'notices' | 'deliveries' | 'refusals' | 'receipts'>;
+export type Outcome = Pick<Summary, 'notices' | 'deliveries' | 'refusals' | 'reviews' | 'receipts'>;
 
 const RECEIVED = new Set(['delivered', 'opened', 'acted']);
 
@@ -97,7 +112,20 @@ export async function collect(exchange: RunningExchange): Promise<Outcome> {
       }
     }
   }
-  return { notices: sent.map(({ kind, origin, status }) => ({ id: status.id, kind, origin })), deliveries, refusals, receipts };
+  const reviews = sent.flatMap(({ origin, status: { id, releases } }) =>
+    releases.map(({ reviewer, outcome, recipients, reason, cite, position, decisionPosition }) => ({
+      notice: id,
+      origin,
+      reviewer,
+      outcome,
+      recipients,
+      reason,
+      cite,
+      position,
+      decisionPosition,
+    })),
+  );
+  return { notices: sent.map(({ kind, origin, status }) => ({ id: status.id, kind, origin })), deliveries, refusals, reviews, receipts };
 }
 
 export const importedOf = (files: readonly ImportedFile[]): NonNullable<Summary['imported']> => ({

@@ -198,4 +198,31 @@ export const GERMANY: readonly SampleNotice[] = [
       source: { issuer: 'de', reference: 'WK-71-0606' },
     },
   }),
+  // Held for review by its class, whoever it goes to: between states, acts of war are a matter of military character.
+  sample('de/bka', 'fr/dcpj br/pf', {
+    kind: 'blue',
+    profile: 'full',
+    diffusion: true,
+    purpose: 'locate',
+    offenceClass: '1101',
+    basis: ['national-law'],
+    handling: LAW_ENFORCEMENT,
+    content: {
+      subject: {
+        status: 'suspect',
+        name: { family: 'Nirgendmann', given: 'Ottokar' },
+        sex: 'M',
+        birth: { date: { year: 1969 } },
+        languages: ['deu', 'fra'],
+      },
+      case: {
+        procedure: 'prosecution',
+        facts: 'Suspected of looting a museum that never stood, in a war that never was.',
+        law: '§ 9 VStGB',
+        maxPenaltyMonths: 180,
+      },
+      location: { likelyCountries: ['fr', 'br'] },
+      source: { issuer: 'de', reference: 'GBA-69-0001', evaluation: 'A2' },
+    },
+  }),
 ];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Address, NOTICE_LIMITS, type Notice, parseAddress, parseNotice } from '@huecry/notice';
-import { gateways } from '@huecry/registry';
+import { type Address, memberOf, NOTICE_LIMITS, type Notice, parseAddress, parseNotice } from '@huecry/notice';
+import { gateways, reviewers } from '@huecry/registry';
 import { v7 } from 'uuid';
 import type { GatewayContext } from '../context.ts';
 import { GatewayError } from '../errors.ts';
@@ -82,7 +82,9 @@ export async function resolveRecipients(context: GatewayContext, to: 'all' | rea
   await assertReady(context);
   const addresses = (): Set<Address> => new Set(gateways(context.registry.state()).map(({ address }) => address));
   if (to === 'all') {
-    const others = [...addresses()].filter((address) => address !== context.address);
+    // An organisation that reviews is no addressee of what goes to all: it is added where rules hold a notice, and sees nothing else.
+    const bodies = reviewers(context.registry.state()).filter((member) => member.startsWith('x-'));
+    const others = [...addresses()].filter((address) => address !== context.address && !bodies.includes(memberOf(address)));
     if (others.length === 0) throw new GatewayError('unknown-recipient', 'no other gateway is registered yet');
     if (others.length > NOTICE_LIMITS.recipients)
       throw new GatewayError('unknown-recipient', `there are more than ${NOTICE_LIMITS.recipients} gateways: name the recipients`);
