@@ -1,18 +1,19 @@
 /** The ledger without its wires: three requests in bytes, answered in bytes. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LedgerError, parseSkey, parseVkey } from '@huecry/ledger';
+import { LedgerError, parseSkey, parseVkey, tileHashes, type TlogPolicy } from '@huecry/ledger';
 import { AppendResponse, Entry } from '@huecry/proto';
 import type { Logger } from 'pino';
 import { type Appended, parseAppend } from './append.ts';
 import { Committer } from './committer.ts';
 import { ledgerOfGenesis, type Timing } from './config.ts';
+import { Cosigning, type PostToWitness } from './cosigning.ts';
 import { digestOf, genesisEntry, sameBytes } from './entries.ts';
 import { codeOf, LedgerServiceError } from './errors.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Prover } from './prover.ts';
 import { recoverTree } from './recovery.ts';
-import { type Published, Sequencer } from './sequencer.ts';
+import { type Published, Sequencer, type SequencerEvents, type SequencerOptions } from './sequencer.ts';
 import { reach } from './steps.ts';
 import type { LedgerStatus } from './status.ts';
 import { LedgerStore } from './store.ts';
@@ -27,6 +28,14 @@ export interface LedgerOptions {
   readonly timing: Timing;
   readonly log: Logger;
   readonly now: () => number;
+  /** The members' witnesses; left out, nobody is asked. */
+  readonly witnesses?: WitnessOptions;
+}
+
+export interface WitnessOptions {
+  /** The policy in force, from what is committed. Called often: cheap where nothing has changed. */
+  readonly policy: (store: LedgerStore) => TlogPolicy | undefined;
+  readonly post: PostToWitness;
 }
 
 /** Key of the entry at position 0. */
@@ -42,9 +51,10 @@ export class Ledger {
   readonly #committer: Committer;
   readonly #sequencer: Sequencer;
   readonly #prover: Prover;
+  readonly #cosigning: Cosigning;
   #commitFailure: unknown;
 
-  private constructor(store: LedgerStore, tree: TreeFolder, sequencer: (events: SequencerOfLedger) => Sequencer, options: LedgerOptions, vkey: string) {
+  private constructor(store: LedgerStore, tree: TreeFolder, sequencer: (parts: PartsOfSequencer) => Sequencer, options: LedgerOptions, vkey: string) {
     this.#log = options.log;
     this.#store = store;
     this.vkey = vkey;
@@ -52,6 +62,11 @@ export class Ledger {
     this.treeFolder = tree.folder;
     this.metrics = createMetrics(() => this.status());
     this.#sequencer = sequencer({
+      cosign: (signed) => {
+        if (!this.#cosigning.required) return false;
+        this.#cosigning.submit(signed);
+        return true;
+      },
       published: ({ size }, durationMs) => {
         this.metrics.checkpointSeconds.observe(durationMs / 1_000);
         this.#log.debug({ size }, 'checkpoint');
@@ -61,6 +76,25 @@ export class Ledger {
         this.#log.error({ code: codeOf(error), err: error }, 'the tree cannot be written: intake is closed until it can');
       },
       recovered: () => this.#log.info({ size: this.#store.tip.size }, 'the tree is written again: intake is open'),
+    });
+    const { witnesses } = options;
+    this.#cosigning = new Cosigning({
+      policy: () => witnesses?.policy(store),
+      hashes: (size) => tileHashes(tree.reader, size),
+      post: witnesses?.post ?? (() => Promise.reject(new Error('no witness is reached from here'))),
+      retryMs: options.timing.retryMs,
+      now: options.now,
+      events: {
+        cosigned: (checkpoint) => this.#sequencer.publish(checkpoint),
+        withheld: ({ name, code, size }) => {
+          const grave = code === 'ahead' || code === 'disagrees';
+          this.metrics.failures.inc({ part: 'witness' });
+          this.#log[grave ? 'error' : 'warn'](
+            { code: `witness-${code}`, witness: name, size },
+            grave ? 'a witness has cosigned another history than this one: a human must look' : 'a witness gave no cosignature',
+          );
+        },
+      },
     });
     this.#prover = new Prover(store, this.#sequencer, tree, {
       damaged: (position) => {
@@ -97,7 +131,9 @@ export class Ledger {
     const store = LedgerStore.open(join(dataDir, 'ledger.db'));
     try {
       const tree = await TreeFolder.open(join(dataDir, 'tree'), join(dataDir, 'scratch'));
-      const { writer, published, mended } = await recoverTree(store, tree, parseVkey(signer.vkey));
+      const policy = options.witnesses?.policy(store);
+      const witnessed = policy !== undefined && policy.quorum !== 'none';
+      const { writer, published, signed, mended } = await recoverTree(store, tree, parseVkey(signer.vkey), witnessed);
       if (mended.length > 0)
         log.error(
           { code: 'damaged', paths: mended.slice(0, 20), count: mended.length },
@@ -105,12 +141,13 @@ export class Ledger {
         );
       pinGenesis(store, genesis, options.now());
       await replaceFile(join(dataDir, 'vkey'), `${signer.vkey}\n`);
-      const make = (events: SequencerOfLedger): Sequencer =>
-        new Sequencer({ store, tree, signer, writer, published, checkpointMs: timing.checkpointMs, retryMs: timing.retryMs, events });
+      const make = ({ cosign, ...events }: PartsOfSequencer): Sequencer =>
+        new Sequencer({ store, tree, signer, writer, published, signed, cosign, checkpointMs: timing.checkpointMs, retryMs: timing.retryMs, events });
       const ledger = new Ledger(store, tree, make, options, signer.vkey);
       ledger.#sequencer.start();
       // Where the disk is full already, the service starts with its intake closed and goes on when there is room.
-      await ledger.#sequencer.whenCovers(store.tip.size).catch(() => undefined);
+      // Witnesses may be away for long: nobody waits for them here.
+      if (!witnessed) await ledger.#sequencer.whenCovers(store.tip.size).catch(() => undefined);
       return ledger;
     } catch (error) {
       store.close();
@@ -154,6 +191,7 @@ export class Ledger {
       origin: this.origin,
       committed: this.#store.tip.size,
       published: this.#sequencer.published?.size ?? 0,
+      witnesses: this.#cosigning.required ? { missingSinceMs: this.#cosigning.missingSinceMs ?? null, seen: this.#cosigning.witnesses } : null,
       registryPosition: this.#store.tip.registryPosition,
     };
   }
@@ -161,6 +199,7 @@ export class Ledger {
   /** Commits what waits, publishes it, frees the lock. */
   async close(): Promise<void> {
     this.#committer.close();
+    this.#cosigning.close();
     await this.#sequencer.close();
     this.#store.close();
   }
@@ -174,7 +213,7 @@ export class Ledger {
   }
 }
 
-type SequencerOfLedger = ConstructorParameters<typeof Sequencer>[0]['events'];
+type PartsOfSequencer = SequencerEvents & Pick<SequencerOptions, 'cosign'>;
 
 function signerOf(skey: string, genesis: Uint8Array): ReturnType<typeof parseSkey> {
   const { origin, vkey } = ledgerOfGenesis(genesis);

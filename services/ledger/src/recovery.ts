@@ -9,6 +9,8 @@ import type { TreeFolder } from './tree-folder.ts';
 export interface Recovered {
   readonly writer: TileWriter;
   readonly published: Published | undefined;
+  /** The last one that was signed; ahead of the published one where witnesses had not cosigned it. */
+  readonly signed: Published | undefined;
   /** Files of the signed tree that were missing or wrong, and are written again. */
   readonly mended: readonly string[];
 }
@@ -19,18 +21,24 @@ export interface Recovered {
  * - tiles beyond the checkpoint (a crash before signing): written again with the same bytes;
  * - checkpoint saved and not published (a crash between): published now;
  * - tiles or bundles of the right edge missing or damaged: written again from the database, if that has the signed root;
+ * - where witnesses are asked for (`witnessed`), what is published stays until they have cosigned what is saved;
  * - published ahead of saved, saved ahead of the entries, or entries without the signed root: refused, a human must look.
  * @throws LedgerServiceError `rolled-back`, `damaged`
  */
-export async function recoverTree(store: LedgerStore, tree: TreeFolder, verifier: NoteVerifier): Promise<Recovered> {
+export async function recoverTree(store: LedgerStore, tree: TreeFolder, verifier: NoteVerifier, witnessed = false): Promise<Recovered> {
   const saved = openSaved(store, verifier);
   const publishedNote = await tree.checkpoint();
-  refuseRollback(store, saved, publishedNote === undefined ? undefined : openPublished(publishedNote, saved, verifier));
-  if (saved === undefined) return { writer: TileWriter.empty(), published: undefined, mended: [] };
+  const found = publishedNote === undefined ? undefined : openPublished(publishedNote, saved, verifier);
+  refuseRollback(store, saved, found);
+  if (saved === undefined) return { writer: TileWriter.empty(), published: undefined, signed: undefined, mended: [] };
 
   const loaded = await loadWriter(store, tree, saved);
-  if (publishedNote !== saved.note) await tree.writeCheckpoint(saved.note);
-  return { ...loaded, published: saved };
+  const published = found === undefined || publishedNote === undefined ? undefined : { ...found, note: publishedNote };
+  // The same tree, perhaps with cosignatures; or an older one that is all that witnesses have seen.
+  if (published !== undefined && (witnessed || published.size === saved.size)) return { ...loaded, published, signed: saved };
+  if (witnessed) return { ...loaded, published: undefined, signed: saved };
+  await tree.writeCheckpoint(saved.note);
+  return { ...loaded, published: saved, signed: saved };
 }
 
 function openSaved(store: LedgerStore, verifier: NoteVerifier): Published | undefined {

@@ -25,6 +25,10 @@ export interface SequencerOptions {
   /** Stands where the last checkpoint stands. */
   readonly writer: TileWriter;
   readonly published: Published | undefined;
+  /** The last checkpoint that was signed; where witnesses are waited for it may be ahead of the published one. */
+  readonly signed: Published | undefined;
+  /** Takes a signed checkpoint to the witnesses; false where none are asked for, and it is published as it is. */
+  readonly cosign: (signed: Published) => boolean;
   readonly checkpointMs: number;
   readonly retryMs: number;
   readonly events: SequencerEvents;
@@ -48,6 +52,8 @@ export class Sequencer {
   readonly #options: SequencerOptions;
   readonly #stop = new AbortController();
   #published: Published | undefined;
+  #signed: Published | undefined;
+  #publishing: Promise<void> = Promise.resolve();
   /** After a crash the newest tiles are looked at again. */
   #prunedTo: number;
   #waiters: Waiter[] = [];
@@ -58,6 +64,7 @@ export class Sequencer {
   constructor(options: SequencerOptions) {
     this.#options = options;
     this.#published = options.published;
+    this.#signed = options.signed;
     this.#prunedTo = Math.max(0, (options.published?.size ?? 0) - BATCH_ENTRIES);
   }
 
@@ -66,12 +73,19 @@ export class Sequencer {
     return this.#published;
   }
 
+  /** The last checkpoint that was signed, whether witnesses have seen it or not. */
+  get signed(): Published | undefined {
+    return this.#signed;
+  }
+
   /** Why the tree cannot be written at the moment. */
   get failure(): unknown {
     return this.#failure;
   }
 
   start(): void {
+    // After a crash between signing and cosigning the witnesses are asked again.
+    if (this.#signed !== undefined && (this.#published?.size ?? -1) < this.#signed.size) this.#options.cosign(this.#signed);
     this.#running ??= this.#run();
   }
 
@@ -95,6 +109,7 @@ export class Sequencer {
     this.#stop.abort();
     this.#wake?.();
     await this.#running;
+    await this.#publishing;
     this.#rejectWaiters();
   }
 
@@ -103,7 +118,7 @@ export class Sequencer {
     let failed = false;
     for (;;) {
       // Before the tip is read: a failed step leaves a new attempt, not a sleep for ever.
-      if (!failed && this.#published?.size === store.tip.size) {
+      if (!failed && this.#signed?.size === store.tip.size) {
         if (this.#stop.signal.aborted) return;
         await this.#sleepUntilWoken();
         continue;
@@ -135,14 +150,25 @@ export class Sequencer {
     const checkpoint: Checkpoint = { origin: signer.name, size: writer.size, root: writer.root() };
     const note = signNote(formatCheckpoint(checkpoint), [signer]);
     store.saveCheckpoint(checkpoint.size, note);
-    await tree.writeCheckpoint(note);
-    const published = { ...checkpoint, note };
-    this.#published = published;
-    reach('ledger:checkpoint-written');
-    this.#resolveWaiters(published);
-    events.published(published, performance.now() - start);
-    for (const path of prunablePaths(this.#prunedTo, published.size)) await tree.prunePartials(path);
-    this.#prunedTo = published.size;
+    const signed = { ...checkpoint, note };
+    this.#signed = signed;
+    if (!this.#options.cosign(signed)) await this.publish(signed);
+    events.published(signed, performance.now() - start);
+    for (const path of prunablePaths(this.#prunedTo, signed.size)) await tree.prunePartials(path);
+    this.#prunedTo = signed.size;
+  }
+
+  /** Puts a checkpoint where readers find it, in order: never a smaller one after a larger. */
+  publish(checkpoint: Published): Promise<void> {
+    const publishing = this.#publishing.then(async () => {
+      if (this.#published !== undefined && this.#published.size > checkpoint.size) return;
+      await this.#options.tree.writeCheckpoint(checkpoint.note);
+      this.#published = checkpoint;
+      reach('ledger:checkpoint-written');
+      this.#resolveWaiters(checkpoint);
+    });
+    this.#publishing = publishing.catch(() => undefined);
+    return publishing;
   }
 
   async #growTree(target: number): Promise<void> {

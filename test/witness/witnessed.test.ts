@@ -1,0 +1,135 @@
+/** The ledger publishes only what the members' witnesses have cosigned, and two histories are caught. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LedgerError, openCheckpoint, type TlogPolicy, verifyFork, verifyTree, verifyUnderPolicy } from '@huecry/ledger';
+import { readDirectory } from '@huecry/ledger/directory';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Ledger } from '../../services/ledger/src/ledger.ts';
+import { callsOf, noticeEntry, removeWorlds, sampleWorld, type World } from '../../services/ledger/src/testing/world.ts';
+import { openWitnessed, policyOf, type RunningWitness, startWitness } from './stand.ts';
+
+let world: World;
+let witnesses: RunningWitness[];
+let policy: TlogPolicy;
+const ledgers: Ledger[] = [];
+
+beforeEach(async () => {
+  world = sampleWorld();
+  witnesses = await Promise.all(['fr', 'de', 'it'].map((name) => startWitness(world, name)));
+  policy = policyOf(world, witnesses);
+});
+afterEach(async () => {
+  for (const ledger of ledgers.splice(0)) await ledger.close();
+  for (const witness of witnesses) await witness.kill();
+  removeWorlds();
+});
+
+async function open(at: World = world): Promise<Ledger> {
+  const ledger = await openWitnessed(at, () => policy);
+  ledgers.push(ledger);
+  return ledger;
+}
+const close = async (ledger: Ledger): Promise<void> => {
+  ledgers.splice(ledgers.indexOf(ledger), 1);
+  await ledger.close();
+};
+const add = (ledger: Ledger, key: string) => callsOf(ledger).append(1, { key, entry: noticeEntry(key) });
+const published = ({ dataDir }: World): string => readFileSync(join(dataDir, 'tree/checkpoint'), 'utf8');
+const until = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 60_000, interval: 20 });
+
+test('what is published has a quorum, and so has every proof', async () => {
+  const ledger = await open();
+  for (let i = 0; i < 20; i++) await add(ledger, `notice ${i}`);
+  const { error, proofs } = await callsOf(ledger).proof(1, 20);
+  expect(error).toBe('');
+  for (const proof of proofs) expect(verifyUnderPolicy(proof.slice(proof.indexOf('\n\n') + 2), policy).checkpoint.size).toBe(21);
+  const { checkpoint, witnesses: who } = verifyUnderPolicy(published(world), policy);
+  expect(checkpoint.size).toBe(21);
+  expect(who.length).toBeGreaterThanOrEqual(2);
+  await verifyTree(readDirectory(join(world.dataDir, 'tree')), world.vkey);
+});
+
+test('one witness of three may be away; without the second nothing is published, entries are kept, and it goes on when one comes back', async () => {
+  const ledger = await open();
+  await add(ledger, 'all are there');
+  await callsOf(ledger).proof(1);
+  const [fr, de] = witnesses;
+  await fr?.kill();
+  await add(ledger, 'one is away');
+  expect((await callsOf(ledger).proof(2)).error).toBe('');
+
+  await de?.kill();
+  expect((await add(ledger, 'two are away')).positions).toEqual([3]);
+  await until(() => {
+    expect(ledger.status().witnesses?.missingSinceMs).not.toBeNull();
+    expect(ledger.status().witnesses?.seen.filter(({ code }) => code !== 'ok')).toHaveLength(2);
+  });
+  expect(openCheckpoint(published(world), world.vkey).size).toBe(3);
+
+  witnesses.push(await startWitness(world, 'de', Number(new URL(de?.url ?? '').port)));
+  expect((await callsOf(ledger).proof(3)).error).toBe('');
+  expect(verifyUnderPolicy(published(world), policy).checkpoint.size).toBe(4);
+  expect(ledger.status().witnesses?.missingSinceMs).toBeNull();
+});
+
+test('a restart publishes nothing that no quorum has seen, and never goes back', async () => {
+  const first = await open();
+  await add(first, 'seen');
+  await callsOf(first).proof(1);
+  for (const witness of witnesses) await witness.kill();
+  await add(first, 'not seen');
+  await close(first);
+  const before = verifyUnderPolicy(published(world), policy).checkpoint.size;
+  const second = await open();
+  expect(second.status()).toMatchObject({ committed: 3, published: before });
+  expect(verifyUnderPolicy(published(world), policy).checkpoint.size).toBe(before);
+  for (const { name, url } of witnesses.slice(0, 3)) witnesses.push(await startWitness(world, name, Number(new URL(url).port)));
+  expect((await callsOf(second).proof(2)).error).toBe('');
+  expect(verifyUnderPolicy(published(world), policy).checkpoint.size).toBe(3);
+});
+
+test('a ledger that begins a second history gets no quorum for it, and every witness keeps the proof', async () => {
+  const honest = await open();
+  for (let i = 0; i < 6; i++) await add(honest, `notice ${i}`);
+  await callsOf(honest).proof(6);
+
+  // The same key, the same genesis, another folder: what an operator would show to somebody else.
+  const dataDir = join(world.dataDir, 'other');
+  mkdirSync(dataDir);
+  const other: World = { ...world, dataDir };
+  const second = await open(other);
+  for (let i = 0; i < 9; i++) await add(second, `another notice ${i}`);
+  await until(() => expect(second.status().witnesses?.seen.map(({ code }) => code)).toEqual(['disagrees', 'disagrees', 'disagrees']));
+  expect(second.status().published).toBe(0);
+  expect(() => verifyUnderPolicy(published(other), policy)).toThrow();
+
+  await until(() => {
+    for (const witness of witnesses) {
+      const [proof = ''] = witness.forks();
+      expect(verifyFork(proof, world.vkey).origin).toBe('ledger.example/huecry');
+    }
+  });
+  // The honest one goes on: a proof against the key is for people to act on.
+  await add(honest, 'one more');
+  expect((await callsOf(honest).proof(7)).error).toBe('');
+});
+
+test('a smaller tree under the same key, as after a restored backup, is told that its witnesses are ahead', async () => {
+  const first = await open();
+  for (let i = 0; i < 6; i++) await add(first, `notice ${i}`);
+  await callsOf(first).proof(6);
+  await close(first);
+  const dataDir = join(world.dataDir, 'restored');
+  mkdirSync(dataDir);
+  const second = await open({ ...world, dataDir });
+  await until(() => expect(second.status().witnesses?.seen.map(({ code }) => code)).toEqual(['ahead', 'ahead', 'ahead']));
+});
+
+test('the policy is the members’: while they have none, nobody is asked', async () => {
+  const none = await openWitnessed({ ...world, dataDir: join(world.dataDir, 'free') }, () => undefined);
+  ledgers.push(none);
+  await add(none, 'notice');
+  expect((await callsOf(none).proof(1)).error).toBe('');
+  expect(none.status().witnesses).toBeNull();
+  expect(() => verifyUnderPolicy(none.checkpoint?.note ?? '', policy)).toThrow(LedgerError);
+});
