@@ -5,7 +5,7 @@ const MAY_IMPORT = {
   'packages/ledger': [],
   'packages/seal': ['proto', 'packages/notice'],
   'packages/policy': ['packages/notice'],
-  'packages/registry': ['proto', 'packages/seal', 'packages/policy', 'packages/notice'],
+  'packages/registry': ['proto', 'packages/ledger', 'packages/seal', 'packages/policy', 'packages/notice'],
   'packages/law': ['packages/notice', 'packages/registry'],
   'packages/bus': ['proto', 'packages/notice'],
   'packages/audit': ['proto', 'packages/ledger', 'packages/registry', 'packages/seal', 'packages/policy', 'packages/notice'],

@@ -92,6 +92,7 @@ test('a ledger that begins a second history gets no quorum for it, and every wit
   const honest = await open();
   for (let i = 0; i < 6; i++) await add(honest, `notice ${i}`);
   await callsOf(honest).proof(6);
+  await until(() => expect(honest.status().witnesses?.seen.map(({ size }) => size)).toEqual([7, 7, 7]));
 
   // The same key, the same genesis, another folder: what an operator would show to somebody else.
   const dataDir = join(world.dataDir, 'other');

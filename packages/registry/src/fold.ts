@@ -15,6 +15,7 @@ import { exchangeRules } from './rules/exchange.ts';
 import { gatewayRules } from './rules/gateways.ts';
 import { lawRules } from './rules/law.ts';
 import { memberRules, newMember } from './rules/members.ts';
+import { witnessRules } from './rules/witnesses.ts';
 import { tableRules } from './rules/tables.ts';
 import { treatyRules } from './rules/treaties.ts';
 import { GENESIS_MARK, type Mark } from './records.ts';
@@ -25,7 +26,7 @@ import { type ParsedStatement, parseStatement } from './statement.ts';
 export const MAX_STATEMENT_AGE_MS = 30 * 24 * 3600 * 1000;
 export const MAX_CLOCK_SKEW_MS = 10 * 60 * 1000;
 
-const RULES: Rules<StatementType> = { ...memberRules, ...gatewayRules, ...exchangeRules, ...lawRules, ...treatyRules, ...tableRules };
+const RULES: Rules<StatementType> = { ...memberRules, ...gatewayRules, ...exchangeRules, ...lawRules, ...treatyRules, ...tableRules, ...witnessRules };
 
 export interface Refused {
   readonly code: RegistryCode;
@@ -44,6 +45,7 @@ export function initialState(genesis: Genesis): RegistryState {
   const common: Adoption = { bundle: genesis.commonBundle, validFrom: 0, adopted: GENESIS_MARK };
   const empty: RegistryState = {
     genesis,
+    witnessPolicy: null,
     network: genesis.digest,
     mode: genesis.mode,
     position: 0,

@@ -5,6 +5,8 @@ import { address, base64url, digest, member, reason, seconds, statement, text } 
 
 /** The largest payload, bytes of canonical JSON: with its signatures it must fit a ledger entry of 65,535 bytes. */
 export const MAX_PAYLOAD_BYTES = 60 * 1024;
+/** The largest witness policy, characters: ML-DSA-44 keys are 1.8 KB each, and more witnesses than these fit as Ed25519 keys. */
+const MAX_WITNESS_POLICY = 48_000;
 /** More members than this cannot sign one statement. */
 export const MAX_SIGNATURES = 256;
 
@@ -29,6 +31,8 @@ export const payloadSchema = z.discriminatedUnion('type', [
   statement('bundle-key.revoke', { kid: digest, reason }),
   statement('exchange-key.add', { key: signingKeySchema }),
   statement('exchange-key.revoke', { kid: digest, reason }),
+  // A C2SP tlog-policy file, or none: who must have cosigned a checkpoint.
+  statement('witness.policy', { policy: z.string().min(1).max(MAX_WITNESS_POLICY).nullable() }),
   ...FACT_STATEMENTS,
   // The bundle itself is parsed by policy, which knows its shape.
   statement('policy.bundle', { bundle: z.unknown(), digest, validFrom: seconds }),

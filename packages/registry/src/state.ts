@@ -117,6 +117,8 @@ export interface Adoption {
  * old states stay valid and are cheap to keep.
  */
 export interface RegistryState {
+  /** Who must have cosigned the ledger's checkpoints, as the members decided; null while nobody must. */
+  readonly witnessPolicy: { readonly policy: string; readonly from: Mark } | null;
   readonly genesis: Genesis;
   /** The genesis digest; every statement names it. */
   readonly network: string;

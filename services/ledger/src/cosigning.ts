@@ -149,15 +149,19 @@ export class Cosigning {
 
   #publish({ checkpoint, lines }: Target): void {
     this.#target = undefined;
-    const done = { ...checkpoint, note: checkpoint.note + [...lines.values()].join('') };
     const newer = this.#newest !== undefined && this.#newest.size > checkpoint.size;
     this.#missingSinceMs = newer ? this.#options.now() : undefined;
     if (!newer) this.#newest = undefined;
-    void this.#options.events
-      .cosigned(done)
-      .catch(() => this.submit(checkpoint))
-      .then(() => {
-        if (this.#target === undefined && this.#newest !== undefined) this.#next();
-      });
+    void this.#handOver(checkpoint, checkpoint.note + [...lines.values()].join(''));
+  }
+
+  /** A disk that cannot take the cosigned checkpoint is tried again with the next round. */
+  async #handOver(checkpoint: Published, note: string): Promise<void> {
+    try {
+      await this.#options.events.cosigned({ ...checkpoint, note });
+    } catch {
+      this.submit(checkpoint);
+    }
+    if (this.#target === undefined && this.#newest !== undefined) this.#next();
   }
 }

@@ -7,11 +7,32 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { connectExchange, type ExchangeBus, type Provisioned, provision } from '@huecry/bus';
 import { verifyProof, verifyTree } from '@huecry/ledger';
+import type { MemberCode } from '@huecry/notice';
+import { commonBundle } from '@huecry/policy/samples';
+import { formatGenesis } from '@huecry/registry';
+import { publicJwk, signerFromSeed } from '@huecry/seal';
 import { readDirectory } from '@huecry/ledger/directory';
 import { type RunningNats, startNats } from '@huecry/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Step } from './steps.ts';
 import { appendRequest, callsOf, noticeEntry, removeWorlds, sampleWorld, type World } from './testing/world.ts';
+
+/** As `sampleWorld`, with a genesis file that the registry takes. */
+function networkWorld(): World {
+  const world = sampleWorld();
+  const jwkOf = (seed: number) => publicJwk(signerFromSeed(new Uint8Array(32).fill(seed)).publicKey);
+  const genesis = formatGenesis({
+    format: 'huecry-genesis/1',
+    network: 'sample',
+    mode: 'live',
+    quorum: 2,
+    members: ['fr', 'de'].map((code, i) => ({ code: code as MemberCode, name: `Bureau of ${code}`, root: jwkOf(i + 1) })),
+    ledger: { origin: 'ledger.example/huecry', vkey: world.vkey },
+    exchange: { name: 'exchange', keys: [{ jwk: jwkOf(9), notBefore: 0, notAfter: 4_000_000_000 }] },
+    common: commonBundle(),
+  });
+  return { ...world, genesis };
+}
 
 const KILL_AT = fileURLToPath(import.meta.resolve('@huecry/testkit/kill-at'));
 const broker = sampleWorld();
@@ -114,7 +135,7 @@ const notice = (key: string) => ({ key, entry: noticeEntry(key) });
 const treeOf = (world: World) => readDirectory(join(world.dataDir, 'data/tree'));
 
 test('answers over NATS, serves its tree over HTTP, and ends on SIGTERM with everything published', async () => {
-  const world = sampleWorld();
+  const world = networkWorld();
   const service = start(world);
   const url = await service.ready();
   const { append, proof, read } = remote();
@@ -136,14 +157,14 @@ test('answers over NATS, serves its tree over HTTP, and ends on SIGTERM with eve
 });
 
 test('ends with its parent', async () => {
-  const service = start(sampleWorld());
+  const service = start(networkWorld());
   await service.ready();
   service.child.disconnect();
   expect(await service.ended).toEqual({ code: 0, signal: null });
 });
 
 test('a second writer is refused and says so; the first goes on', async () => {
-  const world = sampleWorld();
+  const world = networkWorld();
   const first = start(world);
   await first.ready();
   const second = start(world);
@@ -156,13 +177,13 @@ test.each([
   ['no key', (config: object) => ({ ...config, key: undefined })],
   ['an unknown field', (config: object) => ({ ...config, port: 1 })],
 ])('a configuration with %s is refused', async (_, configure) => {
-  expect(await start(sampleWorld(), undefined, configure).ended).toEqual({ code: 1, signal: null });
+  expect(await start(networkWorld(), undefined, configure).ended).toEqual({ code: 1, signal: null });
 });
 
 test.each<Step>(['ledger:received', 'ledger:committed', 'ledger:tiles-written', 'ledger:checkpoint-written'])(
   'killed at %s: the caller asks again and gets one position',
   async (step) => {
-    const world = sampleWorld();
+    const world = networkWorld();
     const begun = start(world);
     await begun.ready();
     expect(await remote().append(1, notice('before'))).toMatchObject({ positions: [1] });
@@ -188,7 +209,7 @@ test.each<Step>(['ledger:received', 'ledger:committed', 'ledger:tiles-written', 
 );
 
 test('goes on after the broker was killed', async () => {
-  const world = sampleWorld();
+  const world = networkWorld();
   await start(world).ready();
   expect(await remote().append(1, notice('before'))).toMatchObject({ positions: [1] });
   await nats.kill();
@@ -197,11 +218,11 @@ test('goes on after the broker was killed', async () => {
 });
 
 test('ends on SIGTERM while the broker is away, connected before or never', async () => {
-  const before = sampleWorld();
+  const before = networkWorld();
   const connected = start(before);
   await connected.ready();
   await nats.kill();
-  const after = sampleWorld();
+  const after = networkWorld();
   const waiting = start(after);
   while (!existsSync(join(after.dataDir, 'data/tree/checkpoint'))) await sleep(20);
   for (const { child, ended } of [connected, waiting]) {

@@ -8,6 +8,8 @@ import { type Config, parseConfig } from './config.ts';
 import { codeOf, LedgerServiceError } from './errors.ts';
 import { createHttp } from './http.ts';
 import { Ledger } from './ledger.ts';
+import { postToWitness } from './post.ts';
+import { policyFromRegistry } from './witness-policy.ts';
 
 // Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
 process.stdout.on('error', () => undefined);
@@ -21,13 +23,15 @@ async function main(config: Config): Promise<void> {
   const running: (() => Promise<unknown>)[] = [];
   endOnSignal(log, running);
   try {
+    const genesis = new Uint8Array(readFileSync(config.genesis));
     const ledger = await Ledger.open({
       dataDir: config.dataDir,
-      genesis: new Uint8Array(readFileSync(config.genesis)),
+      genesis,
       skey: readFileSync(config.key, 'utf8'),
       timing: config.timing,
       log,
       now: Date.now,
+      witnesses: { policy: policyFromRegistry(genesis), post: postToWitness },
     });
     running.push(() => ledger.close());
     const http = await createHttp(ledger);

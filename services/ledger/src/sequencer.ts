@@ -160,15 +160,18 @@ export class Sequencer {
 
   /** Puts a checkpoint where readers find it, in order: never a smaller one after a larger. */
   publish(checkpoint: Published): Promise<void> {
-    const publishing = this.#publishing.then(async () => {
-      if (this.#published !== undefined && this.#published.size > checkpoint.size) return;
-      await this.#options.tree.writeCheckpoint(checkpoint.note);
-      this.#published = checkpoint;
-      reach('ledger:checkpoint-written');
-      this.#resolveWaiters(checkpoint);
-    });
+    const publishing = this.#publishAfter(this.#publishing, checkpoint);
     this.#publishing = publishing.catch(() => undefined);
     return publishing;
+  }
+
+  async #publishAfter(before: Promise<void>, checkpoint: Published): Promise<void> {
+    await before;
+    if (this.#published !== undefined && this.#published.size > checkpoint.size) return;
+    await this.#options.tree.writeCheckpoint(checkpoint.note);
+    this.#published = checkpoint;
+    reach('ledger:checkpoint-written');
+    this.#resolveWaiters(checkpoint);
   }
 
   async #growTree(target: number): Promise<void> {
