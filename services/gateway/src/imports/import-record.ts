@@ -36,7 +36,7 @@ export async function importRecord(context: GatewayContext, { key, record, pseud
   if (seen !== undefined) {
     const { id } = context.outbox.byCursor(seen.outbox) ?? { id: null };
     if (seen.record === content) return { outcome: 'duplicate', id, code: null, reason: null, keptAside };
-    const reason = `this record was imported before with other content, as notice ${id}: updating a notice is not possible yet`;
+    const reason = `this record was imported before with other content, as notice ${id}: if the record has changed, publish it as a revision of that notice`;
     return { outcome: 'refused', id, code: 'record-changed', reason, keptAside };
   }
   requireConfirmed(context, { notice: conversion.notice, recipients, restrictions: UNRESTRICTED }, undefined);

@@ -55,7 +55,7 @@ export function requireConfirmed(context: GatewayContext, accepted: Accepted, co
 }
 
 /** The matrix as it is told, with reasons in a language. */
-export function dryRunResponse(context: GatewayContext, { rows, confirmation }: Matrix, language: string): z.infer<typeof api.DryRunResponse> {
+export function dryRunResponse(context: GatewayContext, { rows, confirmation }: Matrix, language: api.Language): z.infer<typeof api.DryRunResponse> {
   return {
     confirmation,
     registryPosition: context.registry.state().position,
@@ -64,7 +64,7 @@ export function dryRunResponse(context: GatewayContext, { rows, confirmation }: 
   };
 }
 
-function rowResponse(row: RecipientRow, language: string): z.infer<typeof api.DryRunRecipient> {
+function rowResponse(row: RecipientRow, language: api.Language): z.infer<typeof api.DryRunRecipient> {
   const { recipient, addressed, review, outcome, points, code, retentionDays, bundles } = row;
   const told = <T extends RecipientRow['flags'][number]>(rule: T): T => localise(rule, bundles, language);
   const deciding = row.refusedBy[0] ?? row.heldBy[0];

@@ -31,6 +31,7 @@ export function startOutbox(context: GatewayContext): Pulse {
         return 0;
       }
       const accepted = outbox.nextAccepted(nowMs);
+      if (accepted === undefined) context.standstill.goesOn('outbox');
       if (accepted !== undefined && (await sealWhenReady(context, accepted))) return 0;
       const overdue = outbox.nextOverdue(nowMs);
       if (overdue !== undefined) {
