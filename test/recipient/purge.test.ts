@@ -229,6 +229,24 @@ test('an old copy of the file opens nothing of what was purged since, even with 
   expect((await recipient.client.get(later)).content).toMatchObject({ subject: { name: { family: 'NameDanach' } } });
 });
 
+test('many that end at once are all purged and signed for, one by one, while the gateway answers', async () => {
+  const count = 130;
+  const before = read<{ n: number }>(`SELECT count(*) AS n FROM receipts WHERE state = 'purged'`)[0]?.n ?? 0;
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const { id } = await origin.client.publish(noticeOf(`Viele${n}`), { to: ['de/bka'] });
+    ids.push(id);
+  }
+  const state = (name: string): number =>
+    read<{ n: number }>(`SELECT count(*) AS n FROM inbox WHERE state = '${name}' AND id IN (${ids.map((id) => `'${id}'`).join()})`)[0]?.n ?? 0;
+  await until(() => state('stored') === count);
+  network.pass(10 * DAY);
+  await until(() => state('purged') === count);
+  await until(() => read('SELECT 1 FROM purges WHERE signed = 0').length === 0);
+  expect(read<{ n: number }>(`SELECT count(*) AS n FROM receipts WHERE state = 'purged'`)[0]?.n).toBeGreaterThanOrEqual(before + count);
+  expect((await recipient.client.search('ville*')).hits).toEqual([]);
+});
+
 test('who asks for the receipts again gets the same, byte for byte, also after a restart', async () => {
   const before = read<{ digest: string }>(`SELECT digest FROM receipts WHERE state = 'purged' ORDER BY digest`);
   await recipient.restart();

@@ -133,8 +133,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await tightenDeadlines(context);
         judgedBy = law;
       }
-      const nextMs = sweepInbox(context);
-      if (signPurges(context)) receiptsPulse.wake();
+      const nextMs = await sweepInbox(context);
+      while (signPurges(context)) {
+        receiptsPulse.wake();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       await renewStorageKey(context);
       return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs);
     },

@@ -16,6 +16,7 @@ export function printNextSteps(print: (text: string) => void, { data, exchange }
   print(pc.bold('\nThe exchange stays up. In a second terminal, try:'));
   for (const command of [
     `${huecry} --as de/bka notice list`,
+    `${huecry} --as de/bka notice search samira`,
     `${huecry} --as jp/npa notice watch --after 0`,
     `${huecry} --as fr/dcpj notice publish docs/guides/yellow.json --to de/bka,jp/npa --wait`,
     `${huecry} --as fr/dcpj policy explain --notice docs/guides/yellow.json --recipient eg/ncb`,

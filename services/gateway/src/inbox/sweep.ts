@@ -12,21 +12,28 @@ const EVERYTHING = { kind: undefined, storedOnly: true } as const;
  * Erases what may not be kept any longer: the notice's end, or our law's retention period, whichever comes first; one transaction a notice.
  * Gives the milliseconds until the next deadline, null where there is none.
  */
-export function sweepInbox(context: GatewayContext): number | null {
+export async function sweepInbox(context: GatewayContext): Promise<number | null> {
   const { inbox, parts, database } = context;
   for (const cursor of inbox.pastRetention(context.now())) {
     const entry = inbox.byCursor(cursor);
-    const expired = entry !== undefined && entry.expiresMs <= context.now();
-    database.transaction(() => erase(context, cursor, expired ? 'expired' : 'retention'));
+    // A later revision may have taken its place meanwhile.
+    if (entry?.state !== 'stored') continue;
+    database.transaction(() => erase(context, cursor, entry.expiresMs <= context.now() ? 'expired' : 'retention'));
+    await others();
   }
   const due = Map.groupBy(parts.due(context.now()), ({ cursor }) => cursor);
   for (const [cursor, found] of due) {
+    if (inbox.byCursor(cursor)?.state !== 'stored') continue;
     const categories = found.map(({ category }): Category => category);
     database.transaction(() => eraseCategories(context, cursor, categories));
+    await others();
   }
   const next = parts.nextDueMs();
   return next === null ? null : Math.max(next - context.now(), 1);
 }
+
+/** However much there is to do, deliveries and readers have their turn in between. */
+const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** What deadlines depend on besides the notices: another text, and {@link tightenDeadlines} has something to do. */
 export function lawInForce(context: GatewayContext): string {
@@ -56,7 +63,6 @@ export async function tightenDeadlines(context: GatewayContext): Promise<void> {
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
     after = last.cursor;
-    // A long inbox must not keep deliveries and readers waiting.
-    await new Promise((resolve) => setImmediate(resolve));
+    await others();
   }
 }
