@@ -1,4 +1,4 @@
-import { type Address, memberOf } from '@huecry/notice';
+import { type Address, type Category, memberOf } from '@huecry/notice';
 import { type Bundle, combineDecisions, type DecidingBundles, type Decision, type DecisionQuery, type Engine } from '@huecry/policy';
 import { boxKeyById, bundleByDigest, bundleInForce, pairFacts, type RegistryState, reviewers } from '@huecry/registry';
 import type { CheckedRecipient, CheckedSubmission, RecipientDecision } from '@huecry/seal';
@@ -28,15 +28,29 @@ export function decideAll(notice: NoticeFacts, context: DecideContext): Recipien
   return decisions.map((decision) => (decision.outcome === 'hold' ? { ...decision, outcome: 'refuse', categories: [], withheld: [] } : decision));
 }
 
-/** What held recipients may have now that a reviewing body has released the notice to them: everything is asked again but the release. */
-export const decideReleased = (notice: NoticeFacts, to: readonly Address[], context: DecideContext): RecipientDecision[] =>
+/**
+ * What held recipients may have now that a reviewing body has released the notice to them: everything is asked again but the release, and
+ * nothing goes out that the body was not given itself: it cannot have judged that.
+ */
+export const decideReleased = (notice: NoticeFacts, to: readonly Address[], reviewed: ReadonlySet<Category>, context: DecideContext): RecipientDecision[] =>
   notice.recipients
     .filter((recipient) => to.includes(recipient.to))
     .map((recipient) => {
       if (notice.exp * 1000 <= context.nowMs) return refusal(recipient.to, 'expired', 'the notice expired while it was held', NO_BUNDLES);
       const decision = decideOne(notice, recipient, context);
-      return decision.outcome === 'hold' ? { ...decision, outcome: 'deliver', code: '', refusedBy: [] } : decision;
+      if (decision.outcome === 'refuse') return decision;
+      const unseen = decision.categories
+        .filter((category) => !reviewed.has(category))
+        .map((category) => ({ category, point: 'exchange' as const, ...NOT_REVIEWED }));
+      const categories = decision.categories.filter((category) => reviewed.has(category));
+      return { ...decision, outcome: 'deliver', code: '', refusedBy: [], categories, withheld: [...decision.withheld, ...unseen] };
     });
+
+const NOT_REVIEWED = {
+  rule: 'exchange/not-reviewed',
+  cite: 'docs/spec/exchange.md',
+  reason: 'the reviewing body that released the notice was not given this category, so it is not released',
+};
 
 /** What held recipients are told where a reviewing body refused. */
 export const decideRefused = (to: readonly Address[], { code, cite, reason }: { readonly code: string; readonly cite: string; readonly reason: string }) =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type BusMessage, senderOf, type Verdict } from '@huecry/bus';
-import { memberOf } from '@huecry/notice';
+import { type Category, memberOf } from '@huecry/notice';
 import { entryOf, ProtoError, Release } from '@huecry/proto';
 import { type RegistryState, reviewers, signingKey } from '@huecry/registry';
 import { type Mode, type ParsedJws, parseRelease, type ReleaseClaims, SealError, signDecision, type Signer, verifyRelease } from '@huecry/seal';
@@ -119,7 +119,9 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
     const state = registry.state();
     const nowMs = clock();
     const decisions =
-      claims.outcome === 'release' ? decideReleased(facts, claims.recipients, { registry: state, engine, nowMs }) : decideRefused(claims.recipients, claims);
+      claims.outcome === 'release'
+        ? decideReleased(facts, claims.recipients, reviewedBy(claims, store), { registry: state, engine, nowMs })
+        : decideRefused(claims.recipients, claims);
     const { digest, jti, rev, iss, position } = notice;
     const about = { mode, iss: name, notice: digest, jti, rev, origin: iss, noticePosition: position, registryPosition: state.position };
     const { jws, elements } = signDecision({ ...about, iat: Math.floor(nowMs / 1000), decisions }, signer());
@@ -229,6 +231,15 @@ function requireHeld({ claims }: ParsedJws<ReleaseClaims>, { notices }: Pick<Sto
     if (recipients.find(({ address }) => address === to)?.outcome !== 'hold') throw new Refusal('not-held', `${to} is not held`);
   }
 }
+
+/** The categories that the body which speaks was given. */
+const reviewedBy = ({ iss, notice }: ReleaseClaims, { notices }: Pick<Store, 'notices'>): ReadonlySet<Category> =>
+  new Set(
+    notices
+      .recipientsOf(notice)
+      .filter(({ address, outcome }) => outcome === 'deliver' && memberOf(address) === memberOf(iss))
+      .flatMap(({ categories }) => categories),
+  );
 
 function refusalOf(check: () => void): Refusal | null {
   try {

@@ -274,6 +274,20 @@ describe('a release', () => {
   });
 });
 
+test('a release lets nothing through that the reviewing body was not given itself', async () => {
+  const seen = ['identity', 'birth'] as const;
+  const all = h.desk(FR2).make([DE, JP]).input.recipients;
+  const sealed = h.desk(FR2).make([DE, JP], { recipients: all.map((plan) => (plan.to === JP ? { ...plan, categories: seen } : plan)) });
+  expect(await submit(sealed)).toBe('ack');
+  await h.settle();
+  await h.bus.release(JP, releaseOf(sealed, { recipients: [DE] }));
+  await h.settle();
+  await submit(sealed);
+  const delivery = opened(one(h.bus.sent('deliver', DE)).data, DE);
+  expect([...new Set(delivery.leaves.map(({ category }) => category))].toSorted()).toEqual(['birth', 'identity']);
+  expect(delivery.withheld).toContainEqual(expect.objectContaining({ category: 'asset', point: 'exchange', rule: 'exchange/not-reviewed' }));
+});
+
 describe('a release is refused', () => {
   const refused = async (sealed: Notice, release: Uint8Array, from: Address = JP): Promise<string> => {
     h.bus.forget();
