@@ -30,7 +30,7 @@ export class Stand {
     this.nats = nats;
   }
 
-  /** Starts nats-server, ledger and exchange, and admits the sandbox's seven members and nine gateways. */
+  /** Starts nats-server, ledger and exchange, and admits the sandbox's members and gateways. */
   static async open(): Promise<Stand> {
     const folder = temporaryFolder('huecry-bench-');
     const now = Math.floor(Date.now() / 1000);

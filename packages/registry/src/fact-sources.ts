@@ -51,9 +51,7 @@ export function factSources(
   };
   return [
     ...treatySources(origin, recipient, day),
-    ...rests('adequacy', [
-      dated(origin, origin.adequacy.get(recipient.code), day, `that the data protection of ${recipient.code} is adequate`, 'recognises', 'recognise'),
-    ]),
+    ...rests('adequacy', [adequacy(origin, recipient, day)]),
     ...rests('recipientDeathPenalty', [deathPenalty(recipient)]),
     ...rests('deathPenaltyAssurance', [
       dated(
@@ -125,6 +123,11 @@ function dated({ code }: Member, stretches: readonly DatedFact[] | undefined, da
       text: `${code} did ${doesNot} ${what} from ${ended.from}${ending(ended)}`,
     };
   return { member: code, ...NOWHERE, text: `${code} did not ${doesNot} ${what} for ${day}` };
+}
+
+function adequacy(origin: Member, recipient: Member, day: string): Found {
+  if (origin === recipient) return { member: origin.code, ...NOWHERE, text: `between services of ${origin.code} its own law holds` };
+  return dated(origin, origin.adequacy.get(recipient.code), day, `that the data protection of ${recipient.code} is adequate`, 'recognises', 'recognise');
 }
 
 function deathPenalty({ code, deathPenalty: stated }: Member): Found {

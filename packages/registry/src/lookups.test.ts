@@ -53,6 +53,7 @@ describe('facts of a pair', () => {
     );
     expect(facts(world, 'fr', 'jp')).toMatchObject({ adequacy: true, deathPenaltyAssurance: true });
     expect(facts(world, 'jp', 'fr')).toMatchObject({ adequacy: false, deathPenaltyAssurance: false });
+    expect(facts(world, 'br', 'br').adequacy).toBe(true);
     expect(facts(world, 'fr', 'jp', day('2026-03-02'))).toMatchObject({ adequacy: true, deathPenaltyAssurance: false });
     expect(facts(world, 'fr', 'jp', day('2019-01-22'))).toMatchObject({ adequacy: false });
     expect(world.say({ type: 'adequacy.recognise', member: member('zz'), from: '2019-01-23', source: 'decision', asOf: '2026-01-31' }, ['fr'])).toBe(

@@ -42,7 +42,8 @@ function factsOf(origin: Member, recipient: Member, day: string, offenceClass: s
     origin: origin.code,
     recipient: recipient.code,
     treaties: shared.map(([id]) => id),
-    adequacy: stretchOn(origin.adequacy.get(recipient.code), day) !== undefined,
+    // Between a member's own services its own law holds.
+    adequacy: origin === recipient || stretchOn(origin.adequacy.get(recipient.code), day) !== undefined,
     recipientDeathPenalty: recipient.deathPenalty?.value ?? true,
     deathPenaltyAssurance: stretchOn(recipient.assurances.get(origin.code), day) !== undefined,
     originSuspended: isWithin(origin.suspensions, Infinity),

@@ -127,7 +127,7 @@ async function main(options: Options): Promise<void> {
 }
 
 const program = new Command('demo')
-  .description('a whole exchange of seven members on this machine: publishes invented notices and shows what became of them')
+  .description('a whole exchange of thirteen members on this machine: publishes invented notices and shows what became of them')
   .option('--once', 'end when everything is answered')
   .option('--data <dir>', 'where everything is kept; the same folder again goes on where it was', process.env['HUECRY_DATA'] ?? '.data/demo')
   .option(

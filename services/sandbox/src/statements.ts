@@ -3,87 +3,61 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectGateway } from '@huecry/bus';
+import { factStatements, readLaw } from '@huecry/law';
 import type { Address, MemberCode } from '@huecry/notice';
-import { type BundleSource, bundleDigest } from '@huecry/policy';
+import { bundleDigest } from '@huecry/policy';
 import { sampleBundles } from '@huecry/policy/samples';
 import { StatementRequest, StatementResponse } from '@huecry/proto';
 import { signStatement, type StatementBody, statementPayload } from '@huecry/registry';
 import { publicJwk } from '@huecry/seal';
 import { openKeystore } from '@huecry/seal/keystore';
 import { namedSigning, type World } from './provision.ts';
-import { WORLD, type WorldMember } from './world.ts';
-
-const SOURCE = 'illustrative, made for the sandbox';
-const IN_FORCE = '2010-01-01';
-const AS_OF = '2026-01-01';
+import { QUORUM, WORLD, type WorldMember } from './world.ts';
 
 interface Plan {
-  /** Whose root signs. */
-  readonly signers: readonly string[];
+  /** Whose roots sign. */
+  readonly signers: readonly MemberCode[];
   /** Through whose gateway it is handed in. */
-  readonly through: string;
+  readonly through: MemberCode;
   readonly body: StatementBody;
 }
 
-/** Everything that the world's members state, in order: who takes part, under which treaties and rules, with which keys. */
-function plan(world: World): Plan[] {
-  const founders = WORLD.filter((member) => member.genesis).map((member) => member.code);
-  const [relay = 'fr'] = founders;
-  const admitted = WORLD.filter((member) => !member.genesis).map<Plan>((member) => ({
-    signers: founders,
+const codeOf = (member: WorldMember): MemberCode => member.code as MemberCode;
+
+/**
+ * Everything that the world's members state: first what they say together (who takes part, which treaties there are), in its order; then what
+ * each says of itself (its law, its rules, its keys), which the members may hand in side by side.
+ */
+function plan(world: World): { readonly together: readonly Plan[]; readonly own: readonly Plan[] } {
+  const codes = [...WORLD.filter((member) => member.genesis), ...WORLD.filter((member) => !member.genesis)].map(codeOf);
+  const [relay = 'fr' as MemberCode] = codes;
+  const decided = (body: StatementBody, members: number): Plan => ({
+    signers: codes.slice(0, Math.max(QUORUM, Math.floor(members / 2) + 1)),
     through: relay,
-    body: {
-      type: 'member.admit',
-      code: member.code as MemberCode,
-      name: member.name,
-      root: publicJwk(namedSigning(openKeystore(world.at.memberKeys(member.code)), 'root').publicKey),
-    },
-  }));
-  const treaties = [...new Set(WORLD.flatMap((member) => member.treaties))].map<Plan>((treaty) => ({
-    signers: founders,
-    through: relay,
-    body: {
-      type: 'treaty.define',
-      treaty,
-      title: treaty,
-      kind: 'multilateral',
-      opened: '2000-01-01',
-      inForce: IN_FORCE,
-      partial: true,
-      source: SOURCE,
-      asOf: AS_OF,
-    },
-  }));
-  const appointed = WORLD.filter((member) => member.reviews === true).map<Plan>((member) => ({
-    signers: founders,
-    through: relay,
-    body: { type: 'review.appoint', member: member.code as MemberCode, source: SOURCE, asOf: AS_OF },
-  }));
-  return [...admitted, ...treaties, ...WORLD.flatMap((member) => ownStatements(world, member)), ...appointed];
+    body,
+  });
+  const founders = WORLD.filter((member) => member.genesis).length;
+  const admitted = WORLD.filter((member) => !member.genesis).map((member, index) =>
+    decided(
+      {
+        type: 'member.admit',
+        code: codeOf(member),
+        name: member.name,
+        root: publicJwk(namedSigning(openKeystore(world.at.memberKeys(member.code)), 'root').publicKey),
+      },
+      founders + index,
+    ),
+  );
+  const facts = factStatements(readLaw(), codes);
+  const decidedFacts = facts.filter(({ by }) => by === 'quorum').map(({ body }) => decided(body, codes.length));
+  const ownFacts = facts.flatMap(({ by, body }) => (by === 'quorum' ? [] : [{ signers: [by], through: by, body }]));
+  return { together: [...admitted, ...decidedFacts], own: [...ownFacts, ...WORLD.flatMap((member) => rulesAndKeys(world, member))] };
 }
 
-function ownStatements(world: World, member: WorldMember): Plan[] {
-  const bundle = new Map<string, BundleSource>(Object.entries(sampleBundles())).get(member.code);
-  if (bundle === undefined) throw new Error(`there is no sample bundle of ${member.code}`);
+function rulesAndKeys(world: World, member: WorldMember): Plan[] {
   const { validity } = world;
+  const bundle = sampleBundles()[member.code];
   const bodies: StatementBody[] = [
-    { type: 'member.facts', deathPenalty: member.deathPenalty, source: SOURCE, asOf: AS_OF },
-    ...member.treaties.map<StatementBody>((treaty) => ({ type: 'treaty.join', treaty, inForce: IN_FORCE, source: SOURCE, asOf: AS_OF })),
-    ...member.recognises.map<StatementBody>((other) => ({
-      type: 'adequacy.recognise',
-      member: other as MemberCode,
-      source: SOURCE,
-      asOf: AS_OF,
-      from: IN_FORCE,
-    })),
-    ...member.assures.map<StatementBody>((to) => ({
-      type: 'assurance.give',
-      to: to as MemberCode,
-      subject: 'death-penalty',
-      source: SOURCE,
-      asOf: AS_OF,
-      from: IN_FORCE,
-    })),
     { type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: validity.notBefore },
     ...member.gateways.map<StatementBody>((gateway) => {
       const keys = openKeystore(join(world.at.gateway(`${member.code}/${gateway.agency}`), 'keys')).list();
@@ -101,10 +75,11 @@ function ownStatements(world: World, member: WorldMember): Plan[] {
       };
     }),
   ];
-  return bodies.map((body) => ({ signers: [member.code], through: member.code, body }));
+  return bodies.map((body) => ({ signers: [codeOf(member)], through: codeOf(member), body }));
 }
 
-const nameOf = (index: number, through: string): string => `${String(index).padStart(3, '0')}-${through}`;
+/** Of what is said together the place counts, and of what one says only among its own. */
+const nameOf = (index: number, together: boolean, through: string): string => `${String(index).padStart(3, '0')}-${together ? 'all' : 'own'}-${through}`;
 
 /** Signs the world's statements once and keeps them: handed in again, the same statement is known by its id. */
 function signAll(world: World, nowSeconds: number): string[] {
@@ -112,16 +87,19 @@ function signAll(world: World, nowSeconds: number): string[] {
   if (existsSync(folder)) return readdirSync(folder).toSorted();
   const draft = `${folder}.new`;
   mkdirSync(draft, { recursive: true, mode: 0o700 });
-  for (const [index, { signers, through, body }] of plan(world).entries()) {
+  const { together, own } = plan(world);
+  const keystores = new Map(WORLD.map((member) => [codeOf(member), openKeystore(world.at.memberKeys(member.code))]));
+  for (const [index, { signers, through, body }] of [...together, ...own].entries()) {
     const payload = statementPayload(body, { id: randomUUID(), network: world.genesis.digest, iat: nowSeconds });
     const signed = signStatement(
       payload,
-      signers.map((code) => {
-        const keystore = openKeystore(world.at.memberKeys(code));
-        return { member: code as MemberCode, signer: keystore.signer(namedSigning(keystore, 'root').kid) };
+      signers.map((member) => {
+        const keystore = keystores.get(member);
+        if (keystore === undefined) throw new Error(`there is no keystore of ${member}`);
+        return { member, signer: keystore.signer(namedSigning(keystore, 'root').kid) };
       }),
     );
-    writeFileSync(join(draft, nameOf(index, through)), signed, { mode: 0o600 });
+    writeFileSync(join(draft, nameOf(index, index < together.length, through)), signed, { mode: 0o600 });
   }
   renameSync(draft, folder);
   return readdirSync(folder).toSorted();
@@ -137,20 +115,32 @@ const PATIENCE_MS = 500;
  */
 export async function submitStatements(world: World, servers: string, nowSeconds: number, onProgress: (done: number, total: number) => void): Promise<number> {
   const names = signAll(world, nowSeconds);
-  const lines = new Map<string, Awaited<ReturnType<typeof connectGateway>>>();
+  const lines = new Map<string, ReturnType<typeof lineOf>>();
+  let done = 0;
+  const handIn = async (name: string): Promise<void> => {
+    const [, , ...rest] = name.split('-');
+    const code = rest.join('-');
+    const opening = lines.get(code) ?? lineOf(world, code, servers);
+    lines.set(code, opening);
+    const line = await opening;
+    const statement = readFileSync(join(world.at.statements, name));
+    const answer = StatementResponse.decode(await untilAnswered(() => line.registrySubmit(StatementRequest.encode({ statement }))));
+    if (answer.error !== '' && answer.error !== KNOWN) throw new Error(`the registry refused statement ${name}: ${answer.error}, ${answer.reason}`);
+    done += 1;
+    onProgress(done, names.length);
+  };
+  const inOrder = async (some: readonly string[]): Promise<void> => {
+    for (const name of some) await handIn(name);
+  };
   try {
-    for (const [index, name] of names.entries()) {
-      const code = name.slice(4);
-      const line = lines.get(code) ?? (await lineOf(world, code, servers));
-      lines.set(code, line);
-      const answer = StatementResponse.decode(
-        await untilAnswered(() => line.registrySubmit(StatementRequest.encode({ statement: readFileSync(join(world.at.statements, name)) }))),
-      );
-      if (answer.error !== '' && answer.error !== KNOWN) throw new Error(`the registry refused statement ${name}: ${answer.error}, ${answer.reason}`);
-      onProgress(index + 1, names.length);
-    }
+    await inOrder(names.filter((name) => name.slice(4).startsWith('all-')));
+    const byMember = Map.groupBy(
+      names.filter((name) => name.slice(4).startsWith('own-')),
+      (name) => name.slice(8),
+    );
+    await Promise.all([...byMember.values()].map(inOrder));
   } finally {
-    for (const line of lines.values()) await line.close();
+    for (const opening of lines.values()) await (await opening).close();
   }
   return names.length;
 }
