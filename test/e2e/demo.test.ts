@@ -205,7 +205,9 @@ const tellingWords = (): string[] => {
       }
     }
   }
-  return [...words];
+  // The names of offences and treaties are public: the registry states them.
+  const stated = [...filesBelow(join(repository, 'packages', 'law', 'data'))].map(({ bytes }) => bytes.toString('utf8')).join('\n');
+  return [...words].filter((word) => !stated.includes(word));
 };
 
 describe('the middle cannot read', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ describe('help', () => {
   test('names every command', () => {
     const { status, stdout } = huecry('--help');
     expect(status).toBe(0);
-    for (const command of ['notice', 'review', 'policy', 'audit', 'member', 'keys']) expect(stdout).toContain(command);
+    for (const command of ['notice', 'review', 'policy', 'audit', 'member', 'keys', 'facts']) expect(stdout).toContain(command);
   });
 
   test.each(['publish', 'revise'])('notice %s offers a dry-run and a confirmation', (command) => {
@@ -34,6 +34,24 @@ describe('help', () => {
       expect(stdout).toContain('--json');
     },
   );
+});
+
+describe('a data set of facts, without any gateway', () => {
+  test('check counts its lists and says which are partial; a faulty one is refused with its place', () => {
+    const { lists, partial } = JSON.parse(huecry('facts', 'check', '--json').stdout) as {
+      lists: { part: string; source: string; asOf: string }[];
+      partial: string[];
+    };
+    expect(lists.length).toBeGreaterThan(40);
+    expect(lists.every(({ source, asOf }) => source !== '' && asOf !== '')).toBe(true);
+    expect(partial).toContain('UNTOC');
+    const copy = join(folder, 'law');
+    cpSync(join(import.meta.dirname, '../../law/data'), copy, { recursive: true });
+    expect(huecry('facts', 'check', 'law')).toMatchObject({ status: 0, stdout: expect.stringContaining('may be used') });
+    const file = join(copy, 'treaties', 'untoc.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"asOf"', '"on"'));
+    expect(huecry('facts', 'check', 'law')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('treaties/untoc.json') });
+  });
 });
 
 describe('a bundle, without any gateway', () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
+import { addFacts } from './commands/facts.ts';
 import { addHealth } from './commands/health.ts';
 import { addNotice } from './commands/notice.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -24,6 +25,7 @@ export function createProgram(context: Context): Command {
   addPolicy(program, context);
   addAudit(program, context);
   addRegistry(program, context);
+  addFacts(program, context);
   addHealth(program, context);
   // Sub-commands made with .command() copy these settings only at creation; set them for all.
   const settle = (command: Command): void => {

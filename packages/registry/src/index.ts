@@ -35,4 +35,5 @@ export { codesSchema, ladderSchema, offenceClassesSchema, reservationSchema, TRE
 export { applyRegistryResponse, type CaughtUp, type LedgerVerifier, type ProvenPlace } from './response.ts';
 export type { Mark, Span } from './records.ts';
 export type { Gateway, Member, RegistryState } from './state.ts';
+export { FACT_TOPICS, type FactTopic, statedFacts, type StatedFact, type StatedFilter } from './stated.ts';
 export { coSignStatement, type ParsedStatement, parseStatement, signStatement, statementPayload, type StatementSigner } from './statement.ts';

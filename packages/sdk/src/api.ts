@@ -6,6 +6,7 @@ import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, Wi
 import { Confirmation, Recipients, Restrictions } from './api/revisions.ts';
 
 export * from './api/dry-run.ts';
+export * from './api/facts.ts';
 export * from './api/policy.ts';
 export * from './api/revisions.ts';
 export * from './api/holdings.ts';

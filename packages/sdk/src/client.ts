@@ -75,6 +75,13 @@ export interface RefuseOptions extends ReleaseOptions {
   readonly code?: string;
 }
 
+export interface FactsFilter {
+  readonly member?: string;
+  readonly treaty?: string;
+  /** A day, `2026-01-31`. */
+  readonly at?: string;
+}
+
 /** An agency system's way to its gateway. Every method throws SdkError. */
 export interface Client {
   /** Hands a notice over; resolves when the gateway has it on disk. */
@@ -105,6 +112,8 @@ export interface Client {
   /** Publishes one record of the public notices API to all. A record that was published before is a `duplicate`. */
   importRecord(record: unknown, options?: { readonly pseudonymise?: boolean }): Promise<api.ImportOutcome>;
   members(): Promise<z.infer<typeof api.MembersResponse>>;
+  /** Facts of law as members stated them, each with its source. */
+  facts(filter?: FactsFilter): Promise<z.infer<typeof api.FactsResponse>>;
   keys(): Promise<z.infer<typeof api.KeysResponse>>;
   /** A page of the gateway's own copy of the registry, from ledger position `from` on. */
   registry(from?: number): Promise<z.infer<typeof api.RegistryPage>>;
@@ -154,6 +163,7 @@ export function connect(connection: Connection): Client {
     presentation: (id) => get(api.PresentationResponse, `${pathOf(id)}/presentation`),
     importRecord: (record, options = {}) => post(api.ImportResponse, '/v1/imports', { record, pseudonymise: options.pseudonymise ?? false }),
     members: () => get(api.MembersResponse, '/v1/members'),
+    facts: (filter = {}) => get(api.FactsResponse, '/v1/facts', { ...filter }),
     keys: () => get(api.KeysResponse, '/v1/keys'),
     registry: (from = 0) => get(api.RegistryPage, '/v1/registry', { from }),
     submitStatement: (statement) => post(api.StatementResponseBody, '/v1/statements', { statement: Buffer.from(statement).toString('base64url') }),

@@ -9,6 +9,7 @@ import { authenticate } from './auth.ts';
 import { installErrors } from './errors.ts';
 import { attachmentRoutes } from './routes-attachments.ts';
 import { dryRunRoute } from './routes-dry-run.ts';
+import { factRoutes } from './routes-facts.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
 import { noticeRoutes } from './routes-notices.ts';
@@ -93,6 +94,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   revisionRoutes(app, options);
   dryRunRoute(app, options);
   policyRoutes(app, options);
+  factRoutes(app, options);
   holdingsRoutes(app, options);
   attachmentRoutes(app, options);
   streamRoute(app, options);
