@@ -94,6 +94,8 @@ export function queries(at?: Point): fc.Arbitrary<DecisionQuery> {
 /** A condition in Cedar, and the same in TypeScript. `undefined` means that its evaluation fails. */
 export interface Condition {
   readonly cedar: string;
+  /** True where it can stand in the scope of a rule, in place of `principal`, as well as among its conditions. */
+  readonly inScope?: boolean;
   readonly holds: (query: DecisionQuery, category: Category | undefined) => boolean | undefined;
 }
 
@@ -106,6 +108,18 @@ export interface RandomRule {
 
 const OVERFLOW = '9223372036854775807';
 
+/** The ways to say who receives: a member, or one gateway of it. */
+const receivers: fc.Arbitrary<Condition> = fc
+  .oneof(
+    fc
+      .constantFrom('fr', 'de', 'x-un')
+      .map((code): Condition => ({ cedar: `principal in Member::"${code}"`, holds: (query) => memberOf(query.recipient) === code })),
+    fc
+      .tuple(fc.constantFrom(...ADDRESSES), fc.constantFrom('principal ==', 'principal in', 'principal is Recipient in'))
+      .map(([address, form]): Condition => ({ cedar: `${form} Recipient::"${address}"`, holds: (query) => query.recipient === address })),
+  )
+  .map((condition) => ({ ...condition, inScope: true }));
+
 function atoms(point: Point, action: Action): fc.Arbitrary<Condition> {
   const always: fc.Arbitrary<Condition>[] = [
     fc.constantFrom(...KINDS.slice(0, 3)).map((kind) => ({ cedar: `resource.kind == Kind::"${kind}"`, holds: (query) => query.facts.routing.kind === kind })),
@@ -114,9 +128,8 @@ function atoms(point: Point, action: Action): fc.Arbitrary<Condition> {
       cedar: `resource.handling in [Handling::"${code}", Handling::"H3"]`,
       holds: (query) => [code, 'H3'].includes(query.facts.routing.handling.code),
     })),
-    fc.constantFrom('fr', 'de', 'x-un').map((code) => ({ cedar: `principal in Member::"${code}"`, holds: (query) => memberOf(query.recipient) === code })),
+    receivers,
     fc.constantFrom('fr', 'de').map((code) => ({ cedar: `resource.origin in Member::"${code}"`, holds: (query) => memberOf(query.origin) === code })),
-    fc.constantFrom(...ADDRESSES).map((address) => ({ cedar: `principal == Recipient::"${address}"`, holds: (query) => query.recipient === address })),
     fc.constant({ cedar: 'context.adequacy', holds: (query) => query.facts.pair.adequacy }),
     fc.nat({ max: 3 }).map((level) => ({
       cedar: `resource.classificationLevel > ${level}`,
@@ -220,7 +233,11 @@ export function rules(point: Point): fc.Arbitrary<RandomRule[]> {
       effect: fc.constantFrom('permit' as const, 'forbid' as const),
       action: fc.constant(action),
       point: fc.constant(point),
-      condition: fc.oneof({ arbitrary: conditions(point, action), weight: 7 }, { arbitrary: fc.constant(null), weight: 1 }),
+      condition: fc.oneof(
+        { arbitrary: conditions(point, action), weight: 7 },
+        { arbitrary: receivers, weight: 1 },
+        { arbitrary: fc.constant(null), weight: 1 },
+      ),
     }),
   );
   const permits = actions.map((action): RandomRule => ({ effect: 'permit', action, point, condition: null }));
@@ -233,7 +250,9 @@ export function cedarOf(list: readonly RandomRule[], annotated: boolean): string
   return list
     .map(({ effect, action, point, condition }, index) => {
       const annotations = annotated ? `@id("r-${index}") @point("${point}") @cite("art. ${index}") @reason("random")\n` : '';
-      return `${annotations}${effect} (principal, action == Action::"${action}", resource)${condition === null ? '' : ` when { ${condition.cedar} }`};`;
+      const principal = condition?.inScope === true ? condition.cedar : 'principal';
+      const when = condition === null || condition.inScope === true ? '' : ` when { ${condition.cedar} }`;
+      return `${annotations}${effect} (${principal}, action == Action::"${action}", resource)${when};`;
     })
     .join('\n');
 }

@@ -82,8 +82,8 @@ const pairsAt = (point: Point): fc.Arbitrary<[DecisionQuery, DecisionQuery]> =>
   fc.tuple(queries(point), queries(point), fc.subarray(FACTS, { maxLength: 4 }), fc.boolean()).map(([left, other, taken, elsewhere]) => {
     const right = mixed(left, other, taken);
     // Another agency of the same member, where there is one.
-    const origin = elsewhere && memberOf(other.origin) === memberOf(left.origin) ? other.origin : left.origin;
-    return [left, { ...right, origin }];
+    const agency = (side: 'origin' | 'recipient') => (elsewhere && memberOf(other[side]) === memberOf(left[side]) ? other[side] : left[side]);
+    return [left, { ...right, origin: agency('origin'), recipient: agency('recipient') }];
   });
 
 test('two situations that share a key get one answer from bare Cedar: random rules', () => {
@@ -142,4 +142,44 @@ test('recipients and notices about which the rules read the same are asked about
   expect(second).toEqual({ ...first, factsDigest: second.factsDigest });
   // The digest still is of the whole situation: it tells the two apart.
   expect(second.factsDigest).not.toBe(first.factsDigest);
+});
+
+/** Every way in which a rule can tell one gateway from another of its member. */
+const ONE_GATEWAY = [
+  'principal == Recipient::"de/bka"',
+  'principal in Recipient::"de/bka"',
+  'principal is Recipient in Recipient::"de/bka"',
+  'resource.origin == Origin::"fr/a"',
+  'resource.origin in Origin::"fr/a"',
+  'resource.origin is Origin in Origin::"fr/a"',
+  '[Recipient::"de/bka"].contains(principal)',
+  '[Origin::"fr/a"].containsAny([resource.origin])',
+  'Recipient::"de/bka" == principal',
+  '(if context.adequacy then principal else Recipient::"de/x") == Recipient::"de/bka"',
+];
+const HEADS = [
+  ...ONE_GATEWAY.filter((text) => text.startsWith('principal')).map((text) => `(${text}, action == Action::"receive", resource)`),
+  ...ONE_GATEWAY.map((text) => `(principal, action == Action::"receive", resource) when { ${text} }`),
+];
+
+test.each(HEADS)('what is permitted to one gateway is not remembered for another of its member: %s', (head) => {
+  const annotated = (id: string, rule: string): string => `@id("${id}") @point("exchange") @cite("art. 1") @reason("why") ${rule};\n`;
+  const all = annotated('all', 'permit (principal, action in [Action::"receive", Action::"disclose"], resource)');
+  const [sample] = fc.sample(queries('exchange'), { numRuns: 1, seed: 3 });
+  if (sample === undefined) throw new Error('expected a query');
+  const pair = { ...sample.facts.pair, origin: 'fr', recipient: 'de', adequacy: true } as DecisionQuery['facts']['pair'];
+  const between = (origin: string, recipient: string) => ({ ...sample, origin, recipient, facts: { ...sample.facts, pair } }) as DecisionQuery;
+  const [named, other] = [between('fr/a', 'de/bka'), between('fr/b', 'de/zka')];
+  const bundles = {
+    origin: parseBundle(bundleSource(pair.origin, annotated('one', `permit ${head}`), '')),
+    recipient: parseBundle(bundleSource(pair.recipient, '', all)),
+    common: parseBundle(bundleSource('common', all, '')),
+  };
+  for (const order of [
+    [named, other],
+    [other, named],
+  ]) {
+    const engine = createEngine();
+    expect(order.map((query) => engine.decide(query, bundles).outcome)).toEqual(order.map((query) => (query === named ? 'permit' : 'refuse')));
+  }
 });

@@ -91,13 +91,20 @@ function walk(policy: PolicyJson): Reads {
       keys.add(key);
       return;
     }
-    // A fact reached in another way than by its plain name: every fact with that last name.
+    // The notice itself is one and the same entity in every request.
+    if (path === 'resource') return;
+    // A fact reached in another way than by its plain name: every fact with that last name; where none has it, every fact there is.
     const name = path.slice(path.lastIndexOf('.') + 1);
-    for (const [candidate, its] of Object.entries(PATHS)) if (candidate.endsWith(`.${name}`)) keys.add(its);
+    const named = Object.entries(PATHS).filter(([candidate]) => candidate.endsWith(`.${name}`));
+    for (const [, its] of named.length > 0 ? named : Object.entries(PATHS)) keys.add(its);
   };
-  const addEntity = (type: unknown, id: unknown): void => {
-    if (typeof type !== 'string' || typeof id !== 'string') return;
-    entities.set(type, (entities.get(type) ?? new Set()).add(id));
+  // Wherever they stand: one that is overlooked would make two gateways, or two categories, one to whoever remembers an answer.
+  const addEntities = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (isRecord(node) && typeof node['type'] === 'string' && typeof node['id'] === 'string') {
+      entities.set(node['type'], (entities.get(node['type']) ?? new Set()).add(node['id']));
+    }
+    for (const one of Object.values(node)) addEntities(one);
   };
   const pathOf = (node: unknown): string | undefined => {
     if (!isRecord(node)) return undefined;
@@ -137,17 +144,15 @@ function walk(policy: PolicyJson): Reads {
   const literal = (value: unknown): void => {
     if (typeof value === 'string') strings.add(value);
     else if (typeof value === 'number') numbers.add(value);
-    else if (isRecord(value) && isRecord(value['__entity'])) addEntity(value['__entity']['type'], value['__entity']['id']);
   };
   for (const [scope, path] of [
     [policy.principal, 'principal'],
     [policy.resource, 'resource'],
   ] as const) {
-    if (scope.op === 'All') continue;
-    addPath(path);
-    if ('entity' in scope) literal('__entity' in scope.entity ? scope.entity : { __entity: scope.entity });
+    if (scope.op !== 'All') addPath(path);
   }
   for (const { body } of policy.conditions) visit(body);
+  addEntities([policy.principal, policy.resource, policy.conditions]);
   const { annotations: _annotations, ...body } = policy;
   return { keys, strings, numbers, patterns, entities, arithmetic, body: canonicalJson(body) };
 }
