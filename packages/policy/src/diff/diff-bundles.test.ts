@@ -41,18 +41,20 @@ describe('for any member', () => {
     );
     expect(diff.rules).toEqual([{ rule: 'fr/export/health-to-find-and-identify', change: 'changed', parts: ['condition'] }]);
     expect(brief(diff.changes)).toEqual([
-      { direction: 'out', what: 'health', who: null, kinds: ['black'], when: ['adequacy no'], change: 'disclosed → withheld' },
+      { direction: 'out', what: 'health', who: null, kinds: ['black'], when: ['adequacy no', 'recipientIsReviewer no'], change: 'disclosed → withheld' },
     ]);
     expect(diff.changes[0]).toMatchObject({ beforeRule: null, afterRule: 'fr/export/health-to-find-and-identify' });
-    // What the common rules refuse anyway is no change.
-    expect(diff.changes[0]?.offenceClasses).not.toContain('0803');
+    // A body to be identified is held for no class of offence.
+    expect(diff.changes[0]?.offenceClasses).toBeNull();
   });
 
   test('what comes in: how long it is kept, and what is done', () => {
     const after = changed('fr', (text) => text.replace('P1095D', 'P100D').replace('resource.deathPenaltyPossible', 'resource.minor'), 'importCedar');
     const lines = brief(compare('fr', after).changes);
     expect(lines).toContainEqual(expect.objectContaining({ direction: 'in', what: 'receive', change: 'received, kept 1095 days → received, kept 100 days' }));
-    expect(lines).toContainEqual(expect.objectContaining({ what: 'act', when: ['deathPenaltyPossible yes', 'minor no'], change: 'declined → done' }));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ what: 'act', when: ['deathPenaltyPossible yes', 'purpose arrest', 'minor no'], change: 'declined → done' }),
+    );
   });
 
   test('a category that all other rules withhold anyway does not change', () => {
@@ -60,7 +62,15 @@ describe('for any member', () => {
       text.replace('{ context.category == Category::"belief" }', '{ context.category == Category::"belief" && !context.adequacy }'),
     );
     // Where protection is not adequate the common rules withhold it; where it is, France does no longer.
-    expect(brief(compare('fr', belief).changes)).toMatchObject([{ what: 'belief', when: ['adequacy yes'], change: 'withheld → disclosed' }]);
+    const { changes } = compare('fr', belief);
+    const when = ['recipientIsReviewer no', 'adequacy yes'];
+    expect(brief(changes)).toMatchObject([
+      { what: 'belief', when, change: 'withheld → disclosed' },
+      { what: 'belief', kinds: ['orange'], when, change: 'withheld → disclosed' },
+    ]);
+    // An urgent warning on a matter of opinion names nobody by the common rules: there nothing changes.
+    expect(changes[1]?.offenceClasses).not.toContain('0803');
+    expect(changes[1]?.offenceClasses).toContain('0901');
   });
 
   test('only the words change', () => {

@@ -17,16 +17,23 @@ const found = (subject: Subject, given: Partial<Situation> = {}, point: Point = 
 
 describe('what would have had to differ', () => {
   test('one fact, in whose hands it is, and every way there is', () => {
-    expect(found({ about: 'category', category: 'health' })).toEqual([
-      'kind red → yellow (notice)',
-      'kind red → black (notice)',
-      'adequacy no → yes (registry)',
+    const towardsProtectionOrReview = ['adequacy no → yes (registry)', 'recipientIsReviewer no → yes (registry)'];
+    // A missing person's kind alone does not do: it does not go with an arrest.
+    expect(found({ about: 'category', category: 'health' })).toEqual(towardsProtectionOrReview);
+    expect(found({ about: 'category', category: 'biometric' })).toEqual(towardsProtectionOrReview);
+    expect(found({ about: 'category', category: 'health' }, { kind: 'blue', purpose: 'locate' })).toEqual([
+      'kind blue → yellow (notice)',
+      ...towardsProtectionOrReview,
     ]);
-    expect(found({ about: 'category', category: 'biometric' })).toEqual(['adequacy no → yes (registry)']);
   });
 
   test('nothing, where the rule reads no fact', () => {
-    expect(found({ about: 'category', category: 'belief' })).toEqual([]);
+    // France takes no beliefs from anybody, whatever the notice.
+    const [eg, fr] = [parseAddress('eg/ncb'), parseAddress('fr/dcpj')];
+    const query = queryOf(ordinary(eg, fr, {}), 'exchange', ['belief']);
+    const deciding = { origin: bundles.recipient, recipient: bundles.origin, common: bundles.common };
+    expect(engine.decide(query, deciding).withheld).toMatchObject([{ category: 'belief' }]);
+    expect(counterfactuals(engine, query, [deciding], { about: 'category', category: 'belief' })).toEqual([]);
   });
 
   test('two facts, where no one is enough', () => {
@@ -59,5 +66,6 @@ test('the facts that a rule read', () => {
   expect(factsUsed(rule, queryOf(situation(), 'origin', ['health']))).toEqual([
     { fact: 'adequacy', value: 'no', holder: 'registry' },
     { fact: 'kind', value: 'red', holder: 'notice' },
+    { fact: 'recipientIsReviewer', value: 'no', holder: 'registry' },
   ]);
 });
