@@ -47,6 +47,8 @@ export class Cosigning {
   readonly #busy = new Set<string>();
   #newest: Published | undefined;
   #target: Target | undefined;
+  /** The last one that had its quorum: who was busy then is shown it all the same, so that no witness stays behind. */
+  #done: Target | undefined;
   #timer: NodeJS.Timeout | undefined;
   #missingSinceMs: number | undefined;
   #closed = false;
@@ -136,7 +138,8 @@ export class Cosigning {
   #after(): void {
     const target = this.#target;
     const policy = this.#options.policy();
-    if (target === undefined || policy === undefined || this.#closed) return;
+    if (policy === undefined || this.#closed) return;
+    if (target === undefined) return this.#bringUp(policy.witnesses);
     if (hasQuorum(policy, new Set(target.lines.keys()))) return this.#publish(target);
     const waiting = policy.witnesses.some(({ name }) => this.#busy.has(name));
     const unasked = policy.witnesses.some(({ name }) => !target.asked.has(name) && !this.#busy.has(name));
@@ -147,8 +150,15 @@ export class Cosigning {
     }
   }
 
-  #publish({ checkpoint, lines }: Target): void {
+  #bringUp(witnesses: readonly PolicyWitness[]): void {
+    const done = this.#done;
+    if (done !== undefined && witnesses.some(({ name }) => !this.#busy.has(name) && !done.asked.has(name))) this.#askFree(done);
+  }
+
+  #publish(target: Target): void {
+    const { checkpoint, lines } = target;
     this.#target = undefined;
+    this.#done = target;
     const newer = this.#newest !== undefined && this.#newest.size > checkpoint.size;
     this.#missingSinceMs = newer ? this.#options.now() : undefined;
     if (!newer) this.#newest = undefined;
