@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
 import { addFacts } from './commands/facts.ts';
+import { addLedger } from './commands/ledger.ts';
 import { addHealth } from './commands/health.ts';
 import { addNotice } from './commands/notice.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -24,6 +25,7 @@ export function createProgram(context: Context): Command {
   addReview(program, context);
   addPolicy(program, context);
   addAudit(program, context);
+  addLedger(program, context);
   addRegistry(program, context);
   addFacts(program, context);
   addHealth(program, context);

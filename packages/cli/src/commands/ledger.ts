@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { type Damage, fsckTree, LedgerError, type TreeFile, verifyFork } from '@huecry/ledger';
+import { readDirectory } from '@huecry/ledger/directory';
+import type { Command } from 'commander';
+import { type CommonOptions, type Context, openOutput } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { createProgress } from '../progress.ts';
+
+interface FsckOptions extends CommonOptions {
+  readonly vkey?: string;
+  readonly from?: string;
+}
+
+export function addLedger(program: Command, context: Context): void {
+  const ledger = program.command('ledger').description('look after a ledger, and check proofs against one');
+  ledger
+    .command('fsck <dir>')
+    .description('find every damaged file of a ledger, name it, and restore it from another copy')
+    .option('--from <dir>', 'another copy of the same ledger (a mirror, a backup): what is damaged is restored from it, checked first')
+    .option('--vkey <file>', "file that holds the ledger's verifier key line; default: vkey in the folder, or beside it")
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nThe folder is the data folder of the ledger service, or its tree. Without --from nothing is changed.\n\nExample:\n  huecry ledger fsck .data/demo/ledger --from /backup/ledger\n\nExit status 0: no damage, or all of it restored. 1: some damage is left; it is named.',
+    )
+    .action(async (dir: string, _options: FsckOptions, command: Command) => {
+      const options = command.optsWithGlobals<FsckOptions>();
+      const output = openOutput(context, options);
+      const tree = treeOf(resolve(context.folder, dir));
+      const vkey = keyOf(tree, options.vkey === undefined ? undefined : resolve(context.folder, options.vkey));
+      const progress = createProgress(context.terminal, 'checking');
+      const report = await asked(
+        fsckTree(readDirectory(tree), vkey, {
+          ...(options.from === undefined
+            ? {}
+            : { mirror: readDirectory(treeOf(resolve(context.folder, options.from))), restore: (file: TreeFile) => replace(tree, file) }),
+          onProgress: ({ checked, size }) => progress.update(checked, size),
+        }),
+      ).finally(() => progress.stop());
+      const restored = options.from !== undefined;
+      const left = report.damaged.filter(({ restorableFrom }) => !restored || restorableFrom === null);
+      output.result({ ...report, restored, left: left.length }, () => {
+        for (const damage of report.damaged) output.line(lineOf(damage, restored));
+        output.line(
+          report.damaged.length === 0
+            ? `${report.size} entries, no damage`
+            : `${report.size} entries, ${report.damaged.length} damaged files, ${left.length} left${left.length > 0 && !restored ? ': give another copy with --from to restore them' : ''}`,
+        );
+      });
+      if (left.length > 0) process.exitCode = 1;
+    });
+  ledger
+    .command('fork <file>')
+    .description('check a proof that a ledger has shown two histories')
+    .requiredOption('--vkey <file>', "file that holds the ledger's verifier key line")
+    .option('--json', 'print JSON')
+    .action(async (file: string, _options: FsckOptions, command: Command) => {
+      const options = command.optsWithGlobals<FsckOptions & { readonly vkey: string }>();
+      const output = openOutput(context, options);
+      const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+      const { origin, size1, size2, root1, otherRoot1 } = await asked(
+        (async () => verifyFork(textOf(resolve(context.folder, file)), textOf(resolve(context.folder, options.vkey)).trim()))(),
+      );
+      output.result({ origin, size1, size2, root1: hex(root1), otherRoot1: hex(otherRoot1) }, () => {
+        output.line(`${origin} has shown two histories:`);
+        output.line(`  signed for ${size1} entries: root ${hex(root1)}`);
+        output.line(`  the same ${size1} entries under the signed tree of ${size2}: root ${hex(otherRoot1)}`);
+      });
+    });
+}
+
+const treeOf = (dir: string): string => (existsSync(join(dir, 'tree')) ? join(dir, 'tree') : dir);
+
+function keyOf(tree: string, file: string | undefined): string {
+  const found = file ?? [join(tree, 'vkey'), join(dirname(tree), 'vkey')].find((path) => existsSync(path));
+  if (found === undefined)
+    throw new CliError('unreadable-file', 'found no verifier key beside the ledger: name the file that its operator published with --vkey');
+  return textOf(found).trim();
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new CliError('unreadable-file', `cannot read ${path}`, cause);
+  }
+}
+
+async function asked<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (cause instanceof LedgerError) throw new CliError('failed', `${cause.code}: ${cause.message}`, cause);
+    throw cause;
+  }
+}
+
+const lineOf = ({ path, code, entries, restorableFrom }: Damage, restored: boolean): string => {
+  const which = entries.length === 0 ? '' : ` (entries ${entries.slice(0, 10).join(', ')}${entries.length > 10 ? ` and ${entries.length - 10} more` : ''})`;
+  const source = restorableFrom === 'tree' ? 'the rest of the tree' : 'the copy';
+  return `${path}: ${code}${which}; ${restorableFrom === null ? 'not restorable from here' : `${restored ? 'restored' : 'can be made again'} from ${source}`}`;
+};
+
+/** Whole or not at all, and durable: the ledger service may be serving these files. */
+async function replace(tree: string, { path, bytes }: TreeFile): Promise<void> {
+  const target = join(tree, path);
+  await mkdir(dirname(target), { recursive: true });
+  const file = await open(`${target}.fsck`, 'w', 0o644);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${target}.fsck`, target);
+  const folder = await open(dirname(target), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

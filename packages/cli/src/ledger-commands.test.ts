@@ -1,0 +1,86 @@
+/** `huecry ledger` as a person types it, on a tree in a folder. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findFork, formatCheckpoint, formatFork, generateNoteKey, parseSkey, signNote, tileHashes, type TreeFile, TileWriter } from '@huecry/ledger';
+import { readDirectory } from '@huecry/ledger/directory';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'huecry-cli-ledger-'));
+const { skey, vkey } = generateNoteKey('ledger.example/huecry');
+const SIZE = 700;
+
+async function writeTree(name: string, entryAt: (position: number) => string): Promise<string> {
+  const data = join(folder, name);
+  const write = async (files: readonly TreeFile[]): Promise<void> => {
+    for (const { path, bytes } of files) {
+      mkdirSync(dirname(join(data, 'tree', path)), { recursive: true });
+      writeFileSync(join(data, 'tree', path), bytes);
+    }
+  };
+  const writer = TileWriter.empty();
+  await writer.append(
+    { write },
+    Array.from({ length: SIZE }, (_, i) => new TextEncoder().encode(entryAt(i))),
+  );
+  writeFileSync(
+    join(data, 'tree/checkpoint'),
+    signNote(formatCheckpoint({ origin: 'ledger.example/huecry', size: SIZE, root: writer.root() }), [parseSkey(skey)]),
+  );
+  writeFileSync(join(data, 'vkey'), `${vkey}\n`);
+  return data;
+}
+
+const huecry = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts'), ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+let data: string;
+beforeAll(async () => {
+  data = await writeTree('one', (position) => `entry ${position}`);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('fsck names a damaged entry exactly, changes nothing without a copy, and restores it from one', () => {
+  const mirror = join(folder, 'mirror');
+  cpSync(data, mirror, { recursive: true });
+  expect(huecry('ledger', 'fsck', data)).toMatchObject({ status: 0, stdout: expect.stringContaining('700 entries, no damage') });
+
+  const path = join(data, 'tree/tile/entries/001');
+  const whole = readFileSync(path);
+  const damaged = Buffer.from(whole);
+  damaged[20] = (damaged[20] ?? 0) ^ 1;
+  writeFileSync(path, damaged);
+  rmSync(join(data, 'tree/tile/0/000'));
+  const found = huecry('ledger', 'fsck', data);
+  expect(found.status).toBe(1);
+  expect(found.stdout).toContain('tile/entries/001: wrong-hash (entries 257)');
+  expect(found.stdout).toContain('tile/0/000: missing; can be made again from the rest of the tree');
+  expect(readFileSync(path)).toEqual(damaged);
+
+  const restored = huecry('ledger', 'fsck', data, '--from', mirror, '--json');
+  expect(restored.status).toBe(0);
+  expect(JSON.parse(restored.stdout)).toMatchObject({ size: 700, left: 0, damaged: [{ path: 'tile/0/000' }, { path: 'tile/entries/001', entries: [257] }] });
+  expect(readFileSync(path)).toEqual(whole);
+  expect(huecry('ledger', 'fsck', data)).toMatchObject({ status: 0 });
+});
+
+test('fsck says what to do where it cannot begin', () => {
+  expect(huecry('ledger', 'fsck', join(folder, 'nowhere'))).toMatchObject({ status: 1, stderr: expect.stringContaining('--vkey') });
+});
+
+test('fork checks a proof against a ledger, under its key alone', async () => {
+  const other = await writeTree('two', (position) => (position === 9 ? 'another' : `entry ${position}`));
+  const note = (of: string): string => readFileSync(join(of, 'tree/checkpoint'), 'utf8');
+  const fork = await findFork(note(data), note(other), tileHashes(readDirectory(join(other, 'tree')), SIZE), vkey);
+  const file = join(folder, 'fork.json');
+  writeFileSync(file, fork === undefined ? '' : formatFork(fork));
+  expect(huecry('ledger', 'fork', file, '--vkey', join(data, 'vkey'))).toMatchObject({ status: 0, stdout: expect.stringContaining('has shown two histories') });
+  const stranger = join(folder, 'stranger');
+  writeFileSync(stranger, generateNoteKey('ledger.example/huecry').vkey);
+  expect(huecry('ledger', 'fork', file, '--vkey', stranger)).toMatchObject({ status: 1, stderr: expect.stringContaining('unsigned') });
+});
