@@ -7,8 +7,10 @@ import { createEngine } from './decide.ts';
 import { type Hearing, hearingsAt, type Question } from './hearing.ts';
 import { normalise, type NormalQuery, requestMaker } from './request.ts';
 import { commonBundle, SAMPLE_MEMBERS, sampleBundles } from './samples.ts';
+import { FACT_NAMES } from './schema.ts';
+import { readsOf } from './situation/reads.ts';
 import { bundleSource, cedarOf, queries, rules } from './testing.ts';
-import type { DecidingBundles, DecisionQuery, Point } from './types.ts';
+import type { DecidingBundles, DecisionQuery, Point, Rule } from './types.ts';
 import { POINTS } from './types.ts';
 import { verdictKey } from './verdicts.ts';
 
@@ -181,5 +183,17 @@ test.each(HEADS)('what is permitted to one gateway is not remembered for another
   ]) {
     const engine = createEngine();
     expect(order.map((query) => engine.decide(query, bundles).outcome)).toEqual(order.map((query) => (query === named ? 'permit' : 'refuse')));
+  }
+});
+
+test('every fact of the schemas is one that can be in a key', () => {
+  const reading = (condition: string): ReadonlySet<string> => readsOf({ text: `permit (principal, action, resource) when { ${condition} };` } as Rule).keys;
+  const everything = reading('context == context');
+  // What is reached in no way that is known counts as reading all.
+  expect(everything.size).toBeGreaterThan(30);
+  for (const name of new Set(POINTS.flatMap((point) => [...FACT_NAMES[point]]))) {
+    expect(reading(`resource has ${name}`).size, name).toBeGreaterThan(0);
+    // A name that is in the schemas and not in the table would count as all.
+    expect(reading(`resource has ${name}`).size, name).toBeLessThan(5);
   }
 });
