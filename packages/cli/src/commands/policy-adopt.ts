@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MemberCode } from '@huecry/notice';
 import { type Bundle, runBundleTests } from '@huecry/policy';
 import {
@@ -30,6 +31,7 @@ interface SignOptions extends CommonOptions {
   readonly statement?: string;
 }
 
+const POLL_MS = 200;
 const FROM =
   'first day (2026-12-01) or moment (2026-12-01T06:00:00Z) in UTC on which it is in force (default: the day that the bundle names, at the earliest now)';
 
@@ -92,6 +94,10 @@ export function addAdopt(policy: Command, context: Context): void {
         if (error instanceof SdkError && error.issues.length > 0)
           throw new CliError('failed', `the registry refused it: ${error.issues.map(({ code, message }) => `${message} [${code}]`).join('; ')}`, error);
         throw error;
+      }
+      // The gateway decides by its own copy, which it proves first: until then the rules of before are in force with it.
+      while ((await client.registry(position)).entries[0]?.position !== position) {
+        await sleep(POLL_MS, undefined, { signal: context.signal });
       }
       const from = new Date(payload.validFrom * 1000).toISOString();
       output.result({ digest: payload.digest, position, validFrom: from }, () => {
