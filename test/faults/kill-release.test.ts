@@ -27,6 +27,9 @@ const STEPS: readonly (readonly [ServiceName, string])[] = [
 ];
 const HOLD = rule('review', 'exchange', 'forbid (principal, action == Action::"receive", resource) unless { principal.reviewer };', { more: '@hold\n' });
 
+/** Seven of the thirteen members: what the members decide together. */
+const MAJORITY = ['fr', 'de', 'br', 'jp', 'it', 'gb', 'za'] as const;
+
 let stand: Stand;
 const published: string[] = [];
 
@@ -53,8 +56,8 @@ beforeAll(async () => {
   await adopt('eg');
   await adopt('x-un');
   // Its gateway does not run here, and would be waited for.
-  await state({ type: 'review.dismiss', member: 'x-review' as MemberCode, source: 'invented resolution', asOf: '2026-01-01' }, 'fr', 'de', 'br', 'jp');
-  await state({ type: 'review.appoint', member: 'x-un' as MemberCode, source: 'invented resolution', asOf: '2026-01-01' }, 'fr', 'de', 'br', 'jp');
+  await state({ type: 'review.dismiss', member: 'x-review' as MemberCode, source: 'invented resolution', asOf: '2026-01-01' }, ...MAJORITY);
+  await state({ type: 'review.appoint', member: 'x-un' as MemberCode, source: 'invented resolution', asOf: '2026-01-01' }, ...MAJORITY);
 }, 600_000);
 afterAll(async () => {
   await stand?.stop();

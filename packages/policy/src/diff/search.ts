@@ -43,8 +43,13 @@ export interface Question {
  * others it is then only asked whether there are values under which the change is felt.
  */
 const MAX_COMBINATIONS = 20_000;
-/** So many values of other facts are tried for one combination. */
+/** Of the facts that the changed rules read, so many combinations: the facts with most values are then asked about like the others. */
+const MAX_CHANGED_COMBINATIONS = 4_000;
+/** So many values of other facts are tried for one combination, and so many for one question in all. */
 const MAX_EXTENSIONS = 10_000;
+const MAX_TRIED = 2_000_000;
+/** What could not be tried out is said to change: rather one line too many than one too few. */
+const UNTRIED: Omit<Difference, 'chosen'> = { before: { state: 'not tried out', by: null }, after: { state: 'not tried out, may change', by: null } };
 /** Axes by which the summary counts: every difference says where it stands on them. */
 const CELL_AXES: readonly AxisKey[] = ['meeting', 'kind'];
 
@@ -65,7 +70,9 @@ export function* search(hearsay: Hearsay, question: Question, onPartial: () => v
   const combinations = [...own].reduce((count, axis) => count * space.sizeOf(axis), 1);
   const all = combinations <= MAX_COMBINATIONS;
   if (!all) onPartial();
-  const axes = [...(all ? own : dependsOn(hearsay, changed, action, category))];
+  const read = [...(all ? own : dependsOn(hearsay, changed, action, category))];
+  const axes = all ? read : fewEnough(read, (axis) => space.sizeOf(axis));
+  const chooses = axes.length === read.length;
   for (const axis of CELL_AXES) if ((felt.has(axis) || own.has(axis)) && !axes.includes(axis)) axes.push(axis);
   const rest = [...new Set([...felt, ...own])].filter((axis) => !axes.includes(axis));
   const feel = feeler(hearsay, question, [...own], rest, onPartial);
@@ -77,10 +84,17 @@ export function* search(hearsay: Hearsay, question: Question, onPartial: () => v
     const chosen = new Map(base);
     for (const [at, axis] of axes.entries()) chosen.set(axis, indexes[at] ?? 0);
     // Where every changed rule says the same before and after, nothing changes.
-    if (!pairs.some(([was, is]) => saysOtherwise(hearsay, was, is, action, chosen))) continue;
+    if (chooses && !pairs.some(([was, is]) => saysOtherwise(hearsay, was, is, action, chosen))) continue;
     const difference = feel(chosen);
     if (difference !== null) yield { chosen, ...difference };
   }
+}
+
+/** The axes without those of most choices, until there are few enough combinations of the rest. */
+function fewEnough(axes: readonly AxisKey[], sizeOf: (axis: AxisKey) => number): AxisKey[] {
+  const kept = axes.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  while (kept.reduce((count, axis) => count * sizeOf(axis), 1) > MAX_CHANGED_COMBINATIONS) kept.pop();
+  return axes.filter((axis) => kept.includes(axis));
 }
 
 function changedRules({ before, after }: Question): Rule[] {
@@ -163,6 +177,7 @@ function feeler(
     prepared.set(meeting, made);
     return made;
   };
+  let triedInAll = 0;
   return (cell) => {
     if (own.every((axis) => cell.has(axis)) && differs(cell) === null) return null;
     const { must, first, upon } = prepare(cell);
@@ -178,10 +193,10 @@ function feeler(
       for (let index = 0; index < hearsay.space.sizeOf(axis); index += 1) {
         chosen.set(axis, index);
         tried += 1;
-        if (tried > MAX_EXTENSIONS) {
-          // Nothing found yet: rather one difference too many than one too few.
+        triedInAll += 1;
+        if (tried > MAX_EXTENSIONS || triedInAll > MAX_TRIED) {
           onPartial();
-          return partly;
+          return partly ?? UNTRIED;
         }
         if (upon[at]?.every(({ rule, of }) => hearsay.ask(rule, of, chosen) === 'no') !== true) continue;
         const difference = extend(chosen, at + 1);
