@@ -26,6 +26,12 @@ async function submitAll(submit: (item: string) => Promise<void>, items: readonl
 /** First time each was seen, in order. */
 const firsts = (seen: readonly string[]): string[] => [...new Set(seen)];
 
+/**
+ * A reader waits two ack waits for what its predecessor had in its hands, and gives up order after that. What is redelivered comes after one, so
+ * the other is what a loaded machine may take.
+ */
+const PATIENT_MS = 8_000;
+
 describe('faults', () => {
   test('nats-server is killed three times while notices flow from gateway to exchange to gateway', async () => {
     const exchange = await world.exchange();
@@ -57,7 +63,7 @@ describe('faults', () => {
 
   test('an exchange dies with submissions in its hands: its successor gets them first, and in order', async () => {
     const proxy = await startProxy(world.nats.port);
-    const doomed = await world.exchange({ url: proxy.url, limits: { ackWaitMs: 1_500 } });
+    const doomed = await world.exchange({ url: proxy.url, limits: { ackWaitMs: PATIENT_MS } });
     await prepare(doomed);
     const dcpj = await world.gateway('fr/dcpj');
     const ofast = await world.gateway('fr/ofast');
@@ -74,7 +80,7 @@ describe('faults', () => {
       range(40),
     );
     await until(() => taken > 0);
-    const successor = await world.exchange({ limits: { ackWaitMs: 1_500 } });
+    const successor = await world.exchange({ limits: { ackWaitMs: PATIENT_MS } });
     await prepare(successor);
     const seen = new Map<string, string[]>();
     const consumption = successor.consumeSubmissions(async ({ subject, data }) => {
