@@ -860,6 +860,574 @@ export namespace huecry {
         }
 
         /**
+         * Properties of an AuditHeader.
+         * @deprecated Use huecry.v1.AuditHeader.$Properties instead.
+         */
+        interface IAuditHeader extends huecry.v1.AuditHeader.$Properties {
+        }
+
+        /** Represents an AuditHeader. */
+        class AuditHeader {
+
+            /**
+             * Constructs a new AuditHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.AuditHeader.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuditHeader role. */
+            role: string;
+
+            /** AuditHeader member. */
+            member: string;
+
+            /** AuditHeader origin. */
+            origin: string;
+
+            /** AuditHeader genesis. */
+            genesis: Uint8Array;
+
+            /** AuditHeader madeMs. */
+            madeMs: (number|Long);
+
+            /** AuditHeader size. */
+            size: (number|Long);
+
+            /**
+             * Encodes the specified AuditHeader message. Does not implicitly {@link huecry.v1.AuditHeader.verify|verify} messages.
+             * @param message AuditHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.AuditHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuditHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.AuditHeader & huecry.v1.AuditHeader.$Shape} AuditHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.AuditHeader & huecry.v1.AuditHeader.$Shape;
+
+            /**
+             * Creates an AuditHeader message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AuditHeader
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.AuditHeader;
+
+            /**
+             * Creates a plain object from an AuditHeader message. Also converts values to other types if specified.
+             * @param message AuditHeader
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.AuditHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AuditHeader to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AuditHeader {
+
+            /** Properties of an AuditHeader. */
+            interface $Properties {
+
+                /** AuditHeader role */
+                role?: (string|null);
+
+                /** AuditHeader member */
+                member?: (string|null);
+
+                /** AuditHeader origin */
+                origin?: (string|null);
+
+                /** AuditHeader genesis */
+                genesis?: (Uint8Array|null);
+
+                /** AuditHeader madeMs */
+                madeMs?: (number|Long|null);
+
+                /** AuditHeader size */
+                size?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuditHeader. */
+            type $Shape = huecry.v1.AuditHeader.$Properties;
+        }
+
+        /**
+         * Properties of an AuditOpening.
+         * @deprecated Use huecry.v1.AuditOpening.$Properties instead.
+         */
+        interface IAuditOpening extends huecry.v1.AuditOpening.$Properties {
+        }
+
+        /** Represents an AuditOpening. */
+        class AuditOpening {
+
+            /**
+             * Constructs a new AuditOpening.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.AuditOpening.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuditOpening position. */
+            position: (number|Long);
+
+            /** AuditOpening notice. */
+            notice?: (huecry.v1.NoticeOpening.$Properties|null);
+
+            /** AuditOpening decision. */
+            decision?: (huecry.v1.DecisionOpening.$Properties|null);
+
+            /** AuditOpening receipts. */
+            receipts?: (huecry.v1.ReceiptsOpening.$Properties|null);
+
+            /** AuditOpening refusal. */
+            refusal?: (huecry.v1.SaltedOpening.$Properties|null);
+
+            /** AuditOpening release. */
+            release?: (huecry.v1.SaltedOpening.$Properties|null);
+
+            /** AuditOpening body. */
+            body?: ("notice"|"decision"|"receipts"|"refusal"|"release");
+
+            /**
+             * Encodes the specified AuditOpening message. Does not implicitly {@link huecry.v1.AuditOpening.verify|verify} messages.
+             * @param message AuditOpening message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.AuditOpening.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuditOpening message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.AuditOpening & huecry.v1.AuditOpening.$Shape} AuditOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.AuditOpening & huecry.v1.AuditOpening.$Shape;
+
+            /**
+             * Creates an AuditOpening message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AuditOpening
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.AuditOpening;
+
+            /**
+             * Creates a plain object from an AuditOpening message. Also converts values to other types if specified.
+             * @param message AuditOpening
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.AuditOpening, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AuditOpening to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AuditOpening {
+
+            /** Properties of an AuditOpening. */
+            interface $Properties {
+
+                /** AuditOpening position */
+                position?: (number|Long|null);
+
+                /** AuditOpening notice */
+                notice?: (huecry.v1.NoticeOpening.$Properties|null);
+
+                /** AuditOpening decision */
+                decision?: (huecry.v1.DecisionOpening.$Properties|null);
+
+                /** AuditOpening receipts */
+                receipts?: (huecry.v1.ReceiptsOpening.$Properties|null);
+
+                /** AuditOpening refusal */
+                refusal?: (huecry.v1.SaltedOpening.$Properties|null);
+
+                /** AuditOpening release */
+                release?: (huecry.v1.SaltedOpening.$Properties|null);
+
+                /** AuditOpening body */
+                body?: ("notice"|"decision"|"receipts"|"refusal"|"release");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of an AuditOpening. */
+            type $Shape = {
+              position?: number|Long|null;
+              notice?: huecry.v1.NoticeOpening.$Shape|null;
+              decision?: huecry.v1.DecisionOpening.$Shape|null;
+              receipts?: huecry.v1.ReceiptsOpening.$Shape|null;
+              refusal?: huecry.v1.SaltedOpening.$Shape|null;
+              release?: huecry.v1.SaltedOpening.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ body?: undefined; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; notice: huecry.v1.NoticeOpening.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; notice?: null; decision: huecry.v1.DecisionOpening.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsOpening.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.SaltedOpening.$Shape; release?: null }|{ body?: "release"; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.SaltedOpening.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a NoticeOpening.
+         * @deprecated Use huecry.v1.NoticeOpening.$Properties instead.
+         */
+        interface INoticeOpening extends huecry.v1.NoticeOpening.$Properties {
+        }
+
+        /** Represents a NoticeOpening. */
+        class NoticeOpening {
+
+            /**
+             * Constructs a new NoticeOpening.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.NoticeOpening.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NoticeOpening routing. */
+            routing: Uint8Array;
+
+            /** NoticeOpening restrictions. */
+            restrictions: Uint8Array;
+
+            /** NoticeOpening elements. */
+            elements: Uint8Array[];
+
+            /** NoticeOpening content. */
+            content: Uint8Array[];
+
+            /**
+             * Encodes the specified NoticeOpening message. Does not implicitly {@link huecry.v1.NoticeOpening.verify|verify} messages.
+             * @param message NoticeOpening message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.NoticeOpening.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NoticeOpening message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.NoticeOpening & huecry.v1.NoticeOpening.$Shape} NoticeOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.NoticeOpening & huecry.v1.NoticeOpening.$Shape;
+
+            /**
+             * Creates a NoticeOpening message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NoticeOpening
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.NoticeOpening;
+
+            /**
+             * Creates a plain object from a NoticeOpening message. Also converts values to other types if specified.
+             * @param message NoticeOpening
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.NoticeOpening, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NoticeOpening to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NoticeOpening {
+
+            /** Properties of a NoticeOpening. */
+            interface $Properties {
+
+                /** NoticeOpening routing */
+                routing?: (Uint8Array|null);
+
+                /** NoticeOpening restrictions */
+                restrictions?: (Uint8Array|null);
+
+                /** NoticeOpening elements */
+                elements?: (Uint8Array[]|null);
+
+                /** NoticeOpening content */
+                content?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NoticeOpening. */
+            type $Shape = huecry.v1.NoticeOpening.$Properties;
+        }
+
+        /**
+         * Properties of a DecisionOpening.
+         * @deprecated Use huecry.v1.DecisionOpening.$Properties instead.
+         */
+        interface IDecisionOpening extends huecry.v1.DecisionOpening.$Properties {
+        }
+
+        /** Represents a DecisionOpening. */
+        class DecisionOpening {
+
+            /**
+             * Constructs a new DecisionOpening.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.DecisionOpening.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DecisionOpening elements. */
+            elements: Uint8Array[];
+
+            /**
+             * Encodes the specified DecisionOpening message. Does not implicitly {@link huecry.v1.DecisionOpening.verify|verify} messages.
+             * @param message DecisionOpening message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.DecisionOpening.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DecisionOpening message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.DecisionOpening & huecry.v1.DecisionOpening.$Shape} DecisionOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.DecisionOpening & huecry.v1.DecisionOpening.$Shape;
+
+            /**
+             * Creates a DecisionOpening message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DecisionOpening
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.DecisionOpening;
+
+            /**
+             * Creates a plain object from a DecisionOpening message. Also converts values to other types if specified.
+             * @param message DecisionOpening
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.DecisionOpening, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DecisionOpening to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DecisionOpening {
+
+            /** Properties of a DecisionOpening. */
+            interface $Properties {
+
+                /** DecisionOpening elements */
+                elements?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DecisionOpening. */
+            type $Shape = huecry.v1.DecisionOpening.$Properties;
+        }
+
+        /**
+         * Properties of a ReceiptsOpening.
+         * @deprecated Use huecry.v1.ReceiptsOpening.$Properties instead.
+         */
+        interface IReceiptsOpening extends huecry.v1.ReceiptsOpening.$Properties {
+        }
+
+        /** Represents a ReceiptsOpening. */
+        class ReceiptsOpening {
+
+            /**
+             * Constructs a new ReceiptsOpening.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.ReceiptsOpening.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReceiptsOpening receipts. */
+            receipts: huecry.v1.SaltedOpening.$Properties[];
+
+            /**
+             * Encodes the specified ReceiptsOpening message. Does not implicitly {@link huecry.v1.ReceiptsOpening.verify|verify} messages.
+             * @param message ReceiptsOpening message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.ReceiptsOpening.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReceiptsOpening message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.ReceiptsOpening & huecry.v1.ReceiptsOpening.$Shape} ReceiptsOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.ReceiptsOpening & huecry.v1.ReceiptsOpening.$Shape;
+
+            /**
+             * Creates a ReceiptsOpening message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReceiptsOpening
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.ReceiptsOpening;
+
+            /**
+             * Creates a plain object from a ReceiptsOpening message. Also converts values to other types if specified.
+             * @param message ReceiptsOpening
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.ReceiptsOpening, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReceiptsOpening to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReceiptsOpening {
+
+            /** Properties of a ReceiptsOpening. */
+            interface $Properties {
+
+                /** ReceiptsOpening receipts */
+                receipts?: (huecry.v1.SaltedOpening.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReceiptsOpening. */
+            type $Shape = huecry.v1.ReceiptsOpening.$Properties;
+        }
+
+        /**
+         * Properties of a SaltedOpening.
+         * @deprecated Use huecry.v1.SaltedOpening.$Properties instead.
+         */
+        interface ISaltedOpening extends huecry.v1.SaltedOpening.$Properties {
+        }
+
+        /** Represents a SaltedOpening. */
+        class SaltedOpening {
+
+            /**
+             * Constructs a new SaltedOpening.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.SaltedOpening.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SaltedOpening salt. */
+            salt: Uint8Array;
+
+            /** SaltedOpening jws. */
+            jws: Uint8Array;
+
+            /**
+             * Encodes the specified SaltedOpening message. Does not implicitly {@link huecry.v1.SaltedOpening.verify|verify} messages.
+             * @param message SaltedOpening message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.SaltedOpening.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SaltedOpening message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.SaltedOpening & huecry.v1.SaltedOpening.$Shape} SaltedOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.SaltedOpening & huecry.v1.SaltedOpening.$Shape;
+
+            /**
+             * Creates a SaltedOpening message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SaltedOpening
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.SaltedOpening;
+
+            /**
+             * Creates a plain object from a SaltedOpening message. Also converts values to other types if specified.
+             * @param message SaltedOpening
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.SaltedOpening, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SaltedOpening to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SaltedOpening {
+
+            /** Properties of a SaltedOpening. */
+            interface $Properties {
+
+                /** SaltedOpening salt */
+                salt?: (Uint8Array|null);
+
+                /** SaltedOpening jws */
+                jws?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SaltedOpening. */
+            type $Shape = huecry.v1.SaltedOpening.$Properties;
+        }
+
+        /**
          * Properties of an Entry.
          * @deprecated Use huecry.v1.Entry.$Properties instead.
          */

@@ -2718,6 +2718,1717 @@ export const huecry = $root.huecry = (() => {
             return AttachmentPart;
         })();
 
+        v1.AuditHeader = (function() {
+
+            /**
+             * Properties of an AuditHeader.
+             * @typedef {Object} huecry.v1.AuditHeader.$Properties
+             * @property {string|null} [role] AuditHeader role
+             * @property {string|null} [member] AuditHeader member
+             * @property {string|null} [origin] AuditHeader origin
+             * @property {Uint8Array|null} [genesis] AuditHeader genesis
+             * @property {number|Long|null} [madeMs] AuditHeader madeMs
+             * @property {number|Long|null} [size] AuditHeader size
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuditHeader.
+             * @memberof huecry.v1
+             * @interface IAuditHeader
+             * @augments huecry.v1.AuditHeader.$Properties
+             * @deprecated Use huecry.v1.AuditHeader.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuditHeader.
+             * @typedef {huecry.v1.AuditHeader.$Properties} huecry.v1.AuditHeader.$Shape
+             */
+
+            /**
+             * Constructs a new AuditHeader.
+             * @memberof huecry.v1
+             * @classdesc Represents an AuditHeader.
+             * @constructor
+             * @param {huecry.v1.AuditHeader.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuditHeader = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuditHeader role.
+             * @member {string} role
+             * @memberof huecry.v1.AuditHeader
+             * @instance
+             */
+            AuditHeader.prototype.role = "";
+
+            /**
+             * AuditHeader member.
+             * @member {string} member
+             * @memberof huecry.v1.AuditHeader
+             * @instance
+             */
+            AuditHeader.prototype.member = "";
+
+            /**
+             * AuditHeader origin.
+             * @member {string} origin
+             * @memberof huecry.v1.AuditHeader
+             * @instance
+             */
+            AuditHeader.prototype.origin = "";
+
+            /**
+             * AuditHeader genesis.
+             * @member {Uint8Array} genesis
+             * @memberof huecry.v1.AuditHeader
+             * @instance
+             */
+            AuditHeader.prototype.genesis = $util.newBuffer([]);
+
+            /**
+             * AuditHeader madeMs.
+             * @member {number|Long} madeMs
+             * @memberof huecry.v1.AuditHeader
+             * @instance
+             */
+            AuditHeader.prototype.madeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AuditHeader size.
+             * @member {number|Long} size
+             * @memberof huecry.v1.AuditHeader
+             * @instance
+             */
+            AuditHeader.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified AuditHeader message. Does not implicitly {@link huecry.v1.AuditHeader.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AuditHeader
+             * @static
+             * @param {huecry.v1.AuditHeader.$Properties} message AuditHeader message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuditHeader.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.role);
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member") && message.member !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.member);
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin") && message.origin !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.origin);
+                if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis") && message.genesis.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.genesis);
+                if (message.madeMs != null && $Object.hasOwnProperty.call(message, "madeMs") && (typeof message.madeMs === "object" ? message.madeMs.low || message.madeMs.high : message.madeMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.madeMs);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.size);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuditHeader message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AuditHeader
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AuditHeader & huecry.v1.AuditHeader.$Shape} AuditHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuditHeader.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AuditHeader();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.member = value;
+                            else
+                                delete message.member;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.origin = value;
+                            else
+                                delete message.origin;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.genesis = value;
+                            else
+                                delete message.genesis;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.madeMs = value;
+                            else
+                                delete message.madeMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AuditHeader message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AuditHeader
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AuditHeader} AuditHeader
+             */
+            AuditHeader.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AuditHeader)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AuditHeader: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AuditHeader();
+                if (object.role != null)
+                    if (typeof object.role !== "string" || object.role.length)
+                        message.role = $String(object.role);
+                if (object.member != null)
+                    if (typeof object.member !== "string" || object.member.length)
+                        message.member = $String(object.member);
+                if (object.origin != null)
+                    if (typeof object.origin !== "string" || object.origin.length)
+                        message.origin = $String(object.origin);
+                if (object.genesis != null)
+                    if (object.genesis.length)
+                        if (typeof object.genesis === "string")
+                            $util.base64.decode(object.genesis, message.genesis = $util.newBuffer($util.base64.length(object.genesis)), 0);
+                        else if (object.genesis.length >= 0)
+                            message.genesis = object.genesis;
+                if (object.madeMs != null)
+                    if (typeof object.madeMs === "object" ? object.madeMs.low || object.madeMs.high : $Number(object.madeMs) !== 0)
+                        if ($util.Long)
+                            message.madeMs = $util.Long.fromValue(object.madeMs, true);
+                        else if (typeof object.madeMs === "string")
+                            message.madeMs = $parseInt(object.madeMs, 10);
+                        else if (typeof object.madeMs === "number")
+                            message.madeMs = object.madeMs;
+                        else if (typeof object.madeMs === "object")
+                            message.madeMs = new $util.LongBits(object.madeMs.low >>> 0, object.madeMs.high >>> 0).toNumber(true);
+                if (object.size != null)
+                    if (typeof object.size === "object" ? object.size.low || object.size.high : $Number(object.size) !== 0)
+                        if ($util.Long)
+                            message.size = $util.Long.fromValue(object.size, true);
+                        else if (typeof object.size === "string")
+                            message.size = $parseInt(object.size, 10);
+                        else if (typeof object.size === "number")
+                            message.size = object.size;
+                        else if (typeof object.size === "object")
+                            message.size = new $util.LongBits(object.size.low >>> 0, object.size.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AuditHeader message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AuditHeader
+             * @static
+             * @param {huecry.v1.AuditHeader} message AuditHeader
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AuditHeader.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.role = "";
+                    object.member = "";
+                    object.origin = "";
+                    if (options.bytes === $String)
+                        object.genesis = "";
+                    else {
+                        object.genesis = [];
+                        if (options.bytes !== $Array)
+                            object.genesis = $util.newBuffer(object.genesis);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.madeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.madeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.size = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.size = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
+                    object.role = message.role;
+                if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                    object.member = message.member;
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    object.origin = message.origin;
+                if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis"))
+                    object.genesis = options.bytes === $String ? $util.base64.encode(message.genesis, 0, message.genesis.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.genesis) : message.genesis;
+                if (message.madeMs != null && $Object.hasOwnProperty.call(message, "madeMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.madeMs = typeof message.madeMs === "number" ? $BigInt(message.madeMs) : $util.Long.fromBits(message.madeMs.low >>> 0, message.madeMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.madeMs === "number")
+                        object.madeMs = options.longs === $String ? $String(message.madeMs) : message.madeMs;
+                    else
+                        object.madeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.madeMs) : options.longs === $Number ? new $util.LongBits(message.madeMs.low >>> 0, message.madeMs.high >>> 0).toNumber(true) : message.madeMs;
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.size = typeof message.size === "number" ? $BigInt(message.size) : $util.Long.fromBits(message.size.low >>> 0, message.size.high >>> 0, true).toBigInt();
+                    else if (typeof message.size === "number")
+                        object.size = options.longs === $String ? $String(message.size) : message.size;
+                    else
+                        object.size = options.longs === $String ? $util.Long.prototype.toString.call(message.size) : options.longs === $Number ? new $util.LongBits(message.size.low >>> 0, message.size.high >>> 0).toNumber(true) : message.size;
+                return object;
+            };
+
+            /**
+             * Converts this AuditHeader to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AuditHeader
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AuditHeader.prototype.toJSON = function() {
+                return AuditHeader.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AuditHeader;
+        })();
+
+        v1.AuditOpening = (function() {
+
+            /**
+             * Properties of an AuditOpening.
+             * @typedef {Object} huecry.v1.AuditOpening.$Properties
+             * @property {number|Long|null} [position] AuditOpening position
+             * @property {huecry.v1.NoticeOpening.$Properties|null} [notice] AuditOpening notice
+             * @property {huecry.v1.DecisionOpening.$Properties|null} [decision] AuditOpening decision
+             * @property {huecry.v1.ReceiptsOpening.$Properties|null} [receipts] AuditOpening receipts
+             * @property {huecry.v1.SaltedOpening.$Properties|null} [refusal] AuditOpening refusal
+             * @property {huecry.v1.SaltedOpening.$Properties|null} [release] AuditOpening release
+             * @property {"notice"|"decision"|"receipts"|"refusal"|"release"} [body] AuditOpening body
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuditOpening.
+             * @memberof huecry.v1
+             * @interface IAuditOpening
+             * @augments huecry.v1.AuditOpening.$Properties
+             * @deprecated Use huecry.v1.AuditOpening.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of an AuditOpening.
+             * @typedef {{
+             *   position?: number|Long|null;
+             *   notice?: huecry.v1.NoticeOpening.$Shape|null;
+             *   decision?: huecry.v1.DecisionOpening.$Shape|null;
+             *   receipts?: huecry.v1.ReceiptsOpening.$Shape|null;
+             *   refusal?: huecry.v1.SaltedOpening.$Shape|null;
+             *   release?: huecry.v1.SaltedOpening.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ body?: undefined; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; notice: huecry.v1.NoticeOpening.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; notice?: null; decision: huecry.v1.DecisionOpening.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsOpening.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.SaltedOpening.$Shape; release?: null }|{ body?: "release"; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.SaltedOpening.$Shape })
+             * )} huecry.v1.AuditOpening.$Shape
+             */
+
+            /**
+             * Constructs a new AuditOpening.
+             * @memberof huecry.v1
+             * @classdesc Represents an AuditOpening.
+             * @constructor
+             * @param {huecry.v1.AuditOpening.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuditOpening = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuditOpening position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            AuditOpening.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AuditOpening notice.
+             * @member {huecry.v1.NoticeOpening.$Properties|null|undefined} notice
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            AuditOpening.prototype.notice = null;
+
+            /**
+             * AuditOpening decision.
+             * @member {huecry.v1.DecisionOpening.$Properties|null|undefined} decision
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            AuditOpening.prototype.decision = null;
+
+            /**
+             * AuditOpening receipts.
+             * @member {huecry.v1.ReceiptsOpening.$Properties|null|undefined} receipts
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            AuditOpening.prototype.receipts = null;
+
+            /**
+             * AuditOpening refusal.
+             * @member {huecry.v1.SaltedOpening.$Properties|null|undefined} refusal
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            AuditOpening.prototype.refusal = null;
+
+            /**
+             * AuditOpening release.
+             * @member {huecry.v1.SaltedOpening.$Properties|null|undefined} release
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            AuditOpening.prototype.release = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * AuditOpening body.
+             * @member {"notice"|"decision"|"receipts"|"refusal"|"release"|undefined} body
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            $Object.defineProperty(AuditOpening.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["notice", "decision", "receipts", "refusal", "release"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified AuditOpening message. Does not implicitly {@link huecry.v1.AuditOpening.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.AuditOpening
+             * @static
+             * @param {huecry.v1.AuditOpening.$Properties} message AuditOpening message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuditOpening.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.position);
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice"))
+                    $root.huecry.v1.NoticeOpening.encode(message.notice, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision"))
+                    $root.huecry.v1.DecisionOpening.encode(message.decision, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts"))
+                    $root.huecry.v1.ReceiptsOpening.encode(message.receipts, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
+                    $root.huecry.v1.SaltedOpening.encode(message.refusal, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release"))
+                    $root.huecry.v1.SaltedOpening.encode(message.release, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuditOpening message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.AuditOpening
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.AuditOpening & huecry.v1.AuditOpening.$Shape} AuditOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuditOpening.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.AuditOpening();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.notice = $root.huecry.v1.NoticeOpening.decode(reader, reader.size(), $undefined, _depth + 1, message.notice);
+                            message.body = "notice";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.decision = $root.huecry.v1.DecisionOpening.decode(reader, reader.size(), $undefined, _depth + 1, message.decision);
+                            message.body = "decision";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipts = $root.huecry.v1.ReceiptsOpening.decode(reader, reader.size(), $undefined, _depth + 1, message.receipts);
+                            message.body = "receipts";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.refusal = $root.huecry.v1.SaltedOpening.decode(reader, reader.size(), $undefined, _depth + 1, message.refusal);
+                            message.body = "refusal";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.release = $root.huecry.v1.SaltedOpening.decode(reader, reader.size(), $undefined, _depth + 1, message.release);
+                            message.body = "release";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an AuditOpening message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.AuditOpening
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.AuditOpening} AuditOpening
+             */
+            AuditOpening.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.AuditOpening)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.AuditOpening: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.AuditOpening();
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                if (object.notice != null) {
+                    if (!$util.isObject(object.notice))
+                        throw $TypeError(".huecry.v1.AuditOpening.notice: object expected");
+                    message.notice = $root.huecry.v1.NoticeOpening.fromObject(object.notice, _depth + 1);
+                }
+                if (object.decision != null) {
+                    if (!$util.isObject(object.decision))
+                        throw $TypeError(".huecry.v1.AuditOpening.decision: object expected");
+                    message.decision = $root.huecry.v1.DecisionOpening.fromObject(object.decision, _depth + 1);
+                }
+                if (object.receipts != null) {
+                    if (!$util.isObject(object.receipts))
+                        throw $TypeError(".huecry.v1.AuditOpening.receipts: object expected");
+                    message.receipts = $root.huecry.v1.ReceiptsOpening.fromObject(object.receipts, _depth + 1);
+                }
+                if (object.refusal != null) {
+                    if (!$util.isObject(object.refusal))
+                        throw $TypeError(".huecry.v1.AuditOpening.refusal: object expected");
+                    message.refusal = $root.huecry.v1.SaltedOpening.fromObject(object.refusal, _depth + 1);
+                }
+                if (object.release != null) {
+                    if (!$util.isObject(object.release))
+                        throw $TypeError(".huecry.v1.AuditOpening.release: object expected");
+                    message.release = $root.huecry.v1.SaltedOpening.fromObject(object.release, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AuditOpening message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.AuditOpening
+             * @static
+             * @param {huecry.v1.AuditOpening} message AuditOpening
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AuditOpening.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice")) {
+                    object.notice = $root.huecry.v1.NoticeOpening.toObject(message.notice, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "notice";
+                }
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision")) {
+                    object.decision = $root.huecry.v1.DecisionOpening.toObject(message.decision, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "decision";
+                }
+                if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts")) {
+                    object.receipts = $root.huecry.v1.ReceiptsOpening.toObject(message.receipts, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "receipts";
+                }
+                if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal")) {
+                    object.refusal = $root.huecry.v1.SaltedOpening.toObject(message.refusal, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "refusal";
+                }
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release")) {
+                    object.release = $root.huecry.v1.SaltedOpening.toObject(message.release, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "release";
+                }
+                return object;
+            };
+
+            /**
+             * Converts this AuditOpening to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AuditOpening.prototype.toJSON = function() {
+                return AuditOpening.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AuditOpening;
+        })();
+
+        v1.NoticeOpening = (function() {
+
+            /**
+             * Properties of a NoticeOpening.
+             * @typedef {Object} huecry.v1.NoticeOpening.$Properties
+             * @property {Uint8Array|null} [routing] NoticeOpening routing
+             * @property {Uint8Array|null} [restrictions] NoticeOpening restrictions
+             * @property {Array.<Uint8Array>|null} [elements] NoticeOpening elements
+             * @property {Array.<Uint8Array>|null} [content] NoticeOpening content
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NoticeOpening.
+             * @memberof huecry.v1
+             * @interface INoticeOpening
+             * @augments huecry.v1.NoticeOpening.$Properties
+             * @deprecated Use huecry.v1.NoticeOpening.$Properties instead.
+             */
+
+            /**
+             * Shape of a NoticeOpening.
+             * @typedef {huecry.v1.NoticeOpening.$Properties} huecry.v1.NoticeOpening.$Shape
+             */
+
+            /**
+             * Constructs a new NoticeOpening.
+             * @memberof huecry.v1
+             * @classdesc Represents a NoticeOpening.
+             * @constructor
+             * @param {huecry.v1.NoticeOpening.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NoticeOpening = function (properties) {
+                this.elements = [];
+                this.content = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NoticeOpening routing.
+             * @member {Uint8Array} routing
+             * @memberof huecry.v1.NoticeOpening
+             * @instance
+             */
+            NoticeOpening.prototype.routing = $util.newBuffer([]);
+
+            /**
+             * NoticeOpening restrictions.
+             * @member {Uint8Array} restrictions
+             * @memberof huecry.v1.NoticeOpening
+             * @instance
+             */
+            NoticeOpening.prototype.restrictions = $util.newBuffer([]);
+
+            /**
+             * NoticeOpening elements.
+             * @member {Array.<Uint8Array>} elements
+             * @memberof huecry.v1.NoticeOpening
+             * @instance
+             */
+            NoticeOpening.prototype.elements = $util.emptyArray;
+
+            /**
+             * NoticeOpening content.
+             * @member {Array.<Uint8Array>} content
+             * @memberof huecry.v1.NoticeOpening
+             * @instance
+             */
+            NoticeOpening.prototype.content = $util.emptyArray;
+
+            /**
+             * Encodes the specified NoticeOpening message. Does not implicitly {@link huecry.v1.NoticeOpening.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.NoticeOpening
+             * @static
+             * @param {huecry.v1.NoticeOpening.$Properties} message NoticeOpening message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NoticeOpening.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.routing != null && $Object.hasOwnProperty.call(message, "routing") && message.routing.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.routing);
+                if (message.restrictions != null && $Object.hasOwnProperty.call(message, "restrictions") && message.restrictions.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.restrictions);
+                if (message.elements != null && message.elements.length)
+                    for (let i = 0; i < message.elements.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.elements[i]);
+                if (message.content != null && message.content.length)
+                    for (let i = 0; i < message.content.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.content[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NoticeOpening message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.NoticeOpening
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.NoticeOpening & huecry.v1.NoticeOpening.$Shape} NoticeOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NoticeOpening.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.NoticeOpening();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.routing = value;
+                            else
+                                delete message.routing;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.restrictions = value;
+                            else
+                                delete message.restrictions;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.elements && message.elements.length))
+                                message.elements = [];
+                            message.elements.push(reader.bytes());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.content && message.content.length))
+                                message.content = [];
+                            message.content.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a NoticeOpening message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.NoticeOpening
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.NoticeOpening} NoticeOpening
+             */
+            NoticeOpening.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.NoticeOpening)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.NoticeOpening: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.NoticeOpening();
+                if (object.routing != null)
+                    if (object.routing.length)
+                        if (typeof object.routing === "string")
+                            $util.base64.decode(object.routing, message.routing = $util.newBuffer($util.base64.length(object.routing)), 0);
+                        else if (object.routing.length >= 0)
+                            message.routing = object.routing;
+                if (object.restrictions != null)
+                    if (object.restrictions.length)
+                        if (typeof object.restrictions === "string")
+                            $util.base64.decode(object.restrictions, message.restrictions = $util.newBuffer($util.base64.length(object.restrictions)), 0);
+                        else if (object.restrictions.length >= 0)
+                            message.restrictions = object.restrictions;
+                if (object.elements) {
+                    if (!$Array.isArray(object.elements))
+                        throw $TypeError(".huecry.v1.NoticeOpening.elements: array expected");
+                    message.elements = $Array(object.elements.length);
+                    for (let i = 0; i < object.elements.length; ++i)
+                        if (typeof object.elements[i] === "string")
+                            $util.base64.decode(object.elements[i], message.elements[i] = $util.newBuffer($util.base64.length(object.elements[i])), 0);
+                        else if (object.elements[i].length >= 0)
+                            message.elements[i] = object.elements[i];
+                }
+                if (object.content) {
+                    if (!$Array.isArray(object.content))
+                        throw $TypeError(".huecry.v1.NoticeOpening.content: array expected");
+                    message.content = $Array(object.content.length);
+                    for (let i = 0; i < object.content.length; ++i)
+                        if (typeof object.content[i] === "string")
+                            $util.base64.decode(object.content[i], message.content[i] = $util.newBuffer($util.base64.length(object.content[i])), 0);
+                        else if (object.content[i].length >= 0)
+                            message.content[i] = object.content[i];
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a NoticeOpening message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.NoticeOpening
+             * @static
+             * @param {huecry.v1.NoticeOpening} message NoticeOpening
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            NoticeOpening.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.elements = [];
+                    object.content = [];
+                }
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.routing = "";
+                    else {
+                        object.routing = [];
+                        if (options.bytes !== $Array)
+                            object.routing = $util.newBuffer(object.routing);
+                    }
+                    if (options.bytes === $String)
+                        object.restrictions = "";
+                    else {
+                        object.restrictions = [];
+                        if (options.bytes !== $Array)
+                            object.restrictions = $util.newBuffer(object.restrictions);
+                    }
+                }
+                if (message.routing != null && $Object.hasOwnProperty.call(message, "routing"))
+                    object.routing = options.bytes === $String ? $util.base64.encode(message.routing, 0, message.routing.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.routing) : message.routing;
+                if (message.restrictions != null && $Object.hasOwnProperty.call(message, "restrictions"))
+                    object.restrictions = options.bytes === $String ? $util.base64.encode(message.restrictions, 0, message.restrictions.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.restrictions) : message.restrictions;
+                if (message.elements && message.elements.length) {
+                    object.elements = $Array(message.elements.length);
+                    for (let j = 0; j < message.elements.length; ++j)
+                        object.elements[j] = options.bytes === $String ? $util.base64.encode(message.elements[j], 0, message.elements[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.elements[j]) : message.elements[j];
+                }
+                if (message.content && message.content.length) {
+                    object.content = $Array(message.content.length);
+                    for (let j = 0; j < message.content.length; ++j)
+                        object.content[j] = options.bytes === $String ? $util.base64.encode(message.content[j], 0, message.content[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.content[j]) : message.content[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this NoticeOpening to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.NoticeOpening
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            NoticeOpening.prototype.toJSON = function() {
+                return NoticeOpening.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NoticeOpening;
+        })();
+
+        v1.DecisionOpening = (function() {
+
+            /**
+             * Properties of a DecisionOpening.
+             * @typedef {Object} huecry.v1.DecisionOpening.$Properties
+             * @property {Array.<Uint8Array>|null} [elements] DecisionOpening elements
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DecisionOpening.
+             * @memberof huecry.v1
+             * @interface IDecisionOpening
+             * @augments huecry.v1.DecisionOpening.$Properties
+             * @deprecated Use huecry.v1.DecisionOpening.$Properties instead.
+             */
+
+            /**
+             * Shape of a DecisionOpening.
+             * @typedef {huecry.v1.DecisionOpening.$Properties} huecry.v1.DecisionOpening.$Shape
+             */
+
+            /**
+             * Constructs a new DecisionOpening.
+             * @memberof huecry.v1
+             * @classdesc Represents a DecisionOpening.
+             * @constructor
+             * @param {huecry.v1.DecisionOpening.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DecisionOpening = function (properties) {
+                this.elements = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DecisionOpening elements.
+             * @member {Array.<Uint8Array>} elements
+             * @memberof huecry.v1.DecisionOpening
+             * @instance
+             */
+            DecisionOpening.prototype.elements = $util.emptyArray;
+
+            /**
+             * Encodes the specified DecisionOpening message. Does not implicitly {@link huecry.v1.DecisionOpening.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.DecisionOpening
+             * @static
+             * @param {huecry.v1.DecisionOpening.$Properties} message DecisionOpening message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DecisionOpening.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.elements != null && message.elements.length)
+                    for (let i = 0; i < message.elements.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.elements[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DecisionOpening message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.DecisionOpening
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.DecisionOpening & huecry.v1.DecisionOpening.$Shape} DecisionOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DecisionOpening.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.DecisionOpening();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.elements && message.elements.length))
+                                message.elements = [];
+                            message.elements.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DecisionOpening message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.DecisionOpening
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.DecisionOpening} DecisionOpening
+             */
+            DecisionOpening.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.DecisionOpening)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.DecisionOpening: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.DecisionOpening();
+                if (object.elements) {
+                    if (!$Array.isArray(object.elements))
+                        throw $TypeError(".huecry.v1.DecisionOpening.elements: array expected");
+                    message.elements = $Array(object.elements.length);
+                    for (let i = 0; i < object.elements.length; ++i)
+                        if (typeof object.elements[i] === "string")
+                            $util.base64.decode(object.elements[i], message.elements[i] = $util.newBuffer($util.base64.length(object.elements[i])), 0);
+                        else if (object.elements[i].length >= 0)
+                            message.elements[i] = object.elements[i];
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DecisionOpening message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.DecisionOpening
+             * @static
+             * @param {huecry.v1.DecisionOpening} message DecisionOpening
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DecisionOpening.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.elements = [];
+                if (message.elements && message.elements.length) {
+                    object.elements = $Array(message.elements.length);
+                    for (let j = 0; j < message.elements.length; ++j)
+                        object.elements[j] = options.bytes === $String ? $util.base64.encode(message.elements[j], 0, message.elements[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.elements[j]) : message.elements[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this DecisionOpening to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.DecisionOpening
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DecisionOpening.prototype.toJSON = function() {
+                return DecisionOpening.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DecisionOpening;
+        })();
+
+        v1.ReceiptsOpening = (function() {
+
+            /**
+             * Properties of a ReceiptsOpening.
+             * @typedef {Object} huecry.v1.ReceiptsOpening.$Properties
+             * @property {Array.<huecry.v1.SaltedOpening.$Properties>|null} [receipts] ReceiptsOpening receipts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReceiptsOpening.
+             * @memberof huecry.v1
+             * @interface IReceiptsOpening
+             * @augments huecry.v1.ReceiptsOpening.$Properties
+             * @deprecated Use huecry.v1.ReceiptsOpening.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReceiptsOpening.
+             * @typedef {huecry.v1.ReceiptsOpening.$Properties} huecry.v1.ReceiptsOpening.$Shape
+             */
+
+            /**
+             * Constructs a new ReceiptsOpening.
+             * @memberof huecry.v1
+             * @classdesc Represents a ReceiptsOpening.
+             * @constructor
+             * @param {huecry.v1.ReceiptsOpening.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReceiptsOpening = function (properties) {
+                this.receipts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReceiptsOpening receipts.
+             * @member {Array.<huecry.v1.SaltedOpening.$Properties>} receipts
+             * @memberof huecry.v1.ReceiptsOpening
+             * @instance
+             */
+            ReceiptsOpening.prototype.receipts = $util.emptyArray;
+
+            /**
+             * Encodes the specified ReceiptsOpening message. Does not implicitly {@link huecry.v1.ReceiptsOpening.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ReceiptsOpening
+             * @static
+             * @param {huecry.v1.ReceiptsOpening.$Properties} message ReceiptsOpening message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReceiptsOpening.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.receipts != null && message.receipts.length)
+                    for (let i = 0; i < message.receipts.length; ++i)
+                        $root.huecry.v1.SaltedOpening.encode(message.receipts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReceiptsOpening message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ReceiptsOpening
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ReceiptsOpening & huecry.v1.ReceiptsOpening.$Shape} ReceiptsOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReceiptsOpening.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ReceiptsOpening();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.receipts && message.receipts.length))
+                                message.receipts = [];
+                            message.receipts.push($root.huecry.v1.SaltedOpening.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReceiptsOpening message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ReceiptsOpening
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ReceiptsOpening} ReceiptsOpening
+             */
+            ReceiptsOpening.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ReceiptsOpening)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ReceiptsOpening: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ReceiptsOpening();
+                if (object.receipts) {
+                    if (!$Array.isArray(object.receipts))
+                        throw $TypeError(".huecry.v1.ReceiptsOpening.receipts: array expected");
+                    message.receipts = $Array(object.receipts.length);
+                    for (let i = 0; i < object.receipts.length; ++i) {
+                        if (!$util.isObject(object.receipts[i]))
+                            throw $TypeError(".huecry.v1.ReceiptsOpening.receipts: object expected");
+                        message.receipts[i] = $root.huecry.v1.SaltedOpening.fromObject(object.receipts[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReceiptsOpening message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ReceiptsOpening
+             * @static
+             * @param {huecry.v1.ReceiptsOpening} message ReceiptsOpening
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReceiptsOpening.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.receipts = [];
+                if (message.receipts && message.receipts.length) {
+                    object.receipts = $Array(message.receipts.length);
+                    for (let j = 0; j < message.receipts.length; ++j)
+                        object.receipts[j] = $root.huecry.v1.SaltedOpening.toObject(message.receipts[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ReceiptsOpening to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ReceiptsOpening
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReceiptsOpening.prototype.toJSON = function() {
+                return ReceiptsOpening.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReceiptsOpening;
+        })();
+
+        v1.SaltedOpening = (function() {
+
+            /**
+             * Properties of a SaltedOpening.
+             * @typedef {Object} huecry.v1.SaltedOpening.$Properties
+             * @property {Uint8Array|null} [salt] SaltedOpening salt
+             * @property {Uint8Array|null} [jws] SaltedOpening jws
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SaltedOpening.
+             * @memberof huecry.v1
+             * @interface ISaltedOpening
+             * @augments huecry.v1.SaltedOpening.$Properties
+             * @deprecated Use huecry.v1.SaltedOpening.$Properties instead.
+             */
+
+            /**
+             * Shape of a SaltedOpening.
+             * @typedef {huecry.v1.SaltedOpening.$Properties} huecry.v1.SaltedOpening.$Shape
+             */
+
+            /**
+             * Constructs a new SaltedOpening.
+             * @memberof huecry.v1
+             * @classdesc Represents a SaltedOpening.
+             * @constructor
+             * @param {huecry.v1.SaltedOpening.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SaltedOpening = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SaltedOpening salt.
+             * @member {Uint8Array} salt
+             * @memberof huecry.v1.SaltedOpening
+             * @instance
+             */
+            SaltedOpening.prototype.salt = $util.newBuffer([]);
+
+            /**
+             * SaltedOpening jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.SaltedOpening
+             * @instance
+             */
+            SaltedOpening.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified SaltedOpening message. Does not implicitly {@link huecry.v1.SaltedOpening.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.SaltedOpening
+             * @static
+             * @param {huecry.v1.SaltedOpening.$Properties} message SaltedOpening message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SaltedOpening.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.salt);
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.jws);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SaltedOpening message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.SaltedOpening
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.SaltedOpening & huecry.v1.SaltedOpening.$Shape} SaltedOpening
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SaltedOpening.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.SaltedOpening();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.salt = value;
+                            else
+                                delete message.salt;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a SaltedOpening message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.SaltedOpening
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.SaltedOpening} SaltedOpening
+             */
+            SaltedOpening.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.SaltedOpening)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.SaltedOpening: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.SaltedOpening();
+                if (object.salt != null)
+                    if (object.salt.length)
+                        if (typeof object.salt === "string")
+                            $util.base64.decode(object.salt, message.salt = $util.newBuffer($util.base64.length(object.salt)), 0);
+                        else if (object.salt.length >= 0)
+                            message.salt = object.salt;
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SaltedOpening message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.SaltedOpening
+             * @static
+             * @param {huecry.v1.SaltedOpening} message SaltedOpening
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SaltedOpening.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.salt = "";
+                    else {
+                        object.salt = [];
+                        if (options.bytes !== $Array)
+                            object.salt = $util.newBuffer(object.salt);
+                    }
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                }
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt"))
+                    object.salt = options.bytes === $String ? $util.base64.encode(message.salt, 0, message.salt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.salt) : message.salt;
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                return object;
+            };
+
+            /**
+             * Converts this SaltedOpening to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.SaltedOpening
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SaltedOpening.prototype.toJSON = function() {
+                return SaltedOpening.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SaltedOpening;
+        })();
+
         v1.Entry = (function() {
 
             /**

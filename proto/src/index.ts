@@ -41,6 +41,8 @@ export const AttachmentPut = codec('AttachmentPut', v1.AttachmentPut, part);
 export const AttachmentStored = codec('AttachmentStored', v1.AttachmentStored, 1024);
 export const AttachmentGet = codec('AttachmentGet', v1.AttachmentGet, 1024);
 export const AttachmentPart = codec('AttachmentPart', v1.AttachmentPart, part);
+export const AuditHeader = codec('AuditHeader', v1.AuditHeader, 64 * 1024);
+export const AuditOpening = codec('AuditOpening', v1.AuditOpening, wire, ['notice', 'decision', 'receipts', 'refusal', 'release']);
 
 type Message<C> = C extends Codec<infer T> ? T : never;
 export type Submission = Message<typeof Submission>;
@@ -66,6 +68,8 @@ export type AttachmentPut = Message<typeof AttachmentPut>;
 export type AttachmentStored = Message<typeof AttachmentStored>;
 export type AttachmentGet = Message<typeof AttachmentGet>;
 export type AttachmentPart = Message<typeof AttachmentPart>;
+export type AuditHeader = Message<typeof AuditHeader>;
+export type AuditOpening = Message<typeof AuditOpening>;
 
 /** An entry's bodies, all absent. */
 export const NO_BODY = Object.fromEntries(ENTRY_KINDS.map((kind) => [kind, null])) as { readonly [K in EntryKind]: null };
