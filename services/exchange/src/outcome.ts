@@ -1,7 +1,7 @@
+import { decideAll, type NoticeFacts } from '@huecry/decision';
 import type { Engine } from '@huecry/policy';
 import type { RegistryState } from '@huecry/registry';
 import { type CheckedSubmission, type ParsedSubmission, type RecipientDecision, SealError, signDecision, type Signer } from '@huecry/seal';
-import { decideAll, type NoticeFacts } from './decide.ts';
 import { Refusal } from './refusals.ts';
 import type { Refuse } from './refuse.ts';
 import type { NoticeRow, RecipientRow } from './store/index.ts';
@@ -32,7 +32,9 @@ export interface OutcomeContext {
 /** Decides for every recipient by the registry as it stands and signs it. Where the decision cannot be said in one message, refuses. */
 export function decideNotice(submission: ParsedSubmission, checked: CheckedSubmission, position: number, context: OutcomeContext): Outcome {
   const { name, signer, engine, registry, nowMs } = context;
-  const decisions = decideAll(checked, { registry, engine, nowMs });
+  // At the second that the signed claims say, so that an auditor decides by the same time.
+  const iat = Math.floor(nowMs / 1000);
+  const decisions = decideAll(checked, { registry, engine, nowMs: iat * 1000 });
   try {
     const { jws, elements } = signDecision(
       {
@@ -44,7 +46,7 @@ export function decideNotice(submission: ParsedSubmission, checked: CheckedSubmi
         origin: checked.iss,
         noticePosition: position,
         registryPosition: registry.position,
-        iat: Math.floor(nowMs / 1000),
+        iat,
         decisions,
       },
       signer(),

@@ -1,3 +1,5 @@
+import { REMEDIES as FOR_ONE_RECIPIENT } from '@huecry/decision';
+
 /**
  * Every code with which the exchange refuses, and what the sender has to do. Stable: gateways, auditors and people rely on
  * the words; docs/spec/exchange.md says when each is given.
@@ -23,17 +25,11 @@ export const REMEDIES = {
   'digest-mismatch': 'send every slot, box and routing disclosure as it was signed',
   'too-many-recipients': 'address at most 512 recipients in one notice',
   'unknown-suite': 'seal with a suite of docs/spec/sealed-notice.md',
-  expired: 'give the notice an expiry in the future and submit it as a new revision',
   'clock-skew': "set the gateway's clock by a time server and submit the notice as a new revision",
-  // Refused for one recipient, in the signed decision.
-  'unknown-recipient': 'address gateways that the registry lists now',
-  'recipient-key-invalid': "seal to the recipient's key in force as a new revision",
-  'no-bundle': 'both members need a policy bundle in force, and the notice must name bundles that the registry knows',
-  'origin-restriction': 'the notice goes only to members whom its origin does not exclude: address no other',
-  'policy-refused': 'the rules named do not allow this notice to go to this recipient',
+  // Refused for one recipient, in the signed decision; `expired` is also said of a notice as a whole.
+  ...FOR_ONE_RECIPIENT,
   // Refused as a receipt.
   'too-many-receipts': 'a category is purged once; say nothing of it again',
-  'release-required': 'this notice needs a release: address a gateway of a reviewing body too, so that it can be given',
   // Refused as a release.
   'not-a-reviewer': 'only a member that the others appointed as a reviewing body releases or refuses',
   'unknown-notice': 'release only what the exchange delivered to your member for review, as it was delivered',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type BusMessage, senderOf, type Verdict } from '@huecry/bus';
+import { decideRefused, decideReleased } from '@huecry/decision';
 import { type Category, memberOf } from '@huecry/notice';
 import { entryOf, ProtoError, Release } from '@huecry/proto';
 import { type RegistryState, reviewers, signingKey } from '@huecry/registry';
@@ -8,7 +9,6 @@ import type { Engine } from '@huecry/policy';
 import type { Logger } from 'pino';
 import { sealRefusal } from './admission/parse.ts';
 import { sha256 } from './bytes.ts';
-import { decideRefused, decideReleased } from './decide.ts';
 import { codeOf, ExchangeError, isBroken, isRetryable } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -118,13 +118,14 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
     if (facts === null) throw new TypeError('a notice with held recipients has the facts by which it is decided');
     const state = registry.state();
     const nowMs = clock();
+    const iat = Math.floor(nowMs / 1000);
     const decisions =
       claims.outcome === 'release'
-        ? decideReleased(facts, claims.recipients, reviewedBy(claims, store), { registry: state, engine, nowMs })
+        ? decideReleased(facts, claims.recipients, reviewedBy(claims, store), { registry: state, engine, nowMs: iat * 1000 })
         : decideRefused(claims.recipients, claims);
     const { digest, jti, rev, iss, position } = notice;
     const about = { mode, iss: name, notice: digest, jti, rev, origin: iss, noticePosition: position, registryPosition: state.position };
-    const { jws, elements } = signDecision({ ...about, iat: Math.floor(nowMs / 1000), decisions }, signer());
+    const { jws, elements } = signDecision({ ...about, iat, decisions }, signer());
     const recipients = decisions.map(({ to, outcome, categories }, index) => ({
       address: to,
       outcome: outcome === 'deliver' ? outcome : ('refuse' as const),

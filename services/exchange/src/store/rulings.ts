@@ -1,5 +1,5 @@
+import type { NoticeFacts } from '@huecry/decision';
 import type { Address, Category } from '@huecry/notice';
-import type { NoticeFacts } from '../decide.ts';
 import { blob, blobOrNull, type Database, int, intOrNull, type Row, text } from './database.ts';
 
 export type RulingState = 'taken' | 'released' | 'decided' | 'standing' | 'settled';

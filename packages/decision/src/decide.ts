@@ -2,11 +2,12 @@ import { type Address, type Category, memberOf } from '@huecry/notice';
 import { type Bundle, combineDecisions, type DecidingBundles, type Decision, type DecisionQuery, type Engine } from '@huecry/policy';
 import { boxKeyById, bundleByDigest, bundleInForce, pairFacts, type RegistryState, reviewers } from '@huecry/registry';
 import type { CheckedRecipient, CheckedSubmission, RecipientDecision } from '@huecry/seal';
-import { REMEDIES, type RefusalCode } from './refusals.ts';
+import { type RecipientRefusalCode, REMEDIES } from './remedies.ts';
 
 export interface DecideContext {
   readonly registry: RegistryState;
   readonly engine: Engine;
+  /** The time of the decision, which its claims say as `iat`: whole seconds, so that who audits it decides by the same time. */
   readonly nowMs: number;
 }
 
@@ -154,7 +155,7 @@ function inWords(to: Address, decision: Decision): RecipientDecision {
 }
 
 /** A refusal that no bundle's rule decided. */
-const refusal = (to: Address, code: RefusalCode, found: string, bundles: RecipientDecision['bundles']): RecipientDecision => ({
+const refusal = (to: Address, code: RecipientRefusalCode, found: string, bundles: RecipientDecision['bundles']): RecipientDecision => ({
   to,
   outcome: 'refuse',
   code,
