@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { entriesPath, formatVkey, generateNoteKey, parseVkey, tilePath, verifyTree } from '@huecry/ledger';
+import { entriesPath, formatVkey, generateNoteKey, openCheckpoint, parseVkey, tilePath, verifyTree } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeWorlds } from '../../services/ledger/src/testing/world.ts';
@@ -53,6 +53,12 @@ const flip =
   };
 
 describe(`a log of ${ENTRIES} entries`, () => {
+  test('the checkpoint has an ML-DSA-44 signature beside the one that Go reads', () => {
+    const note = readFileSync(join(log.tree, 'checkpoint'));
+    expect(openCheckpoint(note, log.world.vkeys)).toMatchObject({ size: ENTRIES });
+    expect(note.toString().match(/^— /gm)).toHaveLength(2);
+  });
+
   test('every tile, every entry, root and signature agree with Go', async () => {
     const { agrees, says } = await judge('tree', log.tree, log.world.vkey);
     expect(agrees, says).toBe(true);
@@ -120,7 +126,8 @@ describe(`a log of ${ENTRIES} entries`, () => {
     { what: 'another origin', change: (note: string) => note.replace(/^[^\n]+/, 'other.example/log') },
     {
       what: 'one letter of the signature',
-      change: (note: string) => note.replace(/(.)(.{10}=*\n)$/, (_, letter: string, rest: string) => `${letter === 'A' ? 'B' : 'A'}${rest}`),
+      change: (note: string) =>
+        note.replace(/(\n\n.*)(.)(.{10}=*\n)/, (_, start: string, letter: string, rest: string) => `${start}${letter === 'A' ? 'B' : 'A'}${rest}`),
     },
     { what: 'no signature of the key', change: (note: string) => note.replace(/— \S+ /, '— other.example/log ') },
   ])('Go refuses a checkpoint with $what', async ({ change }) => {

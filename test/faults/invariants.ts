@@ -1,3 +1,4 @@
+import { ledgerVkeys } from '@huecry/registry';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -100,7 +101,7 @@ export async function checkInvariants(stand: Stand, published: readonly string[]
   expect(outbox.map((row) => row.seq).toSorted((a, b) => a - b)).toEqual(expected.map((_, index) => index + 1));
 
   // The ledger: verified by our audit and read by a second reader; each notice once, each decided once.
-  const report = await auditTree({ reader: fileTreeReader(at.tree), vkey: stand.world.genesis.ledger.vkey, genesisDigest: stand.world.genesis.digest });
+  const report = await auditTree({ reader: fileTreeReader(at.tree), vkey: ledgerVkeys(stand.world.genesis), genesisDigest: stand.world.genesis.digest });
   expect(report.problems).toEqual([]);
   expect(report).toMatchObject({
     ok: true,

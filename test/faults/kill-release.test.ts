@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { auditTree, fileTreeReader } from '@huecry/audit';
 import type { MemberCode } from '@huecry/notice';
 import { bundleDigest } from '@huecry/policy';
-import { signStatement, type StatementBody, statementPayload } from '@huecry/registry';
+import { ledgerVkeys, signStatement, type StatementBody, statementPayload } from '@huecry/registry';
 import { openKeystore } from '@huecry/seal/keystore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { law, PERMIT_EXPORT, rule } from '../network/laws.ts';
@@ -122,7 +122,7 @@ test('afterwards each release stands once, was decided once, and reached the rec
   const exchange = join(at.exchange, 'exchange.db');
   expect(rows<{ state: string }>(exchange, 'SELECT state FROM rulings').map((row) => row.state)).toEqual(published.map(() => 'settled'));
   expect(rows(exchange, 'SELECT 1 FROM held_facts UNION ALL SELECT 1 FROM ruling_recipients')).toEqual([]);
-  const report = await auditTree({ reader: fileTreeReader(at.tree), vkey: genesis.ledger.vkey, genesisDigest: genesis.digest });
+  const report = await auditTree({ reader: fileTreeReader(at.tree), vkey: ledgerVkeys(genesis), genesisDigest: genesis.digest });
   expect(report.problems).toEqual([]);
   const { length } = published;
   expect(report).toMatchObject({ ok: true, gaps: [], forks: [], unanswered: [], counts: { notices: length, decisions: 2 * length, releases: length } });

@@ -5,8 +5,8 @@ import { type AuditReport, Listing, type Problem } from './report.ts';
 export interface AuditOptions {
   /** The tree's files: a folder (`fileTreeReader`), an HTTP prefix, a map. */
   readonly reader: TreeReader;
-  /** The ledger's verifier key line. */
-  readonly vkey: string;
+  /** The ledger's verifier key lines, one at least. Of a log that signs with two keys whoever gives one asks for one. */
+  readonly vkey: string | readonly string[];
   /** The pinned genesis digest (base64url). Without it the report says which genesis the log begins with. */
   readonly genesisDigest?: string | undefined;
   /** A signed checkpoint seen earlier: the tree must be a continuation of it. */
@@ -23,19 +23,19 @@ export interface AuditOptions {
  */
 export async function auditTree(options: AuditOptions): Promise<AuditReport> {
   const { reader, onProgress } = options;
-  const vkey = options.vkey.trim();
+  const vkeys = [options.vkey].flat().map((vkey) => vkey.trim());
   const problems = new Listing<Problem>();
-  const entries = new EntryAuditor({ vkey, genesisDigest: options.genesisDigest, problems });
+  const entries = new EntryAuditor({ vkey: vkeys, genesisDigest: options.genesisDigest, problems });
   let checkpoint: Checkpoint | null = null;
   try {
     // Opened first, so that the report can name the tree even where a tile is wrong.
-    checkpoint = await readCheckpoint(reader, vkey);
-    checkpoint = await verifyTree(reader, vkey, {
+    checkpoint = await readCheckpoint(reader, vkeys);
+    checkpoint = await verifyTree(reader, vkeys, {
       onEntry: (position, bytes) => entries.check(position, bytes),
       onProgress: ({ verified, size }) => onProgress?.(verified, size),
     });
     if (checkpoint.size === 0) problems.add({ code: 'invalid-genesis', position: 0, reason: 'the log is empty: expected the genesis file at position 0' });
-    if (options.seen !== undefined) await checkContinues(reader, checkpoint, options.seen, vkey, problems);
+    if (options.seen !== undefined) await checkContinues(reader, checkpoint, options.seen, vkeys, problems);
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     problems.add({ code: error.code, ...(error.path === undefined ? {} : { path: error.path }), reason: error.message });
@@ -53,10 +53,10 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
   };
 }
 
-async function readCheckpoint(reader: TreeReader, vkey: string): Promise<Checkpoint | null> {
+async function readCheckpoint(reader: TreeReader, vkeys: readonly string[]): Promise<Checkpoint | null> {
   const note = await reader.read('checkpoint');
   try {
-    return note === null ? null : openCheckpoint(note, vkey);
+    return note === null ? null : openCheckpoint(note, vkeys);
   } catch (error) {
     // verifyTree says it again, with the path.
     if (error instanceof LedgerError) return null;
@@ -64,8 +64,8 @@ async function readCheckpoint(reader: TreeReader, vkey: string): Promise<Checkpo
   }
 }
 
-async function checkContinues(reader: TreeReader, now: Checkpoint, seen: string, vkey: string, problems: Listing<Problem>): Promise<void> {
-  const before = openCheckpoint(seen, vkey);
+async function checkContinues(reader: TreeReader, now: Checkpoint, seen: string, vkeys: readonly string[], problems: Listing<Problem>): Promise<void> {
+  const before = openCheckpoint(seen, vkeys);
   if (before.size > now.size) {
     problems.add({ code: 'rolled-back', path: 'checkpoint', reason: `the tree has ${now.size} entries, a checkpoint over ${before.size} was seen before` });
     return;

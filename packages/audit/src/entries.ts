@@ -1,6 +1,17 @@
 import type { Address } from '@huecry/notice';
 import { Entry, ProtoError } from '@huecry/proto';
-import { applyEntry, exchangeKey, type Genesis, initialState, members, parseGenesis, RegistryError, type RegistryState, signingKey } from '@huecry/registry';
+import {
+  applyEntry,
+  exchangeKey,
+  type Genesis,
+  initialState,
+  ledgerVkeys,
+  members,
+  parseGenesis,
+  RegistryError,
+  type RegistryState,
+  signingKey,
+} from '@huecry/registry';
 import { type Mode, parseDecision, type ParsedDecision, parseNoticeJws, SealError, verifyDecision, verifyNoticeSignature } from '@huecry/seal';
 import { type AuditCode, type AuditReport, type Fork, type Gap, Listing, MAX_LISTED, type Problem } from './report.ts';
 import { Releases } from './releases.ts';
@@ -32,7 +43,7 @@ class Finding extends Error {
 
 /** Replays entries in the order of the log. What it keeps grows with gateways, gaps and unanswered notices, and by at most 128 bytes a notice. */
 export class EntryAuditor {
-  readonly #vkey: string;
+  readonly #vkeys: readonly string[];
   readonly #pinned: string | undefined;
   readonly #problems: Listing<Problem>;
   readonly #forks = new Listing<Fork>();
@@ -46,8 +57,8 @@ export class EntryAuditor {
   #latestMs = 0;
   #checked = 0;
 
-  constructor(options: { readonly vkey: string; readonly genesisDigest?: string | undefined; readonly problems: Listing<Problem> }) {
-    this.#vkey = options.vkey;
+  constructor(options: { readonly vkey: string | readonly string[]; readonly genesisDigest?: string | undefined; readonly problems: Listing<Problem> }) {
+    this.#vkeys = [options.vkey].flat();
     this.#pinned = options.genesisDigest;
     this.#problems = options.problems;
   }
@@ -83,7 +94,9 @@ export class EntryAuditor {
     if (this.#pinned !== undefined && genesis.digest !== this.#pinned) {
       throw new Finding('wrong-genesis', `the log begins with genesis ${genesis.digest}, pinned is ${this.#pinned}`);
     }
-    if (genesis.ledger.vkey !== this.#vkey) throw new Finding('foreign-ledger', `the genesis file names another ledger key: ${genesis.ledger.vkey}`);
+    const named = ledgerVkeys(genesis);
+    const stranger = this.#vkeys.find((vkey) => !named.includes(vkey));
+    if (stranger !== undefined) throw new Finding('foreign-ledger', `the genesis file names another ledger key: ${genesis.ledger.vkey}`);
   }
 
   /** A finding, and the entry is checked all the same. */

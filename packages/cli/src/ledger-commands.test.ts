@@ -1,9 +1,9 @@
 /** `huecry ledger` as a person types it, on a tree in a folder. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findFork, formatCheckpoint, formatFork, generateNoteKey, parseSkey, signNote, tileHashes, type TreeFile, TileWriter } from '@huecry/ledger';
+import { findFork, formatCheckpoint, formatFork, generateNoteKey, parseSkey, parseVkey, signNote, tileHashes, type TreeFile, TileWriter } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -83,4 +83,21 @@ test('fork checks a proof against a ledger, under its key alone', async () => {
   const stranger = join(folder, 'stranger');
   writeFileSync(stranger, generateNoteKey('ledger.example/huecry').vkey);
   expect(huecry('ledger', 'fork', file, '--vkey', stranger)).toMatchObject({ status: 1, stderr: expect.stringContaining('unsigned') });
+});
+
+test('makes the two keys of a new log, and never in place of others', () => {
+  const out = join(folder, 'new-log');
+  const { status, stdout } = huecry('ledger', 'key', 'ledger.example/new', '--out', out, '--json');
+  expect(status).toBe(0);
+  const { origin, vkey: first, mlDsaVkey } = JSON.parse(stdout);
+  expect([parseVkey(first).type, parseVkey(mlDsaVkey).type, origin]).toEqual(['ed25519', 'ml-dsa-44', 'ledger.example/new']);
+  const skeys = readFileSync(join(out, 'key'), 'utf8').trim().split('\n');
+  expect(skeys.map((line) => parseSkey(line).vkey)).toEqual([first, mlDsaVkey]);
+  expect(statSync(join(out, 'key')).mode % 0o1000).toBe(0o600);
+  expect(readFileSync(join(out, 'vkey'), 'utf8')).toBe(`${first}\n`);
+  expect(readFileSync(join(out, 'vkeys'), 'utf8')).toBe(`${first}\n${mlDsaVkey}\n`);
+  expect(stdout).not.toContain('PRIVATE');
+  expect(huecry('ledger', 'key', 'ledger.example/new', '--out', out)).toMatchObject({ status: 1, stderr: expect.stringContaining('there already') });
+  expect(readFileSync(join(out, 'key'), 'utf8').trim().split('\n')).toEqual(skeys);
+  expect(huecry('ledger', 'key', 'two words', '--out', join(folder, 'none'))).toMatchObject({ status: 1 });
 });

@@ -61,7 +61,11 @@ export function parseProof(text: string): EntryProof {
  * @returns where it stands, and the tree it was proved in
  * @throws LedgerError `malformed-proof`, `malformed-note`, `malformed-checkpoint`, `bad-signature`, `unsigned`, `wrong-origin`, `wrong-hash`
  */
-export function verifyProof(text: string, entry: Uint8Array, vkey: Vkey): { readonly index: number; readonly size: number; readonly root: Uint8Array } {
+export function verifyProof(
+  text: string,
+  entry: Uint8Array,
+  vkey: Vkey | readonly Vkey[],
+): { readonly index: number; readonly size: number; readonly root: Uint8Array } {
   const { index, proof, checkpoint } = parseProof(text);
   const { size, root } = openCheckpoint(checkpoint, vkey);
   if (!verifyInclusion(index, size, leafHash(entry), root, proof))

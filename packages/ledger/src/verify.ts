@@ -20,12 +20,12 @@ export interface VerifyOptions {
  * Verifies from the top down, so that the first file that is wrong is named exactly: the checkpoint's signature, the tiles at the
  * right edge against the signed root, each tile against the hash in its parent, each entry against its leaf hash. Partial files
  * that are left over from smaller trees must be beginnings of the verified ones (where the reader can list them).
- * @param vkey the log's verifier key; its name is the log's origin
+ * @param vkey the log's verifier keys; their name is the log's origin, and each must have signed
  * @returns the checkpoint that everything agreed with
  * @throws LedgerError with `path`: `missing`, `wrong-hash`, `malformed-bundle`; for `checkpoint` also `malformed-note`,
  *   `malformed-checkpoint`, `malformed-key`, `bad-signature`, `unsigned`, `wrong-origin`
  */
-export async function verifyTree(reader: TreeReader, vkey: Vkey, options: VerifyOptions = {}): Promise<Checkpoint> {
+export async function verifyTree(reader: TreeReader, vkey: Vkey | readonly Vkey[], options: VerifyOptions = {}): Promise<Checkpoint> {
   const checkpoint = await readCheckpoint(reader, vkey);
   const { size } = checkpoint;
   const tiles = new VerifiedTiles(reader, size, await verifiedEdge(reader, checkpoint));
@@ -51,7 +51,7 @@ export async function verifyTree(reader: TreeReader, vkey: Vkey, options: Verify
   return checkpoint;
 }
 
-async function readCheckpoint(reader: TreeReader, vkey: Vkey): Promise<Checkpoint> {
+async function readCheckpoint(reader: TreeReader, vkey: Vkey | readonly Vkey[]): Promise<Checkpoint> {
   const path = 'checkpoint';
   const note = await reader.read(path);
   if (note === null) throw new LedgerError('missing', 'expected a signed checkpoint, found no such file', { path });

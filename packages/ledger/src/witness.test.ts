@@ -7,11 +7,14 @@ import {
   generateNoteKey,
   openNote,
   parseAddCheckpoint,
+  parseCosigner,
   parseSkey,
+  parseVkey,
   proveConsistency,
   requestCosignature,
   signNote,
   verifyFork,
+  Witness,
   type WitnessAnswer,
 } from './index.ts';
 import { hashesOf, history, LOG, MemoryWitnessStore, ORIGIN, sampleWitness } from './testing/witness.ts';
@@ -115,6 +118,21 @@ describe('a witness', () => {
     expect(await post(ORIGIN, generateNoteKey(ORIGIN))).toMatchObject({ status: 403 });
     // The key of a known log that signs under another origin does not get in by it.
     expect(await post('other.example/log', LOG)).toMatchObject({ status: 404 });
+  });
+
+  test('of a log with two keys it asks for both signatures', async () => {
+    const second = generateNoteKey(ORIGIN, 'ml-dsa-44');
+    const { cosigners, store, now } = {
+      cosigners: [parseCosigner(generateNoteKey('witness.example/de', 'cosignature').skey)],
+      store: new MemoryWitnessStore(),
+      now: () => 0,
+    };
+    const witness = new Witness({ logs: [{ origin: ORIGIN, keys: [parseVkey(LOG.vkey), parseVkey(second.vkey)] }], cosigners, store, now });
+    const statusOf = async (...skeys: readonly string[]) => {
+      const checkpoint = signNote(formatCheckpoint({ origin: ORIGIN, size: 1, root: new Uint8Array(32) }), skeys.map(parseSkey));
+      return (await witness.addCheckpoint(bytes(formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint })))).status;
+    };
+    expect([await statusOf(LOG.skey), await statusOf(second.skey), await statusOf(LOG.skey, second.skey)]).toEqual([403, 403, 200]);
   });
 
   test('from size zero no proof is taken; an empty tree promises nothing', async () => {

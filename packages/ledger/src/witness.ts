@@ -1,10 +1,11 @@
 /** C2SP tlog-witness, the witness's side: cosigns what continues what it cosigned before, and nothing else. */
-import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, formatCheckpoint } from './checkpoint.ts';
 import { LedgerError } from './errors.ts';
 import type { Fork } from './fork.ts';
 import { sameHash } from './hash.ts';
 import { rootsOfPath, verifyConsistency } from './merkle.ts';
-import { openNote, signatureLine } from './note.ts';
+import { signatureLine } from './note.ts';
+import { openCheckpoint } from './signed-checkpoint.ts';
 import type { Cosigner, NoteVerifier } from './verifier.ts';
 import { type AddCheckpoint, parseAddCheckpoint } from './witness-request.ts';
 
@@ -28,7 +29,7 @@ export interface WitnessStore {
   keepFork(origin: string, fork: Fork): Promise<void>;
 }
 
-/** A log that is witnessed, and its keys: one of them must have signed. */
+/** A log that is witnessed, and its keys: each of them must have signed. */
 export interface WitnessedLog {
   readonly origin: string;
   readonly keys: readonly NoteVerifier[];
@@ -151,7 +152,7 @@ function continues(latest: WitnessedHead | undefined, checkpoint: Checkpoint, pr
 
 function openSigned(note: string, keys: readonly NoteVerifier[]): Checkpoint | undefined {
   try {
-    return parseCheckpoint(openNote(note, keys).text);
+    return openCheckpoint(note, keys);
   } catch (error) {
     if (error instanceof LedgerError) return undefined;
     throw error;

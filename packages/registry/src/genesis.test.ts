@@ -1,6 +1,7 @@
+import { generateNoteKey } from '@huecry/ledger';
 import { publicJwk } from '@huecry/seal';
 import { expect, test } from 'vitest';
-import { formatGenesis, genesisDigest, type GenesisFile, initialState, members, parseGenesis, RegistryError } from './index.ts';
+import { formatGenesis, genesisDigest, type GenesisFile, initialState, ledgerVkeys, members, parseGenesis, RegistryError } from './index.ts';
 import { genesisFile, jwk, member, NOW_S, permissiveBundle, signer, signingSpec } from './testing/world.ts';
 
 const code = (run: () => unknown): string => {
@@ -62,4 +63,13 @@ test('what is not exactly a genesis file is refused', () => {
   expect(code(() => parseGenesis(new TextEncoder().encode('{')))).toBe('malformed');
   expect(code(() => parseGenesis(Uint8Array.of(0xff)))).toBe('malformed');
   expect(code(() => parseGenesis(new Uint8Array(61_441).fill(32)))).toBe('too-large');
+});
+
+test('a genesis file may name an ML-DSA-44 key of the ledger beside the Ed25519 one', () => {
+  const { ledger } = genesisFile();
+  expect(ledgerVkeys(parseGenesis(formatGenesis(genesisFile())))).toEqual([ledger.vkey]);
+  const second = generateNoteKey(ledger.origin, 'ml-dsa-44').vkey;
+  expect(ledgerVkeys(parseGenesis(formatGenesis(genesisFile({ ledger: { ...ledger, mlDsaVkey: second } }))))).toEqual([ledger.vkey, second]);
+  for (const mlDsaVkey of [generateNoteKey('other.test', 'ml-dsa-44').vkey, generateNoteKey(ledger.origin).vkey, `${second.slice(0, -8)}AAAAAAA=`, '', 7])
+    expect(codeOf({ ledger: { ...ledger, mlDsaVkey } })).toBe('malformed');
 });

@@ -1,3 +1,4 @@
+import { parseVkey } from '@huecry/ledger';
 import type { MemberCode } from '@huecry/notice';
 import { type Bundle, type BundleSource, parseBundle } from '@huecry/policy';
 import type { Mode, PublicJwk } from '@huecry/seal';
@@ -21,7 +22,13 @@ export interface GenesisFile {
   /** Members needed for what the members decide together; see {@link quorumOf} for how it grows. */
   readonly quorum: number;
   readonly members: readonly { readonly code: MemberCode; readonly name: string; readonly root: PublicJwk }[];
-  readonly ledger: { readonly origin: string; readonly vkey: string };
+  readonly ledger: {
+    readonly origin: string;
+    /** Ed25519, type 1. */
+    readonly vkey: string;
+    /** ML-DSA-44, type 6, beside it. A genesis file from before there was one has none. */
+    readonly mlDsaVkey?: string | undefined;
+  };
   /** Seconds since the epoch: `notBefore <= t < notAfter`. */
   readonly exchange: { readonly name: string; readonly keys: readonly { readonly jwk: PublicJwk; readonly notBefore: number; readonly notAfter: number }[] };
   readonly common: BundleSource;
@@ -43,6 +50,7 @@ const genesisSchema = z.strictObject({
   ledger: z.strictObject({
     origin: textSchema(200),
     vkey: z.string().regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/, 'expected a signed-note verifier key'),
+    mlDsaVkey: z.string().max(4_000).optional(),
   }),
   exchange: z.strictObject({ name: textSchema(200), keys: z.array(exchangeKeySchema).min(1).max(16) }),
   common: z.unknown(),
@@ -80,8 +88,28 @@ export function parseGenesis(bytes: Uint8Array): Genesis {
   if (new Set(kids).size !== kids.length) throw new RegistryError('key-in-use', 'the genesis file names a key twice');
   if (file.ledger.vkey.split('+', 1)[0] !== file.ledger.origin) throw new RegistryError('malformed', 'the name in the ledger vkey must be the ledger origin');
 
+  checkSecondKey(file.ledger);
+
   const commonBundle = parseCommon(file.common);
   return { ...file, common: commonBundle.source, commonBundle, digest: genesisDigest(bytes), bytes: Uint8Array.from(bytes) };
+}
+
+/**
+ * Every verifier key line of the network's ledger: who knows two asks for the signatures of both.
+ * @returns the Ed25519 line first
+ */
+export const ledgerVkeys = ({ ledger: { vkey, mlDsaVkey } }: Pick<GenesisFile, 'ledger'>): readonly string[] =>
+  mlDsaVkey === undefined ? [vkey] : [vkey, mlDsaVkey];
+
+function checkSecondKey({ origin, mlDsaVkey }: GenesisFile['ledger']): void {
+  if (mlDsaVkey === undefined) return;
+  try {
+    const { name, type } = parseVkey(mlDsaVkey);
+    if (name === origin && type === 'ml-dsa-44') return;
+  } catch (error) {
+    throw new RegistryError('malformed', 'expected the ledger mlDsaVkey to be a verifier key line of type 6', error);
+  }
+  throw new RegistryError('malformed', 'expected the ledger mlDsaVkey to be an ML-DSA-44 key whose name is the ledger origin');
 }
 
 function parseCommon(source: unknown): Bundle {

@@ -13,7 +13,7 @@ export {
   type StatementAnswer,
 } from './fold.ts';
 export { type FactSource, factSources } from './fact-sources.ts';
-export { formatGenesis, type Genesis, genesisDigest, type GenesisFile, parseGenesis } from './genesis.ts';
+export { formatGenesis, type Genesis, genesisDigest, type GenesisFile, ledgerVkeys, parseGenesis } from './genesis.ts';
 export {
   type BoxKey,
   boxKey,

@@ -42,7 +42,7 @@ export interface GatewayContext {
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Verifier key line of the ledger, from the genesis file. */
-  readonly ledgerVkey: string;
+  readonly ledgerVkeys: readonly string[];
   /** Nothing is published that was not confirmed after a dry-run. */
   readonly requireConfirmation: boolean;
   /** Milliseconds since the epoch. */

@@ -1,7 +1,7 @@
 import type { GatewayBus } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
 import { createEngine, type Engine } from '@huecry/policy';
-import { type Genesis, signingKey } from '@huecry/registry';
+import { type Genesis, ledgerVkeys, signingKey } from '@huecry/registry';
 import type { Signer } from '@huecry/seal';
 import type { Keystore } from '@huecry/seal/keystore';
 import type { Logger } from 'pino';
@@ -111,7 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     bus,
     log,
     metrics,
-    ledgerVkey: genesis.ledger.vkey,
+    ledgerVkeys: ledgerVkeys(genesis),
     requireConfirmation: options.requireConfirmation ?? false,
     now,
     standstill,

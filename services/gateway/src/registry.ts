@@ -2,7 +2,16 @@ import type { GatewayBus } from '@huecry/bus';
 import { openCheckpoint, verifyProof } from '@huecry/ledger';
 import type { Address } from '@huecry/notice';
 import { Entry, RegistryRequest, RegistryResponse, SignedStatement } from '@huecry/proto';
-import { applyRegistryResponse, type Genesis, initialState, parseStatement, RegistryError, type RegistryState, registryFromEntries } from '@huecry/registry';
+import {
+  applyRegistryResponse,
+  type Genesis,
+  initialState,
+  ledgerVkeys,
+  parseStatement,
+  RegistryError,
+  type RegistryState,
+  registryFromEntries,
+} from '@huecry/registry';
 import type { Logger } from 'pino';
 import { type Pulse, startPulse } from './pulse.ts';
 import type { Database } from './store/database.ts';
@@ -45,9 +54,10 @@ interface Options {
 
 export function openRegistry(options: Options): Registry {
   const { genesis, database, bus, log, now } = options;
+  const vkeys = ledgerVkeys(genesis);
   const verifier = {
-    verifyProof: (proof: string, entry: Uint8Array) => verifyProof(proof, entry, genesis.ledger.vkey),
-    openCheckpoint: (text: string) => openCheckpoint(text, genesis.ledger.vkey),
+    verifyProof: (proof: string, entry: Uint8Array) => verifyProof(proof, entry, vkeys),
+    openCheckpoint: (text: string) => openCheckpoint(text, vkeys),
   };
   const stored = database
     .all('SELECT position, entry FROM registry_entries ORDER BY position')

@@ -37,15 +37,16 @@ export function parseConfig(json: unknown, file: string) {
   return { nats: { url: nats.url, creds: at(nats.creds) }, dataDir: at(dataDir), genesis: at(genesis), key: at(key), http, timing, logLevel } as const;
 }
 
-const LedgerOfGenesis = z.object({ ledger: z.object({ origin: z.string(), vkey: z.string() }) });
+const LedgerOfGenesis = z.object({ ledger: z.object({ origin: z.string(), vkey: z.string(), mlDsaVkey: z.string().optional() }) });
 
 /**
- * What the genesis file says about this log. The rest of it is for the registry to judge.
+ * What the genesis file says about this log: its origin and the lines of its keys, Ed25519 first. The rest of it is for the registry to judge.
  * @throws LedgerServiceError bad-config
  */
-export function ledgerOfGenesis(genesis: Uint8Array): { readonly origin: string; readonly vkey: string } {
+export function ledgerOfGenesis(genesis: Uint8Array): { readonly origin: string; readonly vkeys: readonly string[] } {
   try {
-    return LedgerOfGenesis.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(genesis))).ledger;
+    const { origin, vkey, mlDsaVkey } = LedgerOfGenesis.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(genesis))).ledger;
+    return { origin, vkeys: mlDsaVkey === undefined ? [vkey] : [vkey, mlDsaVkey] };
   } catch (cause) {
     throw new LedgerServiceError('bad-config', 'expected a genesis file with ledger.origin and ledger.vkey', cause);
   }

@@ -38,16 +38,16 @@ async function run(world: World, prefix: string, kill?: KillPlan, killAfter = Nu
   return { acknowledged, signal };
 }
 
-const publishedIn = ({ dataDir, vkey }: World): Checkpoint | undefined => {
+const publishedIn = ({ dataDir, vkeys }: World): Checkpoint | undefined => {
   const path = join(dataDir, 'tree/checkpoint');
-  return existsSync(path) ? openCheckpoint(readFileSync(path), vkey) : undefined;
+  return existsSync(path) ? openCheckpoint(readFileSync(path), vkeys) : undefined;
 };
 
 /** What must hold after any crash and restart. */
 async function checkInvariants(world: World, acknowledged: ReadonlyMap<string, number>, before: Checkpoint | undefined): Promise<void> {
   const ledger = await openLedger(world);
   const entries: Uint8Array[] = [];
-  const { size } = await verifyTree(readDirectory(join(world.dataDir, 'tree')), world.vkey, { onEntry: (_, entry) => void entries.push(entry.slice()) });
+  const { size } = await verifyTree(readDirectory(join(world.dataDir, 'tree')), world.vkeys, { onEntry: (_, entry) => void entries.push(entry.slice()) });
   expect(ledger.status()).toMatchObject({ committed: size, published: size, intake: 'open' });
   // The checkpoint did not go back, and what it said is still so.
   if (before !== undefined) {

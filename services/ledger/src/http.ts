@@ -27,7 +27,8 @@ export async function createHttp(ledger: Ledger): Promise<FastifyInstance> {
     if (parseTilePath(path) === undefined) return notFound(reply);
     return reply.type('application/octet-stream').header('cache-control', FOR_EVER).sendFile(path);
   });
-  app.get('/vkey', (_request, reply) => reply.type('text/plain; charset=utf-8').send(`${ledger.vkey}\n`));
+  app.get('/vkey', (_request, reply) => reply.type('text/plain; charset=utf-8').send(`${ledger.vkeys[0]}\n`));
+  app.get('/vkeys', (_request, reply) => reply.type('text/plain; charset=utf-8').send(ledger.vkeys.map((vkey) => `${vkey}\n`).join('')));
   app.get('/health', (_request, reply) => {
     const status = ledger.status();
     return reply

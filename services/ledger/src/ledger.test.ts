@@ -10,7 +10,7 @@ afterEach(removeWorlds);
 
 const notice = (i: number) => ({ key: `notice ${i}`, entry: noticeEntry(`notice ${i}`, 1_700_000_000_000 + i) });
 const treeOf = ({ dataDir }: World) => readDirectory(join(dataDir, 'tree'));
-const sizeOf = ({ dataDir, vkey }: World): number => openCheckpoint(readFileSync(join(dataDir, 'tree/checkpoint')), vkey).size;
+const sizeOf = ({ dataDir, vkeys }: World): number => openCheckpoint(readFileSync(join(dataDir, 'tree/checkpoint')), vkeys).size;
 
 async function filled(world: World, count: number): Promise<void> {
   const ledger = await openLedger(world);
@@ -27,7 +27,7 @@ describe('proofs', () => {
     const { error, proofs } = await proof(...positions);
     expect(error).toBe('');
     for (const [i, text] of proofs.entries()) {
-      expect(verifyProof(text, notice(i).entry, world.vkey)).toMatchObject({ index: positions[i] });
+      expect(verifyProof(text, notice(i).entry, world.vkeys)).toMatchObject({ index: positions[i] });
       expect(Buffer.from(parseProof(text).extra ?? []).readBigUInt64BE()).toBe(BigInt(1_700_000_000_000 + i));
     }
     expect(await proof(301)).toEqual({ error: 'unknown-position', proofs: [] });
@@ -58,10 +58,10 @@ describe('read', () => {
     for (let from = 0; ; ) {
       const { entries, checkpoint, size, error } = await read(from, 8, { withProofs: true });
       expect({ error, size }).toEqual({ error: '', size: 21 });
-      expect(openCheckpoint(checkpoint, world.vkey).size).toBe(size);
+      expect(openCheckpoint(checkpoint, world.vkeys).size).toBe(size);
       if (entries.length === 0) break;
       for (const { position, entry, proof } of entries) {
-        expect(verifyProof(proof, entry, world.vkey)).toMatchObject({ index: position, size });
+        expect(verifyProof(proof, entry, world.vkeys)).toMatchObject({ index: position, size });
         seen.push(position);
       }
       from = (seen.at(-1) ?? 0) + 1;
@@ -130,11 +130,11 @@ describe('the tree on disk', () => {
             const { positions } = await callsOf(ledger).append(1, ...items);
             expect(positions).toEqual(items.map((_, i) => count - step + 1 + i));
           }
-          await verifyTree(treeOf(world), world.vkey);
+          await verifyTree(treeOf(world), world.vkeys);
         }
         await ledger.close();
         const entries: string[] = [];
-        await verifyTree(treeOf(world), world.vkey, { onEntry: (_, entry) => void entries.push(Buffer.from(entry).toString('hex')) });
+        await verifyTree(treeOf(world), world.vkeys, { onEntry: (_, entry) => void entries.push(Buffer.from(entry).toString('hex')) });
         expect(entries.slice(1)).toEqual(Array.from({ length: count }, (_, i) => Buffer.from(notice(i).entry).toString('hex')));
       }),
       { numRuns: 10 },
@@ -146,7 +146,7 @@ describe('the tree on disk', () => {
     const ledger = await openLedger(world, { checkpointMs: 1 });
     for (let i = 0; i < 40; i++) {
       await callsOf(ledger).append(1, ...Array.from({ length: 20 }, (_, j) => notice(i * 20 + j)));
-      await verifyTree(treeOf(world), world.vkey);
+      await verifyTree(treeOf(world), world.vkeys);
     }
     await ledger.close();
     const files = readdirSync(join(world.dataDir, 'tree/tile/0'));
@@ -181,7 +181,7 @@ describe('a start', () => {
     await filled(world, 700);
     rmSync(join(world.dataDir, 'tree'), { recursive: true });
     await (await openLedger(world)).close();
-    expect(await verifyTree(treeOf(world), world.vkey)).toMatchObject({ size: 701 });
+    expect(await verifyTree(treeOf(world), world.vkeys)).toMatchObject({ size: 701 });
   });
 
   const edge = ['tile/0/002.p/189', 'tile/1/000.p/2', 'tile/entries/002.p/189'];
@@ -189,9 +189,9 @@ describe('a start', () => {
     const world = sampleWorld();
     await filled(world, 700);
     truncateSync(join(world.dataDir, 'tree', path), 20);
-    await expect(verifyTree(treeOf(world), world.vkey)).rejects.toMatchObject({ path });
+    await expect(verifyTree(treeOf(world), world.vkeys)).rejects.toMatchObject({ path });
     await (await openLedger(world)).close();
-    expect(await verifyTree(treeOf(world), world.vkey)).toMatchObject({ size: 701 });
+    expect(await verifyTree(treeOf(world), world.vkeys)).toMatchObject({ size: 701 });
   });
 
   test('publishes the saved checkpoint where the published one is older, damaged or gone', async () => {

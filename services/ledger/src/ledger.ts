@@ -1,12 +1,12 @@
 /** The ledger without its wires: three requests in bytes, answered in bytes. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LedgerError, parseSkey, parseVkey, tileHashes, type TlogPolicy } from '@huecry/ledger';
+import { parseVkey, tileHashes, type TlogPolicy } from '@huecry/ledger';
 import { AppendResponse, Entry } from '@huecry/proto';
 import type { Logger } from 'pino';
 import { type Appended, parseAppend } from './append.ts';
 import { Committer } from './committer.ts';
-import { ledgerOfGenesis, type Timing } from './config.ts';
+import { type Timing } from './config.ts';
 import { Cosigning, type PostToWitness } from './cosigning.ts';
 import { digestOf, genesisEntry, sameBytes } from './entries.ts';
 import { codeOf, LedgerServiceError } from './errors.ts';
@@ -14,6 +14,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { Prover } from './prover.ts';
 import { recoverTree } from './recovery.ts';
 import { type Published, Sequencer, type SequencerEvents, type SequencerOptions } from './sequencer.ts';
+import { signersOf } from './signers.ts';
 import { reach } from './steps.ts';
 import type { LedgerStatus } from './status.ts';
 import { LedgerStore } from './store.ts';
@@ -23,7 +24,7 @@ export interface LedgerOptions {
   readonly dataDir: string;
   /** The pinned genesis file, byte for byte. */
   readonly genesis: Uint8Array;
-  /** The note key's private line. */
+  /** The private lines of the log's keys, one a line: Ed25519, and ML-DSA-44 where the genesis file names it. */
   readonly skey: string;
   readonly timing: Timing;
   readonly log: Logger;
@@ -45,7 +46,8 @@ export class Ledger {
   readonly metrics: Metrics;
   readonly origin: string;
   readonly treeFolder: string;
-  readonly vkey: string;
+  /** Verifier key lines: Ed25519 first. */
+  readonly vkeys: readonly string[];
   readonly #log: Logger;
   readonly #store: LedgerStore;
   readonly #committer: Committer;
@@ -54,11 +56,17 @@ export class Ledger {
   readonly #cosigning: Cosigning;
   #commitFailure: unknown;
 
-  private constructor(store: LedgerStore, tree: TreeFolder, sequencer: (parts: PartsOfSequencer) => Sequencer, options: LedgerOptions, vkey: string) {
+  private constructor(
+    store: LedgerStore,
+    tree: TreeFolder,
+    sequencer: (parts: PartsOfSequencer) => Sequencer,
+    options: LedgerOptions,
+    vkeys: readonly string[],
+  ) {
     this.#log = options.log;
     this.#store = store;
-    this.vkey = vkey;
-    this.origin = parseVkey(vkey).name;
+    this.vkeys = vkeys;
+    this.origin = parseVkey(vkeys[0] ?? '').name;
     this.treeFolder = tree.folder;
     this.metrics = createMetrics(() => this.status());
     this.#sequencer = sequencer({
@@ -126,24 +134,27 @@ export class Ledger {
    */
   static async open(options: LedgerOptions): Promise<Ledger> {
     const { dataDir, genesis, timing, log } = options;
-    const signer = signerOf(options.skey, genesis);
+    const signers = signersOf(options.skey, genesis);
+    const vkeys = signers.map(({ vkey }) => vkey);
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const store = LedgerStore.open(join(dataDir, 'ledger.db'));
     try {
       const tree = await TreeFolder.open(join(dataDir, 'tree'), join(dataDir, 'scratch'));
       const policy = options.witnesses?.policy(store);
       const witnessed = policy !== undefined && policy.quorum !== 'none';
-      const { writer, published, signed, mended } = await recoverTree(store, tree, parseVkey(signer.vkey), witnessed);
+      const { writer, published, signed, mended } = await recoverTree(store, tree, vkeys.map(parseVkey), witnessed);
       if (mended.length > 0)
         log.error(
           { code: 'damaged', paths: mended.slice(0, 20), count: mended.length },
           'files of the tree were missing or wrong: written again from the database',
         );
       pinGenesis(store, genesis, options.now());
-      await replaceFile(join(dataDir, 'vkey'), `${signer.vkey}\n`);
+      // The first by itself, for tools that know Ed25519 alone.
+      await replaceFile(join(dataDir, 'vkey'), `${vkeys[0]}\n`);
+      await replaceFile(join(dataDir, 'vkeys'), vkeys.map((vkey) => `${vkey}\n`).join(''));
       const make = ({ cosign, ...events }: PartsOfSequencer): Sequencer =>
-        new Sequencer({ store, tree, signer, writer, published, signed, cosign, checkpointMs: timing.checkpointMs, retryMs: timing.retryMs, events });
-      const ledger = new Ledger(store, tree, make, options, signer.vkey);
+        new Sequencer({ store, tree, signers, writer, published, signed, cosign, checkpointMs: timing.checkpointMs, retryMs: timing.retryMs, events });
+      const ledger = new Ledger(store, tree, make, options, vkeys);
       ledger.#sequencer.start();
       // Where the disk is full already, the service starts with its intake closed and goes on when there is room.
       // Witnesses may be away for long: nobody waits for them here.
@@ -214,22 +225,6 @@ export class Ledger {
 }
 
 type PartsOfSequencer = SequencerEvents & Pick<SequencerOptions, 'cosign'>;
-
-function signerOf(skey: string, genesis: Uint8Array): ReturnType<typeof parseSkey> {
-  const { origin, vkey } = ledgerOfGenesis(genesis);
-  try {
-    const signer = parseSkey(skey.trim());
-    if (signer.vkey !== vkey.trim() || signer.name !== origin)
-      throw new LedgerServiceError(
-        'bad-config',
-        `the key's name and public half must be those of the genesis file (${origin}): found the key of ${signer.name}`,
-      );
-    return signer;
-  } catch (cause) {
-    if (cause instanceof LedgerError) throw new LedgerServiceError('bad-config', `the ledger's key file is not usable: ${cause.message}`, cause);
-    throw cause;
-  }
-}
 
 /** Begins the log with the genesis file, or checks that it was begun with this one. */
 function pinGenesis(store: LedgerStore, genesis: Uint8Array, nowMs: number): void {

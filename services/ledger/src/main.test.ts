@@ -27,7 +27,7 @@ function networkWorld(): World {
     mode: 'live',
     quorum: 2,
     members: ['fr', 'de'].map((code, i) => ({ code: code as MemberCode, name: `Bureau of ${code}`, root: jwkOf(i + 1) })),
-    ledger: { origin: 'ledger.example/huecry', vkey: world.vkey },
+    ledger: { origin: 'ledger.example/huecry', vkey: world.vkey, mlDsaVkey: world.vkeys[1] },
     exchange: { name: 'exchange', keys: [{ jwk: jwkOf(9), notBefore: 0, notAfter: 4_000_000_000 }] },
     common: commonBundle(),
   });
@@ -152,6 +152,7 @@ test('answers over NATS, serves its tree over HTTP, and ends on SIGTERM with eve
   expect(await service.ended).toEqual({ code: 0, signal: null });
   expect(await verifyTree(treeOf(world), world.vkey)).toMatchObject({ size: 42 });
   expect(readText(join(world.dataDir, 'data/vkey'))).toBe(`${world.vkey}\n`);
+  expect(readText(join(world.dataDir, 'data/vkeys'))).toBe(world.vkeys.map((vkey) => `${vkey}\n`).join(''));
   // Ids and codes only: no key, no entry.
   expect(JSON.stringify(service.lines)).not.toMatch(/PRIVATE|notice \d/);
 });

@@ -25,10 +25,10 @@ export interface Recovered {
  * - published ahead of saved, saved ahead of the entries, or entries without the signed root: refused, a human must look.
  * @throws LedgerServiceError `rolled-back`, `damaged`
  */
-export async function recoverTree(store: LedgerStore, tree: TreeFolder, verifier: NoteVerifier, witnessed = false): Promise<Recovered> {
-  const saved = openSaved(store, verifier);
+export async function recoverTree(store: LedgerStore, tree: TreeFolder, verifiers: readonly NoteVerifier[], witnessed = false): Promise<Recovered> {
+  const saved = openSaved(store, verifiers);
   const publishedNote = await tree.checkpoint();
-  const found = publishedNote === undefined ? undefined : openPublished(publishedNote, saved, verifier);
+  const found = publishedNote === undefined ? undefined : openPublished(publishedNote, saved, verifiers);
   refuseRollback(store, saved, found);
   if (saved === undefined) return { writer: TileWriter.empty(), published: undefined, signed: undefined, mended: [] };
 
@@ -41,23 +41,23 @@ export async function recoverTree(store: LedgerStore, tree: TreeFolder, verifier
   return { ...loaded, published: saved, signed: saved };
 }
 
-function openSaved(store: LedgerStore, verifier: NoteVerifier): Published | undefined {
+function openSaved(store: LedgerStore, verifiers: readonly NoteVerifier[]): Published | undefined {
   const note = store.checkpoint();
   if (note === undefined) return undefined;
   try {
-    return { ...openCheckpoint(note, verifier), note };
+    return { ...openCheckpoint(note, verifiers), note };
   } catch (cause) {
-    throw new LedgerServiceError('damaged', 'the checkpoint in the database is not one that this key signed', cause);
+    throw new LedgerServiceError('damaged', 'the checkpoint in the database is not one that these keys signed', cause);
   }
 }
 
 /** A published checkpoint that cannot be opened was damaged on disk: the saved one takes its place, if there is one. */
-function openPublished(note: string, saved: Published | undefined, verifier: NoteVerifier): Checkpoint | undefined {
+function openPublished(note: string, saved: Published | undefined, verifiers: readonly NoteVerifier[]): Checkpoint | undefined {
   try {
-    return openCheckpoint(note, verifier);
+    return openCheckpoint(note, verifiers);
   } catch (cause) {
     if (saved !== undefined && cause instanceof LedgerError) return undefined;
-    throw new LedgerServiceError('damaged', 'tree/checkpoint is not one that this key signed, and the database holds none', cause);
+    throw new LedgerServiceError('damaged', 'tree/checkpoint is not one that these keys signed, and the database holds none', cause);
   }
 }
 

@@ -21,7 +21,8 @@ export interface Published extends Checkpoint {
 export interface SequencerOptions {
   readonly store: LedgerStore;
   readonly tree: TreeFolder;
-  readonly signer: NoteSigner;
+  /** All sign every checkpoint. */
+  readonly signers: readonly NoteSigner[];
   /** Stands where the last checkpoint stands. */
   readonly writer: TileWriter;
   readonly published: Published | undefined;
@@ -143,12 +144,12 @@ export class Sequencer {
   /** One checkpoint over what is committed when it begins. A crash after any line is made good by the next one. */
   async #advance(): Promise<void> {
     const start = performance.now();
-    const { store, tree, signer, writer, events } = this.#options;
+    const { store, tree, signers, writer, events } = this.#options;
     const target = Math.min(store.tip.size, writer.size + CHECKPOINT_ENTRIES);
     await this.#growTree(target);
     reach('ledger:tiles-written');
-    const checkpoint: Checkpoint = { origin: signer.name, size: writer.size, root: writer.root() };
-    const note = signNote(formatCheckpoint(checkpoint), [signer]);
+    const checkpoint: Checkpoint = { origin: signers[0]?.name ?? '', size: writer.size, root: writer.root() };
+    const note = signNote(formatCheckpoint(checkpoint), signers);
     store.saveCheckpoint(checkpoint.size, note);
     const signed = { ...checkpoint, note };
     this.#signed = signed;

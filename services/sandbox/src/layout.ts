@@ -12,6 +12,7 @@ export const layout = (data: string) =>
     ledger: join(data, 'ledger'),
     ledgerKey: join(data, 'ledger', 'key'),
     vkey: join(data, 'ledger', 'vkey'),
+    vkeys: join(data, 'ledger', 'vkeys'),
     tree: join(data, 'ledger', 'tree'),
     gateway: (address: string) => join(data, 'gateways', address.replace('/', '-')),
     logs: join(data, 'logs'),

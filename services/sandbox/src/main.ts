@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ledgerVkeys } from '@huecry/registry';
 import { auditTree, fileTreeReader, formatReport } from '@huecry/audit';
 import { Presets, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
@@ -65,7 +66,7 @@ function stopwatch(): Stopwatch & { readonly timingsMs: Record<string, number> }
 }
 
 const audit = async (world: World) =>
-  auditTree({ reader: fileTreeReader(world.at.tree), vkey: world.genesis.ledger.vkey, genesisDigest: world.genesis.digest });
+  auditTree({ reader: fileTreeReader(world.at.tree), vkey: ledgerVkeys(world.genesis), genesisDigest: world.genesis.digest });
 
 const save = (path: string, text: string): void => {
   writeFileSync(`${path}.new`, text, { mode: 0o600 });

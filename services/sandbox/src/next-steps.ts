@@ -22,7 +22,7 @@ export function printNextSteps(print: (text: string) => void, { data, exchange }
     `${huecry} --as fr/dcpj policy explain --notice docs/guides/yellow.json --recipient eg/ncb`,
     `${huecry} --as br/pf member list`,
     `${huecry} --as x-review/desk review list --all`,
-    `npm run -s huecry -- audit verify ${folder}/ledger/tree --vkey ${folder}/ledger/vkey`,
+    `npm run -s huecry -- audit verify ${folder}/ledger/tree --vkey ${folder}/ledger/vkeys`,
   ])
     print(`  ${command}`);
   print(`\nA gateway's API, for programs: ${exchange.gateways.get('fr/dcpj')?.url}/docs (its token is in ${folder}/gateways/fr-dcpj/token)`);

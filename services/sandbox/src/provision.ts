@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openProvisioned, type Provisioned, provision } from '@huecry/bus';
-import { generateNoteKey } from '@huecry/ledger';
+import { generateNoteKey, parseSkey } from '@huecry/ledger';
 import type { MemberCode } from '@huecry/notice';
 import { commonBundle } from '@huecry/policy/samples';
 import { formatGenesis, type Genesis, parseGenesis } from '@huecry/registry';
@@ -78,7 +78,7 @@ export async function openWorld(data: string, nowSeconds: number): Promise<World
     namedSigning(openKeystore(at.memberKeys(member.code)), 'root');
     for (const gateway of member.gateways) makeGateway(at, `${member.code}/${gateway.agency}`);
   }
-  const ledger = ledgerKey(at);
+  const ledger = ledgerKeys(at);
   const file = formatGenesis({
     format: 'huecry-genesis/1',
     network: 'sandbox',
@@ -100,13 +100,20 @@ export async function openWorld(data: string, nowSeconds: number): Promise<World
   return { at, genesis: parseGenesis(file), nats, isNew: true, validity };
 }
 
-function ledgerKey(at: Layout): { origin: string; vkey: string } {
+/** The ledger's two keys, Ed25519 and ML-DSA-44: private lines in one file, verifier lines for everyone beside it. */
+function ledgerKeys(at: Layout): Genesis['ledger'] {
   const origin = 'sandbox.huecry.example/ledger';
-  if (existsSync(at.ledgerKey) && existsSync(at.vkey)) return { origin, vkey: readFileSync(at.vkey, 'utf8').trim() };
-  const { skey, vkey } = generateNoteKey(origin);
-  writePrivate(at.ledgerKey, `${skey}\n`);
+  if (!existsSync(at.ledgerKey)) {
+    const keys = [generateNoteKey(origin), generateNoteKey(origin, 'ml-dsa-44')];
+    writePrivate(at.ledgerKey, keys.map(({ skey }) => `${skey}\n`).join(''));
+  }
+  const [vkey = '', mlDsaVkey] = readFileSync(at.ledgerKey, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => parseSkey(line).vkey);
   writePrivate(at.vkey, `${vkey}\n`);
-  return { origin, vkey };
+  writePrivate(at.vkeys, mlDsaVkey === undefined ? `${vkey}\n` : `${vkey}\n${mlDsaVkey}\n`);
+  return { origin, vkey, ...(mlDsaVkey === undefined ? {} : { mlDsaVkey }) };
 }
 
 function makeGateway(at: Layout, address: string): void {

@@ -26,15 +26,16 @@ export function parseConfig(json: unknown, file: string): Config {
   return { ...parsed.data, dataDir: at(dataDir), genesis: at(genesis), keys: keys.map(at) };
 }
 
-const LedgerOfGenesis = z.object({ ledger: z.object({ origin: z.string(), vkey: z.string() }) });
+const LedgerOfGenesis = z.object({ ledger: z.object({ origin: z.string(), vkey: z.string(), mlDsaVkey: z.string().optional() }) });
 
 /**
- * The log that a genesis file names.
+ * The log that a genesis file names, and the lines of all its keys.
  * @throws WitnessError bad-config
  */
-export function ledgerOfGenesis(genesis: string): { readonly origin: string; readonly vkey: string } {
+export function ledgerOfGenesis(genesis: string): { readonly origin: string; readonly vkeys: readonly string[] } {
   try {
-    return LedgerOfGenesis.parse(JSON.parse(genesis)).ledger;
+    const { origin, vkey, mlDsaVkey } = LedgerOfGenesis.parse(JSON.parse(genesis)).ledger;
+    return { origin, vkeys: mlDsaVkey === undefined ? [vkey] : [vkey, mlDsaVkey] };
   } catch (cause) {
     throw new WitnessError('bad-config', 'expected a genesis file with ledger.origin and ledger.vkey', cause);
   }

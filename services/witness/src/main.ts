@@ -15,12 +15,12 @@ async function main(config: Config): Promise<void> {
   const log = pino({ name: 'witness', level: config.logLevel });
   try {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-    const { origin, vkey } = ledgerOfGenesis(readFileSync(config.genesis, 'utf8'));
+    const { origin, vkeys: logKeys } = ledgerOfGenesis(readFileSync(config.genesis, 'utf8'));
     const cosigners = config.keys.map((file) => cosignerOf(file, config.name));
     const store = new DurableWitnessStore(config.dataDir);
     const vkeys = cosigners.map((cosigner) => cosigner.vkey);
     writeFileSync(join(config.dataDir, 'vkeys'), `${vkeys.join('\n')}\n`);
-    const witness = new Witness({ logs: [{ origin, keys: [parseVkey(vkey)] }], cosigners, store, now: Date.now });
+    const witness = new Witness({ logs: [{ origin, keys: logKeys.map(parseVkey) }], cosigners, store, now: Date.now });
     const http = createHttp({ witness, vkeys, forks: () => store.forks(), log });
     const url = await http.listen({ host: config.http.host, port: config.http.port });
     let stopping = false;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { linesOf } from '../lines.ts';
 import { createProgress } from '../progress.ts';
 
 interface VerifyOptions extends CommonOptions {
@@ -15,19 +16,19 @@ export function addAudit(program: Command, context: Context): void {
   audit
     .command('verify <tree>')
     .description("verify a ledger's tree from its files alone: checkpoint, every tile, every entry, every signature, every chain")
-    .requiredOption('--vkey <file>', "file that holds the ledger's verifier key line")
+    .requiredOption('--vkey <file>', "file that holds the ledger's verifier key lines: each of its keys must have signed")
     .option('--genesis-digest <digest>', 'digest of the genesis file that you pinned (base64url SHA-256)')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nExample:\n  huecry audit verify .data/demo/ledger/tree --vkey .data/demo/ledger/vkey\n\nExit status 0: everything verifies. 1: something does not; it is named.',
+      '\nExample:\n  huecry audit verify .data/demo/ledger/tree --vkey .data/demo/ledger/vkeys\n\nExit status 0: everything verifies. 1: something does not; it is named.',
     )
     .action(async (tree: string, _options: VerifyOptions, command: Command) => {
       const options = command.optsWithGlobals<VerifyOptions>();
       const output = openOutput(context, options);
-      let vkey: string;
+      let vkey: readonly string[];
       try {
-        vkey = readFileSync(resolve(context.folder, options.vkey), 'utf8').trim();
+        vkey = linesOf(readFileSync(resolve(context.folder, options.vkey), 'utf8'));
       } catch (cause) {
         throw new CliError('unreadable-file', `cannot read the verifier key ${options.vkey}: give the file that the ledger's operator published`, cause);
       }

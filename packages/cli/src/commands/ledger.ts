@@ -6,7 +6,9 @@ import { readDirectory } from '@huecry/ledger/directory';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { linesOf } from '../lines.ts';
 import { createProgress } from '../progress.ts';
+import { addLedgerKey } from './ledger-key.ts';
 
 interface FsckOptions extends CommonOptions {
   readonly vkey?: string;
@@ -19,7 +21,7 @@ export function addLedger(program: Command, context: Context): void {
     .command('fsck <dir>')
     .description('find every damaged file of a ledger, name it, and restore it from another copy')
     .option('--from <dir>', 'another copy of the same ledger (a mirror, a backup): what is damaged is restored from it, checked first')
-    .option('--vkey <file>', "file that holds the ledger's verifier key line; default: vkey in the folder, or beside it")
+    .option('--vkey <file>', "file that holds the ledger's verifier key lines; default: vkeys or vkey in the folder, or beside it")
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -29,10 +31,10 @@ export function addLedger(program: Command, context: Context): void {
       const options = command.optsWithGlobals<FsckOptions>();
       const output = openOutput(context, options);
       const tree = treeOf(resolve(context.folder, dir));
-      const vkey = keyOf(tree, options.vkey === undefined ? undefined : resolve(context.folder, options.vkey));
+      const vkeys = keysOf(tree, options.vkey === undefined ? undefined : resolve(context.folder, options.vkey));
       const progress = createProgress(context.terminal, 'checking');
       const report = await asked(
-        fsckTree(readDirectory(tree), vkey, {
+        fsckTree(readDirectory(tree), vkeys, {
           ...(options.from === undefined
             ? {}
             : { mirror: readDirectory(treeOf(resolve(context.folder, options.from))), restore: (file: TreeFile) => replace(tree, file) }),
@@ -51,17 +53,18 @@ export function addLedger(program: Command, context: Context): void {
       });
       if (left.length > 0) process.exitCode = 1;
     });
+  addLedgerKey(ledger, context);
   ledger
     .command('fork <file>')
     .description('check a proof that a ledger has shown two histories')
-    .requiredOption('--vkey <file>', "file that holds the ledger's verifier key line")
+    .requiredOption('--vkey <file>', "file that holds the ledger's verifier key lines")
     .option('--json', 'print JSON')
     .action(async (file: string, _options: FsckOptions, command: Command) => {
       const options = command.optsWithGlobals<FsckOptions & { readonly vkey: string }>();
       const output = openOutput(context, options);
       const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
       const { origin, size1, size2, root1, otherRoot1 } = await asked(
-        (async () => verifyFork(textOf(resolve(context.folder, file)), textOf(resolve(context.folder, options.vkey)).trim()))(),
+        (async () => verifyFork(textOf(resolve(context.folder, file)), linesOf(textOf(resolve(context.folder, options.vkey)))))(),
       );
       output.result({ origin, size1, size2, root1: hex(root1), otherRoot1: hex(otherRoot1) }, () => {
         output.line(`${origin} has shown two histories:`);
@@ -73,11 +76,11 @@ export function addLedger(program: Command, context: Context): void {
 
 const treeOf = (dir: string): string => (existsSync(join(dir, 'tree')) ? join(dir, 'tree') : dir);
 
-function keyOf(tree: string, file: string | undefined): string {
-  const found = file ?? [join(tree, 'vkey'), join(dirname(tree), 'vkey')].find((path) => existsSync(path));
+function keysOf(tree: string, file: string | undefined): readonly string[] {
+  const found = file ?? ['vkeys', 'vkey'].flatMap((name) => [join(tree, name), join(dirname(tree), name)]).find((path) => existsSync(path));
   if (found === undefined)
     throw new CliError('unreadable-file', 'found no verifier key beside the ledger: name the file that its operator published with --vkey');
-  return textOf(found).trim();
+  return linesOf(textOf(found));
 }
 
 function textOf(path: string): string {

@@ -28,7 +28,7 @@ const TIME_BYTES = 8;
  * @throws Unproved malformed-proof, wrong-position; and what the ledger's verification throws
  */
 export function provePlace(
-  context: Pick<GatewayContext, 'ledgerVkey' | 'standstill'>,
+  context: Pick<GatewayContext, 'ledgerVkeys' | 'standstill'>,
   text: string,
   position: number,
   entryAt: (timeMs: number) => Entry,
@@ -36,7 +36,7 @@ export function provePlace(
   const { extra } = parseProof(text);
   if (extra?.length !== TIME_BYTES) throw new Unproved('malformed-proof', "the proof does not carry the entry's time");
   const timeMs = Number(new DataView(extra.buffer, extra.byteOffset, TIME_BYTES).getBigUint64(0));
-  const { index } = verifyProof(text, Entry.encode(entryAt(timeMs)), context.ledgerVkey);
+  const { index } = verifyProof(text, Entry.encode(entryAt(timeMs)), context.ledgerVkeys);
   if (index !== position) throw new Unproved('wrong-position', 'the proof is for another position than the answer says');
   // It has passed: our clock cannot be earlier.
   context.standstill.prove(timeMs);

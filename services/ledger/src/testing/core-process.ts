@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { callsOf, noticeEntry, openLedger, type World } from './world.ts';
 
 const [worldFile = '', prefix = '', countText = '0'] = process.argv.slice(2);
-const json: { dataDir: string; skey: string; vkey: string; genesis: string } = JSON.parse(readFileSync(worldFile, 'utf8'));
+const json: { dataDir: string; skey: string; vkey: string; vkeys: string[]; genesis: string } = JSON.parse(readFileSync(worldFile, 'utf8'));
 const world: World = { ...json, genesis: new Uint8Array(Buffer.from(json.genesis, 'base64')) };
 
 const ledger = await openLedger(world, { groupMs: 0, checkpointMs: 1 });

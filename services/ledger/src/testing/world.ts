@@ -17,7 +17,10 @@ export const FAST: Timing = { groupMs: 1, checkpointMs: 5, retryMs: 20 };
 export interface World {
   readonly dataDir: string;
   readonly skey: string;
+  /** Ed25519. */
   readonly vkey: string;
+  /** With ML-DSA-44 beside it. */
+  readonly vkeys: readonly string[];
   readonly genesis: Uint8Array;
 }
 
@@ -30,10 +33,12 @@ export function removeWorlds(): void {
 }
 
 export function sampleWorld(dataDir: string = mkdtempSync(join(tmpdir(), 'huecry-ledger-'))): World {
-  const { skey, vkey } = generateNoteKey('ledger.example/huecry');
-  const genesis = text(JSON.stringify({ format: 'huecry-genesis/1', network: 'sample', ledger: { origin: 'ledger.example/huecry', vkey } }));
+  const origin = 'ledger.example/huecry';
+  const { skey, vkey } = generateNoteKey(origin);
+  const second = generateNoteKey(origin, 'ml-dsa-44');
+  const genesis = text(JSON.stringify({ format: 'huecry-genesis/1', network: 'sample', ledger: { origin, vkey, mlDsaVkey: second.vkey } }));
   worlds.add(dataDir);
-  return { dataDir, skey, vkey, genesis };
+  return { dataDir, skey: `${skey}\n${second.skey}`, vkey, vkeys: [vkey, second.vkey], genesis };
 }
 
 export const openLedger = (world: World, timing: Partial<Timing> = {}): Promise<Ledger> =>
