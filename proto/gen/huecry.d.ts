@@ -3504,6 +3504,336 @@ export namespace huecry {
         }
 
         /**
+         * Properties of an EntriesProofRequest.
+         * @deprecated Use huecry.v1.EntriesProofRequest.$Properties instead.
+         */
+        interface IEntriesProofRequest extends huecry.v1.EntriesProofRequest.$Properties {
+        }
+
+        /** Represents an EntriesProofRequest. */
+        class EntriesProofRequest {
+
+            /**
+             * Constructs a new EntriesProofRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.EntriesProofRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EntriesProofRequest positions. */
+            positions: (number|Long)[];
+
+            /**
+             * Encodes the specified EntriesProofRequest message. Does not implicitly {@link huecry.v1.EntriesProofRequest.verify|verify} messages.
+             * @param message EntriesProofRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.EntriesProofRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EntriesProofRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.EntriesProofRequest & huecry.v1.EntriesProofRequest.$Shape} EntriesProofRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.EntriesProofRequest & huecry.v1.EntriesProofRequest.$Shape;
+
+            /**
+             * Creates an EntriesProofRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EntriesProofRequest
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.EntriesProofRequest;
+
+            /**
+             * Creates a plain object from an EntriesProofRequest message. Also converts values to other types if specified.
+             * @param message EntriesProofRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.EntriesProofRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EntriesProofRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace EntriesProofRequest {
+
+            /** Properties of an EntriesProofRequest. */
+            interface $Properties {
+
+                /** EntriesProofRequest positions */
+                positions?: ((number|Long)[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EntriesProofRequest. */
+            type $Shape = huecry.v1.EntriesProofRequest.$Properties;
+        }
+
+        /**
+         * Properties of an EntriesProofResponse.
+         * @deprecated Use huecry.v1.EntriesProofResponse.$Properties instead.
+         */
+        interface IEntriesProofResponse extends huecry.v1.EntriesProofResponse.$Properties {
+        }
+
+        /** Represents an EntriesProofResponse. */
+        class EntriesProofResponse {
+
+            /**
+             * Constructs a new EntriesProofResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.EntriesProofResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EntriesProofResponse error. */
+            error: string;
+
+            /** EntriesProofResponse proofs. */
+            proofs: string[];
+
+            /**
+             * Encodes the specified EntriesProofResponse message. Does not implicitly {@link huecry.v1.EntriesProofResponse.verify|verify} messages.
+             * @param message EntriesProofResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.EntriesProofResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EntriesProofResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.EntriesProofResponse & huecry.v1.EntriesProofResponse.$Shape} EntriesProofResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.EntriesProofResponse & huecry.v1.EntriesProofResponse.$Shape;
+
+            /**
+             * Creates an EntriesProofResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EntriesProofResponse
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.EntriesProofResponse;
+
+            /**
+             * Creates a plain object from an EntriesProofResponse message. Also converts values to other types if specified.
+             * @param message EntriesProofResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.EntriesProofResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EntriesProofResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace EntriesProofResponse {
+
+            /** Properties of an EntriesProofResponse. */
+            interface $Properties {
+
+                /** EntriesProofResponse error */
+                error?: (string|null);
+
+                /** EntriesProofResponse proofs */
+                proofs?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EntriesProofResponse. */
+            type $Shape = huecry.v1.EntriesProofResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ConsistencyRequest.
+         * @deprecated Use huecry.v1.ConsistencyRequest.$Properties instead.
+         */
+        interface IConsistencyRequest extends huecry.v1.ConsistencyRequest.$Properties {
+        }
+
+        /** Represents a ConsistencyRequest. */
+        class ConsistencyRequest {
+
+            /**
+             * Constructs a new ConsistencyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.ConsistencyRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsistencyRequest first. */
+            first: (number|Long);
+
+            /** ConsistencyRequest second. */
+            second: (number|Long);
+
+            /**
+             * Encodes the specified ConsistencyRequest message. Does not implicitly {@link huecry.v1.ConsistencyRequest.verify|verify} messages.
+             * @param message ConsistencyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.ConsistencyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsistencyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.ConsistencyRequest & huecry.v1.ConsistencyRequest.$Shape} ConsistencyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.ConsistencyRequest & huecry.v1.ConsistencyRequest.$Shape;
+
+            /**
+             * Creates a ConsistencyRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConsistencyRequest
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.ConsistencyRequest;
+
+            /**
+             * Creates a plain object from a ConsistencyRequest message. Also converts values to other types if specified.
+             * @param message ConsistencyRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.ConsistencyRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConsistencyRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConsistencyRequest {
+
+            /** Properties of a ConsistencyRequest. */
+            interface $Properties {
+
+                /** ConsistencyRequest first */
+                first?: (number|Long|null);
+
+                /** ConsistencyRequest second */
+                second?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsistencyRequest. */
+            type $Shape = huecry.v1.ConsistencyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ConsistencyResponse.
+         * @deprecated Use huecry.v1.ConsistencyResponse.$Properties instead.
+         */
+        interface IConsistencyResponse extends huecry.v1.ConsistencyResponse.$Properties {
+        }
+
+        /** Represents a ConsistencyResponse. */
+        class ConsistencyResponse {
+
+            /**
+             * Constructs a new ConsistencyResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.ConsistencyResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsistencyResponse error. */
+            error: string;
+
+            /** ConsistencyResponse path. */
+            path: Uint8Array[];
+
+            /**
+             * Encodes the specified ConsistencyResponse message. Does not implicitly {@link huecry.v1.ConsistencyResponse.verify|verify} messages.
+             * @param message ConsistencyResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.ConsistencyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsistencyResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.ConsistencyResponse & huecry.v1.ConsistencyResponse.$Shape} ConsistencyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.ConsistencyResponse & huecry.v1.ConsistencyResponse.$Shape;
+
+            /**
+             * Creates a ConsistencyResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConsistencyResponse
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.ConsistencyResponse;
+
+            /**
+             * Creates a plain object from a ConsistencyResponse message. Also converts values to other types if specified.
+             * @param message ConsistencyResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.ConsistencyResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConsistencyResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConsistencyResponse {
+
+            /** Properties of a ConsistencyResponse. */
+            interface $Properties {
+
+                /** ConsistencyResponse error */
+                error?: (string|null);
+
+                /** ConsistencyResponse path */
+                path?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsistencyResponse. */
+            type $Shape = huecry.v1.ConsistencyResponse.$Properties;
+        }
+
+        /**
          * Properties of a RegistryRequest.
          * @deprecated Use huecry.v1.RegistryRequest.$Properties instead.
          */

@@ -10671,6 +10671,943 @@ export const huecry = $root.huecry = (() => {
             return ReadResponse;
         })();
 
+        v1.EntriesProofRequest = (function() {
+
+            /**
+             * Properties of an EntriesProofRequest.
+             * @typedef {Object} huecry.v1.EntriesProofRequest.$Properties
+             * @property {Array.<number|Long>|null} [positions] EntriesProofRequest positions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EntriesProofRequest.
+             * @memberof huecry.v1
+             * @interface IEntriesProofRequest
+             * @augments huecry.v1.EntriesProofRequest.$Properties
+             * @deprecated Use huecry.v1.EntriesProofRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an EntriesProofRequest.
+             * @typedef {huecry.v1.EntriesProofRequest.$Properties} huecry.v1.EntriesProofRequest.$Shape
+             */
+
+            /**
+             * Constructs a new EntriesProofRequest.
+             * @memberof huecry.v1
+             * @classdesc Represents an EntriesProofRequest.
+             * @constructor
+             * @param {huecry.v1.EntriesProofRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EntriesProofRequest = function (properties) {
+                this.positions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EntriesProofRequest positions.
+             * @member {Array.<number|Long>} positions
+             * @memberof huecry.v1.EntriesProofRequest
+             * @instance
+             */
+            EntriesProofRequest.prototype.positions = $util.emptyArray;
+
+            /**
+             * Encodes the specified EntriesProofRequest message. Does not implicitly {@link huecry.v1.EntriesProofRequest.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.EntriesProofRequest
+             * @static
+             * @param {huecry.v1.EntriesProofRequest.$Properties} message EntriesProofRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EntriesProofRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.positions != null && message.positions.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).uint64s(message.positions);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EntriesProofRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.EntriesProofRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.EntriesProofRequest & huecry.v1.EntriesProofRequest.$Shape} EntriesProofRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EntriesProofRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.EntriesProofRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.positions && message.positions.length))
+                                    message.positions = [];
+                                reader.uint64s(message.positions);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.positions && message.positions.length))
+                                message.positions = [];
+                            message.positions.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an EntriesProofRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.EntriesProofRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.EntriesProofRequest} EntriesProofRequest
+             */
+            EntriesProofRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.EntriesProofRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.EntriesProofRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.EntriesProofRequest();
+                if (object.positions) {
+                    if (!$Array.isArray(object.positions))
+                        throw $TypeError(".huecry.v1.EntriesProofRequest.positions: array expected");
+                    message.positions = $Array(object.positions.length);
+                    for (let i = 0; i < object.positions.length; ++i)
+                        if ($util.Long)
+                            message.positions[i] = $util.Long.fromValue(object.positions[i], true);
+                        else if (typeof object.positions[i] === "string")
+                            message.positions[i] = $parseInt(object.positions[i], 10);
+                        else if (typeof object.positions[i] === "number")
+                            message.positions[i] = object.positions[i];
+                        else if (typeof object.positions[i] === "object")
+                            message.positions[i] = new $util.LongBits(object.positions[i].low >>> 0, object.positions[i].high >>> 0).toNumber(true);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EntriesProofRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.EntriesProofRequest
+             * @static
+             * @param {huecry.v1.EntriesProofRequest} message EntriesProofRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EntriesProofRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.positions = [];
+                if (message.positions && message.positions.length) {
+                    object.positions = $Array(message.positions.length);
+                    for (let j = 0; j < message.positions.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.positions[j] = typeof message.positions[j] === "number" ? $BigInt(message.positions[j]) : $util.Long.fromBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.positions[j] === "number")
+                            object.positions[j] = options.longs === $String ? $String(message.positions[j]) : message.positions[j];
+                        else
+                            object.positions[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.positions[j]) : options.longs === $Number ? new $util.LongBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0).toNumber(true) : message.positions[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this EntriesProofRequest to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.EntriesProofRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EntriesProofRequest.prototype.toJSON = function() {
+                return EntriesProofRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return EntriesProofRequest;
+        })();
+
+        v1.EntriesProofResponse = (function() {
+
+            /**
+             * Properties of an EntriesProofResponse.
+             * @typedef {Object} huecry.v1.EntriesProofResponse.$Properties
+             * @property {string|null} [error] EntriesProofResponse error
+             * @property {Array.<string>|null} [proofs] EntriesProofResponse proofs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EntriesProofResponse.
+             * @memberof huecry.v1
+             * @interface IEntriesProofResponse
+             * @augments huecry.v1.EntriesProofResponse.$Properties
+             * @deprecated Use huecry.v1.EntriesProofResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an EntriesProofResponse.
+             * @typedef {huecry.v1.EntriesProofResponse.$Properties} huecry.v1.EntriesProofResponse.$Shape
+             */
+
+            /**
+             * Constructs a new EntriesProofResponse.
+             * @memberof huecry.v1
+             * @classdesc Represents an EntriesProofResponse.
+             * @constructor
+             * @param {huecry.v1.EntriesProofResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EntriesProofResponse = function (properties) {
+                this.proofs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EntriesProofResponse error.
+             * @member {string} error
+             * @memberof huecry.v1.EntriesProofResponse
+             * @instance
+             */
+            EntriesProofResponse.prototype.error = "";
+
+            /**
+             * EntriesProofResponse proofs.
+             * @member {Array.<string>} proofs
+             * @memberof huecry.v1.EntriesProofResponse
+             * @instance
+             */
+            EntriesProofResponse.prototype.proofs = $util.emptyArray;
+
+            /**
+             * Encodes the specified EntriesProofResponse message. Does not implicitly {@link huecry.v1.EntriesProofResponse.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.EntriesProofResponse
+             * @static
+             * @param {huecry.v1.EntriesProofResponse.$Properties} message EntriesProofResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EntriesProofResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.proofs != null && message.proofs.length)
+                    for (let i = 0; i < message.proofs.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.proofs[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EntriesProofResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.EntriesProofResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.EntriesProofResponse & huecry.v1.EntriesProofResponse.$Shape} EntriesProofResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EntriesProofResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.EntriesProofResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.proofs && message.proofs.length))
+                                message.proofs = [];
+                            message.proofs.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an EntriesProofResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.EntriesProofResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.EntriesProofResponse} EntriesProofResponse
+             */
+            EntriesProofResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.EntriesProofResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.EntriesProofResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.EntriesProofResponse();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.proofs) {
+                    if (!$Array.isArray(object.proofs))
+                        throw $TypeError(".huecry.v1.EntriesProofResponse.proofs: array expected");
+                    message.proofs = $Array(object.proofs.length);
+                    for (let i = 0; i < object.proofs.length; ++i)
+                        message.proofs[i] = $String(object.proofs[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EntriesProofResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.EntriesProofResponse
+             * @static
+             * @param {huecry.v1.EntriesProofResponse} message EntriesProofResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EntriesProofResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.proofs = [];
+                if (options.defaults)
+                    object.error = "";
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.proofs && message.proofs.length) {
+                    object.proofs = $Array(message.proofs.length);
+                    for (let j = 0; j < message.proofs.length; ++j)
+                        object.proofs[j] = message.proofs[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this EntriesProofResponse to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.EntriesProofResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EntriesProofResponse.prototype.toJSON = function() {
+                return EntriesProofResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return EntriesProofResponse;
+        })();
+
+        v1.ConsistencyRequest = (function() {
+
+            /**
+             * Properties of a ConsistencyRequest.
+             * @typedef {Object} huecry.v1.ConsistencyRequest.$Properties
+             * @property {number|Long|null} [first] ConsistencyRequest first
+             * @property {number|Long|null} [second] ConsistencyRequest second
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConsistencyRequest.
+             * @memberof huecry.v1
+             * @interface IConsistencyRequest
+             * @augments huecry.v1.ConsistencyRequest.$Properties
+             * @deprecated Use huecry.v1.ConsistencyRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConsistencyRequest.
+             * @typedef {huecry.v1.ConsistencyRequest.$Properties} huecry.v1.ConsistencyRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ConsistencyRequest.
+             * @memberof huecry.v1
+             * @classdesc Represents a ConsistencyRequest.
+             * @constructor
+             * @param {huecry.v1.ConsistencyRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConsistencyRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConsistencyRequest first.
+             * @member {number|Long} first
+             * @memberof huecry.v1.ConsistencyRequest
+             * @instance
+             */
+            ConsistencyRequest.prototype.first = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConsistencyRequest second.
+             * @member {number|Long} second
+             * @memberof huecry.v1.ConsistencyRequest
+             * @instance
+             */
+            ConsistencyRequest.prototype.second = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified ConsistencyRequest message. Does not implicitly {@link huecry.v1.ConsistencyRequest.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ConsistencyRequest
+             * @static
+             * @param {huecry.v1.ConsistencyRequest.$Properties} message ConsistencyRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConsistencyRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.first);
+                if (message.second != null && $Object.hasOwnProperty.call(message, "second") && (typeof message.second === "object" ? message.second.low || message.second.high : message.second !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.second);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConsistencyRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ConsistencyRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ConsistencyRequest & huecry.v1.ConsistencyRequest.$Shape} ConsistencyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConsistencyRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ConsistencyRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.first = value;
+                            else
+                                delete message.first;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.second = value;
+                            else
+                                delete message.second;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConsistencyRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ConsistencyRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ConsistencyRequest} ConsistencyRequest
+             */
+            ConsistencyRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ConsistencyRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ConsistencyRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ConsistencyRequest();
+                if (object.first != null)
+                    if (typeof object.first === "object" ? object.first.low || object.first.high : $Number(object.first) !== 0)
+                        if ($util.Long)
+                            message.first = $util.Long.fromValue(object.first, true);
+                        else if (typeof object.first === "string")
+                            message.first = $parseInt(object.first, 10);
+                        else if (typeof object.first === "number")
+                            message.first = object.first;
+                        else if (typeof object.first === "object")
+                            message.first = new $util.LongBits(object.first.low >>> 0, object.first.high >>> 0).toNumber(true);
+                if (object.second != null)
+                    if (typeof object.second === "object" ? object.second.low || object.second.high : $Number(object.second) !== 0)
+                        if ($util.Long)
+                            message.second = $util.Long.fromValue(object.second, true);
+                        else if (typeof object.second === "string")
+                            message.second = $parseInt(object.second, 10);
+                        else if (typeof object.second === "number")
+                            message.second = object.second;
+                        else if (typeof object.second === "object")
+                            message.second = new $util.LongBits(object.second.low >>> 0, object.second.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConsistencyRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ConsistencyRequest
+             * @static
+             * @param {huecry.v1.ConsistencyRequest} message ConsistencyRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConsistencyRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.first = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.first = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.second = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.second = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.first = typeof message.first === "number" ? $BigInt(message.first) : $util.Long.fromBits(message.first.low >>> 0, message.first.high >>> 0, true).toBigInt();
+                    else if (typeof message.first === "number")
+                        object.first = options.longs === $String ? $String(message.first) : message.first;
+                    else
+                        object.first = options.longs === $String ? $util.Long.prototype.toString.call(message.first) : options.longs === $Number ? new $util.LongBits(message.first.low >>> 0, message.first.high >>> 0).toNumber(true) : message.first;
+                if (message.second != null && $Object.hasOwnProperty.call(message, "second"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.second = typeof message.second === "number" ? $BigInt(message.second) : $util.Long.fromBits(message.second.low >>> 0, message.second.high >>> 0, true).toBigInt();
+                    else if (typeof message.second === "number")
+                        object.second = options.longs === $String ? $String(message.second) : message.second;
+                    else
+                        object.second = options.longs === $String ? $util.Long.prototype.toString.call(message.second) : options.longs === $Number ? new $util.LongBits(message.second.low >>> 0, message.second.high >>> 0).toNumber(true) : message.second;
+                return object;
+            };
+
+            /**
+             * Converts this ConsistencyRequest to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ConsistencyRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConsistencyRequest.prototype.toJSON = function() {
+                return ConsistencyRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConsistencyRequest;
+        })();
+
+        v1.ConsistencyResponse = (function() {
+
+            /**
+             * Properties of a ConsistencyResponse.
+             * @typedef {Object} huecry.v1.ConsistencyResponse.$Properties
+             * @property {string|null} [error] ConsistencyResponse error
+             * @property {Array.<Uint8Array>|null} [path] ConsistencyResponse path
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConsistencyResponse.
+             * @memberof huecry.v1
+             * @interface IConsistencyResponse
+             * @augments huecry.v1.ConsistencyResponse.$Properties
+             * @deprecated Use huecry.v1.ConsistencyResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConsistencyResponse.
+             * @typedef {huecry.v1.ConsistencyResponse.$Properties} huecry.v1.ConsistencyResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ConsistencyResponse.
+             * @memberof huecry.v1
+             * @classdesc Represents a ConsistencyResponse.
+             * @constructor
+             * @param {huecry.v1.ConsistencyResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConsistencyResponse = function (properties) {
+                this.path = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConsistencyResponse error.
+             * @member {string} error
+             * @memberof huecry.v1.ConsistencyResponse
+             * @instance
+             */
+            ConsistencyResponse.prototype.error = "";
+
+            /**
+             * ConsistencyResponse path.
+             * @member {Array.<Uint8Array>} path
+             * @memberof huecry.v1.ConsistencyResponse
+             * @instance
+             */
+            ConsistencyResponse.prototype.path = $util.emptyArray;
+
+            /**
+             * Encodes the specified ConsistencyResponse message. Does not implicitly {@link huecry.v1.ConsistencyResponse.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.ConsistencyResponse
+             * @static
+             * @param {huecry.v1.ConsistencyResponse.$Properties} message ConsistencyResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConsistencyResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.path != null && message.path.length)
+                    for (let i = 0; i < message.path.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.path[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConsistencyResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.ConsistencyResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.ConsistencyResponse & huecry.v1.ConsistencyResponse.$Shape} ConsistencyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConsistencyResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.ConsistencyResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.path && message.path.length))
+                                message.path = [];
+                            message.path.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConsistencyResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.ConsistencyResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.ConsistencyResponse} ConsistencyResponse
+             */
+            ConsistencyResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.ConsistencyResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.ConsistencyResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.ConsistencyResponse();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.path) {
+                    if (!$Array.isArray(object.path))
+                        throw $TypeError(".huecry.v1.ConsistencyResponse.path: array expected");
+                    message.path = $Array(object.path.length);
+                    for (let i = 0; i < object.path.length; ++i)
+                        if (typeof object.path[i] === "string")
+                            $util.base64.decode(object.path[i], message.path[i] = $util.newBuffer($util.base64.length(object.path[i])), 0);
+                        else if (object.path[i].length >= 0)
+                            message.path[i] = object.path[i];
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConsistencyResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.ConsistencyResponse
+             * @static
+             * @param {huecry.v1.ConsistencyResponse} message ConsistencyResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConsistencyResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.path = [];
+                if (options.defaults)
+                    object.error = "";
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.path && message.path.length) {
+                    object.path = $Array(message.path.length);
+                    for (let j = 0; j < message.path.length; ++j)
+                        object.path[j] = options.bytes === $String ? $util.base64.encode(message.path[j], 0, message.path[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.path[j]) : message.path[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ConsistencyResponse to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.ConsistencyResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConsistencyResponse.prototype.toJSON = function() {
+                return ConsistencyResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConsistencyResponse;
+        })();
+
         v1.RegistryRequest = (function() {
 
             /**

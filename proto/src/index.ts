@@ -41,6 +41,10 @@ export const AttachmentPut = codec('AttachmentPut', v1.AttachmentPut, part);
 export const AttachmentStored = codec('AttachmentStored', v1.AttachmentStored, 1024);
 export const AttachmentGet = codec('AttachmentGet', v1.AttachmentGet, 1024);
 export const AttachmentPart = codec('AttachmentPart', v1.AttachmentPart, part);
+export const EntriesProofRequest = codec('EntriesProofRequest', v1.EntriesProofRequest, 4 * 1024);
+export const EntriesProofResponse = codec('EntriesProofResponse', v1.EntriesProofResponse, wire);
+export const ConsistencyRequest = codec('ConsistencyRequest', v1.ConsistencyRequest, 1024);
+export const ConsistencyResponse = codec('ConsistencyResponse', v1.ConsistencyResponse, 8 * 1024);
 export const AuditHeader = codec('AuditHeader', v1.AuditHeader, 64 * 1024);
 export const AuditOpening = codec('AuditOpening', v1.AuditOpening, wire, ['notice', 'decision', 'receipts', 'refusal', 'release']);
 
@@ -68,6 +72,10 @@ export type AttachmentPut = Message<typeof AttachmentPut>;
 export type AttachmentStored = Message<typeof AttachmentStored>;
 export type AttachmentGet = Message<typeof AttachmentGet>;
 export type AttachmentPart = Message<typeof AttachmentPart>;
+export type EntriesProofRequest = Message<typeof EntriesProofRequest>;
+export type EntriesProofResponse = Message<typeof EntriesProofResponse>;
+export type ConsistencyRequest = Message<typeof ConsistencyRequest>;
+export type ConsistencyResponse = Message<typeof ConsistencyResponse>;
 export type AuditHeader = Message<typeof AuditHeader>;
 export type AuditOpening = Message<typeof AuditOpening>;
 

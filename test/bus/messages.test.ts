@@ -150,12 +150,17 @@ describe('between gateways and exchange', () => {
         throw new Error('no proof');
       },
       read: async (data) => data,
+      consistency: async (data) => data,
     });
     const registry = exchange.serveRegistry({ read: async (member, data) => bytes(`${member} ${text(data)}`), submit: async (member) => bytes(member) });
     expect(text(await retried(() => exchange.ledgerAppend(bytes('x'))))).toBe('append x');
     await expect(exchange.ledgerProof(bytes('x'), 300)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
     expect(text(await retried(() => dcpj.registryRead(bytes('from 0'))))).toBe('fr from 0');
     expect(text(await bka.registrySubmit(bytes('x')))).toBe('de');
+    exchange.serveProofs({ entries: async (from) => bytes(from), consistency: async (from, data) => bytes(`${from} ${text(data)}`) });
+    expect(text(await retried(() => dcpj.proveEntries(bytes('x'))))).toBe('fr/dcpj');
+    expect(text(await retried(() => bka.proveConsistency(bytes('1 2'))))).toBe('de/bka 1 2');
+    expect(text(await exchange.ledgerConsistency(bytes('x')))).toBe('x');
     await registry.stop();
     await expect(bka.registrySubmit(bytes('x'), 300)).rejects.toMatchObject({ code: 'unavailable' });
   });

@@ -1,5 +1,26 @@
-import { formatCheckpoint, formatProof, generateNoteKey, leafHash, parseSkey, proveInclusion, rootOf, signNote, verifyInclusion } from '@huecry/ledger';
-import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, ReadRequest, ReadResponse } from '@huecry/proto';
+import {
+  formatCheckpoint,
+  formatProof,
+  generateNoteKey,
+  leafHash,
+  parseSkey,
+  proveInclusion,
+  provePath,
+  rootOf,
+  signNote,
+  verifyInclusion,
+} from '@huecry/ledger';
+import {
+  AppendRequest,
+  AppendResponse,
+  ConsistencyRequest,
+  ConsistencyResponse,
+  Entry,
+  ProofRequest,
+  ProofResponse,
+  ReadRequest,
+  ReadResponse,
+} from '@huecry/proto';
 
 export const LOG_KEY = generateNoteKey('ledger.test');
 
@@ -54,6 +75,10 @@ export function provedLog(genesis: Entry) {
     async ledgerProof(data: Uint8Array): Promise<Uint8Array> {
       const at = checkpoint();
       return ProofResponse.encode({ error: '', proofs: await Promise.all(ProofRequest.decode(data).positions.map((position) => prove(position, at))) });
+    },
+    async ledgerConsistency(data: Uint8Array): Promise<Uint8Array> {
+      const { first, second } = ConsistencyRequest.decode(data);
+      return ConsistencyResponse.encode({ error: '', path: await provePath(hashes, first, second) });
     },
     async ledgerRead(data: Uint8Array): Promise<Uint8Array> {
       const { from, max, withProofs } = ReadRequest.decode(data);

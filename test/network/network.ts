@@ -127,6 +127,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     ledgerAppend: log.ledgerAppend,
     ledgerProof: log.ledgerProof,
     ledgerRead: log.ledgerRead,
+    ledgerConsistency: log.ledgerConsistency,
     async publish(messages) {
       for (const message of messages) {
         if (seen.has(message.msgId)) continue;
@@ -162,6 +163,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
   function busOf(address: Address, handlers: Map<Channel, (message: BusMessage) => Promise<Verdict>>): GatewayBus {
     const registry = memory.registry(memberOf(address));
     const { put, get } = memory.attachments(address);
+    const { entries, consistency } = memory.proofs(address);
     return {
       mode: 'live',
       address,
@@ -185,6 +187,8 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
       registrySubmit: (data) => registry.submit(data),
       attachmentPut: put,
       attachmentGet: get,
+      proveEntries: entries,
+      proveConsistency: consistency,
       async close() {
         handlers.clear();
       },

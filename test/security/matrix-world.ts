@@ -113,8 +113,8 @@ export async function buildWorld(): Promise<World> {
     });
     await probes[place].flush();
   }
-  // Somebody answers registry, attachment and ledger calls, so that answers can be aimed somewhere.
-  for (const subject of ['hc.registry.*.*', 'hc.attachment.*.*.*', 'hc.ledger.*']) {
+  // Somebody answers registry, attachment, proof and ledger calls, so that answers can be aimed somewhere.
+  for (const subject of ['hc.registry.*.*', 'hc.attachment.*.*.*', 'hc.prove.*.*.*', 'hc.ledger.*']) {
     probes.EXCHANGE.subscribe(subject, { callback: (_error, message) => void message.respond('answer') });
   }
   await probes.EXCHANGE.flush();

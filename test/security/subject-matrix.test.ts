@@ -144,7 +144,7 @@ const VEHICLES: Partial<Record<Role, readonly string[]>> = {
 };
 function vehicles(code: string, agency: string): string[] {
   const api = (call: string): string => `JS.hc.API.CONSUMER.${call}.DELIVER_${code}.${agency}-answer`;
-  const asked = [`hc.registry.${code}.read`, `hc.attachment.${code}.${agency}.get`];
+  const asked = [`hc.registry.${code}.read`, `hc.attachment.${code}.${agency}.get`, `hc.prove.${code}.${agency}.entries`];
   return [`hc.submit.${code}.${agency}.red`, `hc.receipt.${code}.${agency}`, `hc.release.${code}.${agency}`, ...asked, api('INFO'), api('MSG.NEXT')];
 }
 

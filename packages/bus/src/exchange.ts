@@ -121,6 +121,7 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
     ledgerAppend: (data, timeoutMs = LEDGER_TIMEOUT_MS) => connection.request(ledgerSubject(mode, 'append'), data, timeoutMs),
     ledgerProof: (data, timeoutMs = LEDGER_PROOF_TIMEOUT_MS) => connection.request(ledgerSubject(mode, 'proof'), data, timeoutMs),
     ledgerRead: (data, timeoutMs = LEDGER_TIMEOUT_MS) => connection.request(ledgerSubject(mode, 'read'), data, timeoutMs),
+    ledgerConsistency: (data, timeoutMs = LEDGER_TIMEOUT_MS) => connection.request(ledgerSubject(mode, 'consistency'), data, timeoutMs),
     serveRegistry: ({ read, submit }) =>
       keep(
         serveRequests(connection, [
@@ -133,6 +134,13 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
         serveRequests(connection, [
           [`${rootToken(mode)}.attachment.*.*.put`, byGateway(put)],
           [`${rootToken(mode)}.attachment.*.*.get`, byGateway(get)],
+        ]),
+      ),
+    serveProofs: ({ entries, consistency }) =>
+      keep(
+        serveRequests(connection, [
+          [`${rootToken(mode)}.prove.*.*.entries`, byGateway(entries)],
+          [`${rootToken(mode)}.prove.*.*.consistency`, byGateway(consistency)],
         ]),
       ),
     async close() {
@@ -177,7 +185,7 @@ function byMember(handler: Parameters<ExchangeBus['serveRegistry']>[0]['read']) 
 function byGateway(handler: Parameters<ExchangeBus['serveAttachments']>[0]['put']) {
   return async (subject: string, data: Uint8Array): Promise<Uint8Array> => {
     const parsed = parseSubject(subject);
-    if (parsed?.type !== 'attachment') throw new Error(`expected an attachment subject, found ${subject}`);
+    if (parsed?.type !== 'attachment' && parsed?.type !== 'prove') throw new Error(`expected a gateway's subject, found ${subject}`);
     return handler(parsed.from, data);
   };
 }

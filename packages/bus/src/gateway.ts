@@ -13,6 +13,7 @@ import {
   gatewayConsumer,
   inboxPrefix,
   type Mode,
+  proveSubject,
   receiptSubject,
   releaseSubject,
   registrySubject,
@@ -22,6 +23,8 @@ import type { ConnectOptions, Consumption, GatewayBus } from './types.ts';
 
 const REGISTRY_TIMEOUT_MS = 5_000;
 const ATTACHMENT_TIMEOUT_MS = 15_000;
+/** Longer than the exchange gives the ledger. */
+const PROVE_TIMEOUT_MS = 8_000;
 
 export interface GatewayOptions extends ConnectOptions {
   readonly address: Address;
@@ -67,6 +70,8 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayBu
     registrySubmit: (data, timeoutMs = REGISTRY_TIMEOUT_MS) => connection.request(registrySubject(mode, member, 'submit'), data, timeoutMs),
     attachmentPut: (data, timeoutMs = ATTACHMENT_TIMEOUT_MS) => connection.request(attachmentSubject(mode, address, 'put'), data, timeoutMs),
     attachmentGet: (data, timeoutMs = ATTACHMENT_TIMEOUT_MS) => connection.request(attachmentSubject(mode, address, 'get'), data, timeoutMs),
+    proveEntries: (data, timeoutMs = PROVE_TIMEOUT_MS) => connection.request(proveSubject(mode, address, 'entries'), data, timeoutMs),
+    proveConsistency: (data, timeoutMs = PROVE_TIMEOUT_MS) => connection.request(proveSubject(mode, address, 'consistency'), data, timeoutMs),
     async close() {
       await Promise.all([...consumptions].map((consumption) => consumption.stop()));
       publisher.close();

@@ -1,4 +1,4 @@
-/** The ledger service's side of the bus: it answers three requests and may do nothing else. */
+/** The ledger service's side of the bus: it answers four requests and may do nothing else. */
 import { openConnection } from './connection.ts';
 import { serveRequests } from './requests.ts';
 import { ledgerSubject, type Mode } from './subjects.ts';
@@ -18,11 +18,12 @@ export async function connectLedger(options: LedgerOptions): Promise<LedgerBus> 
     mode,
     status: connection.status,
     onStatus: connection.onStatus,
-    serve({ append, proof, read }) {
+    serve({ append, proof, read, consistency }) {
       const stop = serveRequests(connection, [
         [ledgerSubject(mode, 'append'), (_subject, data) => append(data)],
         [ledgerSubject(mode, 'proof'), (_subject, data) => proof(data)],
         [ledgerSubject(mode, 'read'), (_subject, data) => read(data)],
+        [ledgerSubject(mode, 'consistency'), (_subject, data) => consistency(data)],
       ]);
       const consumption: Serving = {
         // Where the connection is lost meanwhile, the client subscribes again by itself when it is back.

@@ -9,6 +9,7 @@ import {
   ledgerSubject,
   parseSubject,
   proofSubject,
+  proveSubject,
   receiptSubject,
   releaseSubject,
   registrySubject,
@@ -34,6 +35,8 @@ describe('subjects', () => {
       expect(parseSubject(proofSubject(mode, bka))).toEqual({ type: 'proof', mode, to: bka, member: 'de' });
       expect(parseSubject(answerSubject(mode, bka))).toEqual({ type: 'answer', mode, to: bka, member: 'de' });
       expect(parseSubject(registrySubject(mode, fr, 'read'))).toEqual({ type: 'registry', mode, member: 'fr', call: 'read' });
+      expect(parseSubject(proveSubject(mode, bka, 'entries'))).toEqual({ type: 'prove', mode, from: bka, member: 'de', call: 'entries' });
+      expect(parseSubject(ledgerSubject(mode, 'consistency'))).toEqual({ type: 'ledger', mode, call: 'consistency' });
       expect(parseSubject(ledgerSubject(mode, 'append'))).toEqual({ type: 'ledger', mode, call: 'append' });
     }
   });
@@ -62,6 +65,8 @@ describe('subjects', () => {
     'hc.deliver.de.bka.red',
     'hc.registry.fr.write',
     'hc.ledger.append.x',
+    'hc.prove.fr.dcpj',
+    'hc.prove.fr.dcpj.anything',
     'hc.review.fr.dcpj',
     'hd.submit.fr.dcpj.red',
     'submit.fr.dcpj.red',

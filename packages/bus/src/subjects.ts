@@ -12,6 +12,10 @@ export type Mode = 'live' | 'exercise';
 export const CHANNELS = ['deliver', 'reject', 'proof', 'answer'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** What the ledger answers. */
+const LEDGER_CALLS = ['append', 'proof', 'read', 'consistency'] as const;
+export type LedgerCall = (typeof LEDGER_CALLS)[number];
+
 const MEMBER = /^(?:[a-z]{2}|x-[a-z0-9]{2,12})$/;
 const AGENCY = /^[a-z0-9-]{1,32}$/;
 
@@ -43,7 +47,9 @@ export const proofSubject = (mode: Mode, to: Address): string => `${rootToken(mo
 export const answerSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.answer.${dotted(to)}`;
 export const registrySubject = (mode: Mode, member: MemberCode | '*', call: 'read' | 'submit'): string => `${rootToken(mode)}.registry.${member}.${call}`;
 export const attachmentSubject = (mode: Mode, of: Address, call: 'put' | 'get'): string => `${rootToken(mode)}.attachment.${dotted(of)}.${call}`;
-export const ledgerSubject = (mode: Mode, call: 'append' | 'proof' | 'read'): string => `${rootToken(mode)}.ledger.${call}`;
+/** A gateway's questions about the log: proofs of entries, and that one tree continues another. */
+export const proveSubject = (mode: Mode, of: Address, call: 'entries' | 'consistency'): string => `${rootToken(mode)}.prove.${dotted(of)}.${call}`;
+export const ledgerSubject = (mode: Mode, call: LedgerCall): string => `${rootToken(mode)}.ledger.${call}`;
 
 /** Stream that carries everything sent to one member. */
 export const deliverStream = (member: MemberCode): string => `DELIVER_${member}`;
@@ -63,7 +69,8 @@ export type ParsedSubject =
   | { readonly type: 'reject' | 'proof' | 'answer'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode }
   | { readonly type: 'registry'; readonly mode: Mode; readonly member: MemberCode; readonly call: 'read' | 'submit' }
   | { readonly type: 'attachment'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode; readonly call: 'put' | 'get' }
-  | { readonly type: 'ledger'; readonly mode: Mode; readonly call: 'append' | 'proof' | 'read' };
+  | { readonly type: 'prove'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode; readonly call: 'entries' | 'consistency' }
+  | { readonly type: 'ledger'; readonly mode: Mode; readonly call: LedgerCall };
 
 /** Reads a subject of either mode; null for anything that the grammar does not have. */
 export function parseSubject(subject: string): ParsedSubject | null {
@@ -72,7 +79,8 @@ export function parseSubject(subject: string): ParsedSubject | null {
   const mode: Mode = root === 'hc' ? 'live' : 'exercise';
   const [first = '', second = '', third = '', fourth = ''] = rest;
   if (type === 'ledger') {
-    return rest.length === 1 && (first === 'append' || first === 'proof' || first === 'read') ? { type, mode, call: first } : null;
+    const call = LEDGER_CALLS.find((known) => known === first);
+    return rest.length === 1 && call !== undefined ? { type, mode, call } : null;
   }
   if (!isMemberToken(first)) return null;
   const member = first;
@@ -82,6 +90,8 @@ export function parseSubject(subject: string): ParsedSubject | null {
   if (type === 'submit') return rest.length === 3 && isKind(third) ? { type, mode, from: address, member, kind: third } : null;
   if (type === 'receipt' || type === 'release') return rest.length === 2 ? { type, mode, from: address, member } : null;
   if (type === 'attachment') return rest.length === 3 && (third === 'put' || third === 'get') ? { type, mode, from: address, member, call: third } : null;
+  if (type === 'prove')
+    return rest.length === 3 && (third === 'entries' || third === 'consistency') ? { type, mode, from: address, member, call: third } : null;
   if (type === 'deliver')
     return rest.length === 4 && isMemberToken(third) && isKind(fourth) ? { type, mode, to: address, member, origin: third, kind: fourth } : null;
   if (type === 'reject' || type === 'proof' || type === 'answer') return rest.length === 2 ? { type, mode, to: address, member } : null;

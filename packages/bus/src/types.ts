@@ -72,6 +72,10 @@ export interface GatewayBus extends Bus {
   registrySubmit(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   attachmentPut(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   attachmentGet(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
+  /** Inclusion proofs of entries, when a signed checkpoint covers them. */
+  proveEntries(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
+  /** How one tree of the ledger continues another. */
+  proveConsistency(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
 }
 
 export interface ExchangeBus extends Bus {
@@ -94,6 +98,7 @@ export interface ExchangeBus extends Bus {
   ledgerAppend(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   ledgerProof(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   ledgerRead(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
+  ledgerConsistency(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   /** Answers members' registry calls. `member` comes from the subject, which the server has checked. */
   serveRegistry(handlers: {
     read(member: MemberCode, data: Uint8Array): Promise<Uint8Array>;
@@ -104,6 +109,11 @@ export interface ExchangeBus extends Bus {
     put(from: Address, data: Uint8Array): Promise<Uint8Array>;
     get(from: Address, data: Uint8Array): Promise<Uint8Array>;
   }): Consumption;
+  /** Answers gateways' questions about the log. `from` comes from the subject, which the server has checked. */
+  serveProofs(handlers: {
+    entries(from: Address, data: Uint8Array): Promise<Uint8Array>;
+    consistency(from: Address, data: Uint8Array): Promise<Uint8Array>;
+  }): Consumption;
 }
 
 export interface LedgerBus extends Bus {
@@ -112,5 +122,6 @@ export interface LedgerBus extends Bus {
     append(data: Uint8Array): Promise<Uint8Array>;
     proof(data: Uint8Array): Promise<Uint8Array>;
     read(data: Uint8Array): Promise<Uint8Array>;
+    consistency(data: Uint8Array): Promise<Uint8Array>;
   }): Serving;
 }

@@ -40,16 +40,32 @@ export interface ForkFacts {
  * @throws LedgerError `wrong-hash` where the hashes do not lead to the larger root: ask another copy of that tree;
  *   what `openCheckpoint` throws; whatever the reader throws
  */
-export async function findFork(noteA: string, noteB: string, hashes: HashReader, vkey: Vkey | readonly Vkey[]): Promise<Fork | undefined> {
+export function findFork(noteA: string, noteB: string, hashes: HashReader, vkey: Vkey | readonly Vkey[]): Promise<Fork | undefined> {
+  return comparePath(noteA, noteB, (size1, size2) => provePath(hashes, size1, size2), vkey);
+}
+
+/**
+ * The same for who has no tiles: `pathOf` asks somebody, who need not be trusted, for the consistency path between two sizes (its
+ * first hash always there). It is not asked where the sizes are equal.
+ * @returns undefined where the larger continues the smaller
+ * @throws LedgerError `wrong-hash` where the path does not lead to the larger root: nothing is known then; what `openCheckpoint` throws;
+ *   whatever `pathOf` throws
+ */
+export async function comparePath(
+  noteA: string,
+  noteB: string,
+  pathOf: (size1: number, size2: number) => Promise<readonly Uint8Array[]>,
+  vkey: Vkey | readonly Vkey[],
+): Promise<Fork | undefined> {
   const [a, b] = [openCheckpoint(noteA, vkey), openCheckpoint(noteB, vkey)];
   const [first, second, before, after] = a.size <= b.size ? [noteA, noteB, a, b] : [noteB, noteA, b, a];
   if (before.size === after.size) return sameHash(before.root, after.root) ? undefined : { first, second, path: [] };
   // Size zero has no history: nothing can contradict it.
   if (before.size === 0) return undefined;
-  const path = await provePath(hashes, before.size, after.size);
+  const path = await pathOf(before.size, after.size);
   const roots = rootsOfPath(before.size, after.size, path);
   if (roots === undefined || !sameHash(roots.root2, after.root))
-    throw new LedgerError('wrong-hash', `the tiles do not lead to the signed root of size ${after.size}: nothing can be said from them`);
+    throw new LedgerError('wrong-hash', `the hashes do not lead to the signed root of size ${after.size}: nothing can be said from them`);
   return sameHash(roots.root1, before.root) ? undefined : { first, second, path };
 }
 

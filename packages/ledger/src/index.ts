@@ -2,14 +2,14 @@ export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint
 export { cosignatureTime } from './cosignature.ts';
 export type { TreeFile } from './edge.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
-export { findFork, type Fork, type ForkFacts, formatFork, parseFork, verifyFork } from './fork.ts';
+export { comparePath, findFork, type Fork, type ForkFacts, formatFork, parseFork, verifyFork } from './fork.ts';
 export { type Damage, fsckTree, type FsckOptions, type FsckReport } from './fsck.ts';
 export { EMPTY_ROOT, leafHash, nodeHash } from './hash.ts';
 export { rootOf, type TreeNode, verifyConsistency, verifyInclusion } from './merkle.ts';
 export { formatVkey, generateNoteKey, type KeyType } from './keys.ts';
 export { type OpenedNote, openNote, signatureLine, signNote } from './note.ts';
 export { type EntryProof, formatProof, parseProof, verifyProof } from './proof.ts';
-export { type HashReader, proveConsistency, proveInclusion, readRoot } from './prove.ts';
+export { type HashReader, proveConsistency, proveInclusion, provePath, readRoot } from './prove.ts';
 export { openCheckpoint } from './signed-checkpoint.ts';
 export { tileHashes, type TreeReader } from './reader.ts';
 export { decodeBundle, encodeBundle, entriesPath, MAX_ENTRY_BYTES, parseTilePath, TILE_WIDTH, type TileName, tilePath } from './tiles.ts';

@@ -9,6 +9,7 @@ import type { Health } from './http.ts';
 import { connectLedgerClient } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import { noticeWay } from './notice-way.ts';
+import { proofService } from './proof-service.ts';
 import { startProver } from './prover.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { startReceiptBatches } from './receipt-batches.ts';
@@ -75,6 +76,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const refuse = refuser({ ...shared, rate: createRateLimit(REJECTS) });
   const attachments = startAttachments({ ...shared, files });
   const consumptions = [
+    bus.serveProofs(proofService(shared)),
     bus.serveRegistry(registryService(shared)),
     bus.consumeSubmissions(noticeWay({ ...shared, engine, refuse, prover, rulingProver })),
     bus.consumeReceipts(receiptTaker({ ...shared, batches })),

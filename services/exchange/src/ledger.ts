@@ -1,11 +1,21 @@
 import type { ExchangeBus } from '@huecry/bus';
-import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, ReadRequest, ReadResponse } from '@huecry/proto';
+import {
+  AppendRequest,
+  AppendResponse,
+  ConsistencyRequest,
+  ConsistencyResponse,
+  Entry,
+  ProofRequest,
+  ProofResponse,
+  ReadRequest,
+  ReadResponse,
+} from '@huecry/proto';
 import { sha256 } from './bytes.ts';
 import { ExchangeError } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the ledger service is asked, as bytes on the bus. */
-export type LedgerPort = Pick<ExchangeBus, 'ledgerAppend' | 'ledgerProof' | 'ledgerRead'>;
+export type LedgerPort = Pick<ExchangeBus, 'ledgerAppend' | 'ledgerProof' | 'ledgerRead' | 'ledgerConsistency'>;
 
 export type Appended =
   | { readonly stale: false; readonly position: number }
@@ -21,6 +31,8 @@ export interface Ledger {
   append(key: Uint8Array, entry: Entry, registryPosition: number): Promise<Appended>;
   /** c2sp.org/tlog-proof texts, when a signed checkpoint covers every position. */
   proofs(positions: readonly number[]): Promise<readonly string[]>;
+  /** The consistency path from the tree of `first` entries to that of `second`. */
+  consistency(first: number, second: number): Promise<readonly Uint8Array[]>;
   readRegistry(from: number, max: number, withProofs: boolean): Promise<ReadResponse>;
 }
 
@@ -29,7 +41,7 @@ export const entryKey = (label: 'notice' | 'decision' | 'refusal' | 'release' | 
   sha256(label, ...about);
 
 export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'ledgerSeconds' | 'staleRegistry'>): Ledger {
-  const timed = async <T>(call: 'append' | 'proof' | 'read', work: () => Promise<T>): Promise<T> => {
+  const timed = async <T>(call: 'append' | 'proof' | 'read' | 'consistency', work: () => Promise<T>): Promise<T> => {
     const end = metrics.ledgerSeconds.startTimer({ call });
     try {
       return await work();
@@ -57,6 +69,12 @@ export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'le
         assertAnswered(response.error, 'proof');
         if (response.proofs.length !== positions.length) throw new ExchangeError('ledger-refused', 'the ledger answered with another number of proofs');
         return response.proofs;
+      }),
+    consistency: (first, second) =>
+      timed('consistency', async () => {
+        const response = ConsistencyResponse.decode(await port.ledgerConsistency(ConsistencyRequest.encode({ first, second })));
+        assertAnswered(response.error, 'consistency');
+        return response.path;
       }),
     readRegistry: (from, max, withProofs) =>
       timed('read', async () => {

@@ -44,6 +44,8 @@ export function connectInBackground(options: GatewayOptions, onConnected: () => 
     registrySubmit: async (data, timeoutMs) => connected().registrySubmit(data, timeoutMs),
     attachmentPut: async (data, timeoutMs) => connected().attachmentPut(data, timeoutMs),
     attachmentGet: async (data, timeoutMs) => connected().attachmentGet(data, timeoutMs),
+    proveEntries: async (data, timeoutMs) => connected().proveEntries(data, timeoutMs),
+    proveConsistency: async (data, timeoutMs) => connected().proveConsistency(data, timeoutMs),
     async close() {
       closed = true;
       // A connection that is still being tried ends with the process.

@@ -1,7 +1,8 @@
 import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateNoteKey, openCheckpoint, parseProof, verifyProof, verifyTree } from '@huecry/ledger';
+import { comparePath, generateNoteKey, openCheckpoint, parseProof, verifyProof, verifyTree } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
+import { ConsistencyResponse } from '@huecry/proto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { callsOf, noticeEntry, openLedger, registryEntry, removeWorlds, sampleWorld, sha256, type World } from './testing/world.ts';
@@ -33,6 +34,30 @@ describe('proofs', () => {
     expect(await proof(301)).toEqual({ error: 'unknown-position', proofs: [] });
     expect(await proof(...Array.from({ length: 1_025 }, () => 0))).toEqual({ error: 'too-large', proofs: [] });
     expect(await proof()).toEqual({ error: '', proofs: [] });
+    await ledger.close();
+  });
+
+  test('that one tree continues another hold for any two sizes, and show when it does not', async () => {
+    const world = sampleWorld();
+    const ledger = await openLedger(world);
+    const notes = [];
+    for (let i = 0; i < 5; i++) {
+      await callsOf(ledger).append(1, ...Array.from({ length: 1 + 70 * i }, (_, j) => notice(1_000 * i + j)));
+      await callsOf(ledger).proof(ledger.status().committed - 1);
+      notes.push(ledger.checkpoint?.note ?? '');
+    }
+    const pathOf = async (first: number, second: number) => (await callsOf(ledger).consistency(first, second)).path;
+    for (const [i, later] of notes.entries())
+      for (const earlier of notes.slice(0, i + 1)) expect(await comparePath(earlier, later, pathOf, world.vkey)).toBeUndefined();
+    const forged = async (first: number, second: number) => (await pathOf(first, second)).map((hash) => hash.with(0, 255 - (hash[0] ?? 0)));
+    await expect(comparePath(notes[0] ?? '', notes[4] ?? '', forged, world.vkey)).rejects.toMatchObject({ code: 'wrong-hash' });
+
+    const { consistency } = callsOf(ledger);
+    const { committed } = ledger.status();
+    expect((await consistency(0, 5)).error).toBe('malformed');
+    expect((await consistency(6, 5)).error).toBe('malformed');
+    expect((await consistency(5, committed + 1)).error).toBe('unknown-position');
+    expect(ConsistencyResponse.decode(await ledger.consistency(Uint8Array.of(255))).error).toBe('malformed');
     await ledger.close();
   });
 
@@ -106,6 +131,7 @@ describe('read', () => {
           append: ledger.append.bind(ledger),
           proof: () => ledger.proof(Uint8Array.of(255)),
           read: () => ledger.read(Uint8Array.of(255)),
+          consistency: () => ledger.consistency(Uint8Array.of(255)),
         }).read(0, 1)
       ).error,
     ).toBe('malformed');

@@ -1,4 +1,4 @@
-/** The ledger without its wires: three requests in bytes, answered in bytes. */
+/** The ledger without its wires: four requests in bytes, answered in bytes. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseVkey, tileHashes, type TlogPolicy } from '@huecry/ledger';
@@ -188,6 +188,11 @@ export class Ledger {
   /** Answers a ReadRequest. Never rejects. */
   read(data: Uint8Array): Promise<Uint8Array> {
     return this.#prover.read(data);
+  }
+
+  /** Answers a ConsistencyRequest. Never rejects. */
+  consistency(data: Uint8Array): Promise<Uint8Array> {
+    return this.#prover.consistency(data);
   }
 
   get checkpoint(): Published | undefined {

@@ -130,6 +130,7 @@ const remote = () =>
     append: (data) => patiently(() => exchange.ledgerAppend(data)),
     proof: (data) => patiently(() => exchange.ledgerProof(data)),
     read: (data) => patiently(() => exchange.ledgerRead(data)),
+    consistency: (data) => patiently(() => exchange.ledgerConsistency(data)),
   });
 const notice = (key: string) => ({ key, entry: noticeEntry(key) });
 const treeOf = (world: World) => readDirectory(join(world.dataDir, 'data/tree'));

@@ -44,7 +44,12 @@ async function main(config: Config): Promise<void> {
       onError: (error, context) => log.warn({ code: codeOf(error), err: error, ...context }, 'bus'),
     });
     running.push(() => bus.close());
-    const serving = bus.serve({ append: (data) => ledger.append(data), proof: (data) => ledger.proof(data), read: (data) => ledger.read(data) });
+    const serving = bus.serve({
+      append: (data) => ledger.append(data),
+      proof: (data) => ledger.proof(data),
+      read: (data) => ledger.read(data),
+      consistency: (data) => ledger.consistency(data),
+    });
     await serving.ready;
     const { committed, origin } = ledger.status();
     log.info({ url, origin, size: committed }, 'ready');

@@ -1,6 +1,6 @@
 /** Serves what was appended: inclusion proofs under the newest checkpoint, and entries to fold. */
-import { formatProof, leafHash, proveInclusion, tileHashes, verifyInclusion } from '@huecry/ledger';
-import { Entry, ProofRequest, ProofResponse, ProtoError, ReadRequest, ReadResponse } from '@huecry/proto';
+import { formatProof, leafHash, proveInclusion, provePath, tileHashes, verifyInclusion } from '@huecry/ledger';
+import { ConsistencyRequest, ConsistencyResponse, Entry, ProofRequest, ProofResponse, ProtoError, ReadRequest, ReadResponse } from '@huecry/proto';
 import { LedgerServiceError } from './errors.ts';
 import type { Published, Sequencer } from './sequencer.ts';
 import type { LedgerStore } from './store.ts';
@@ -63,6 +63,18 @@ export class Prover {
     }
   }
 
+  /** Answers a ConsistencyRequest: how the tree of one size continues that of another. Whoever asks holds both checkpoints, and judges. */
+  async consistency(data: Uint8Array): Promise<Uint8Array> {
+    try {
+      const { first, second } = ConsistencyRequest.decode(data);
+      if (first < 1 || first > second) return consistencyError('malformed');
+      if (second > (this.#sequencer.signed?.size ?? 0)) return consistencyError('unknown-position');
+      return ConsistencyResponse.encode({ error: '', path: await provePath(tileHashes(this.#tiles, second), first, second) });
+    } catch (error) {
+      return consistencyError(errorCode(error));
+    }
+  }
+
   /** The proof is checked before it leaves: what comes from a damaged disk is not passed on. */
   async #prove(position: number, { size, root, note }: Published, known?: Uint8Array): Promise<string> {
     const entry = known ?? this.#store.entryAt(position)?.entry;
@@ -85,6 +97,8 @@ function timeOf(entry: Uint8Array): Uint8Array {
 }
 
 const proofError = (error: string): Uint8Array => ProofResponse.encode({ error, proofs: [] });
+
+const consistencyError = (error: string): Uint8Array => ConsistencyResponse.encode({ error, path: [] });
 
 /** What a caller can do nothing about is `unavailable` to it. */
 const errorCode = (error: unknown): string => (error instanceof ProtoError ? 'malformed' : 'unavailable');

@@ -14,6 +14,7 @@ import {
   gatewayConsumer,
   inboxPrefix,
   type Mode,
+  proveSubject,
   registrySubject,
   rootToken,
 } from '../subjects.ts';
@@ -38,6 +39,8 @@ export function gatewayUser(mode: Mode, address: Address): Partial<User> {
         registrySubject(mode, member, 'submit'),
         attachmentSubject(mode, address, 'put'),
         attachmentSubject(mode, address, 'get'),
+        proveSubject(mode, address, 'entries'),
+        proveSubject(mode, address, 'consistency'),
         ...CHANNELS.flatMap((channel) => {
           const consumer = gatewayConsumer(address, channel);
           return [
@@ -68,16 +71,16 @@ export function exchangeUser(mode: Mode): Partial<User> {
         ...['SUBMIT', 'RECEIPT', 'RELEASE'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
         ...CHANNELS.map((channel) => `${root}.${channel}.>`),
         `${root}.ledger.*`,
-        // Answers to members' registry calls, and to gateways' for attachments.
+        // Answers to members' registry calls, and to gateways' for attachments and proofs.
         '_R_.>',
       ],
       deny: [],
     },
-    sub: { allow: [`${EXCHANGE_INBOX}.>`, `${root}.registry.*.*`, `${root}.attachment.*.*.*`], deny: [] },
+    sub: { allow: [`${EXCHANGE_INBOX}.>`, `${root}.registry.*.*`, `${root}.attachment.*.*.*`, `${root}.prove.*.*.*`], deny: [] },
   };
 }
 
-/** The ledger service: hears its three requests, answers each once, says nothing else. */
+/** The ledger service: hears its four requests, answers each once, says nothing else. */
 export const ledgerUser = (mode: Mode): Partial<User> => ({
   ...USER_LIMITS,
   pub: { allow: [], deny: ['>'] },

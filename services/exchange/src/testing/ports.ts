@@ -1,7 +1,19 @@
 /** The two ports of the exchange in memory, with faults on demand: what the real ledger and NATS do to it, without their processes. */
 import type { BusMessage, ExchangeBus, OutgoingMessage, Verdict } from '@huecry/bus';
 import type { Address, Kind, MemberCode } from '@huecry/notice';
-import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, Receipt, ReadRequest, Release, ReadResponse, entryOf } from '@huecry/proto';
+import {
+  AppendRequest,
+  AppendResponse,
+  ConsistencyResponse,
+  Entry,
+  ProofRequest,
+  ProofResponse,
+  Receipt,
+  ReadRequest,
+  Release,
+  ReadResponse,
+  entryOf,
+} from '@huecry/proto';
 import type { Genesis } from '@huecry/registry';
 import { ExchangeError } from '../errors.ts';
 
@@ -52,6 +64,8 @@ export function memoryLedger(genesis: Genesis, genesisTimeMs: number) {
     ledgerAppend: (data: Uint8Array) => faulty(() => AppendResponse.encode(append(AppendRequest.decode(data)))),
     ledgerProof: (data: Uint8Array) =>
       faulty(() => ProofResponse.encode({ error: '', proofs: ProofRequest.decode(data).positions.map((position) => `proof of ${position}`) })),
+    /** It has no tree: who asks is told so. */
+    ledgerConsistency: (_data: Uint8Array) => faulty(() => ConsistencyResponse.encode({ error: 'unavailable', path: [] })),
     ledgerRead: (data: Uint8Array) =>
       faulty(() => {
         const { from, max } = ReadRequest.decode(data);
@@ -75,6 +89,7 @@ export function memoryBus(ledger: MemoryLedger) {
   let receipts: ((messages: readonly BusMessage[]) => Promise<readonly Verdict[]>) | null = null;
   let registry: Parameters<ExchangeBus['serveRegistry']>[0] | null = null;
   let attachments: Parameters<ExchangeBus['serveAttachments']>[0] | null = null;
+  let proofs: Parameters<ExchangeBus['serveProofs']>[0] | null = null;
   let fault: Fault | null = null;
   let sequence = 0;
   const messageOf = (subject: string, data: Uint8Array): BusMessage => ({ subject, data, attempt: 1, msgId: '', sequence: ++sequence });
@@ -106,6 +121,10 @@ export function memoryBus(ledger: MemoryLedger) {
       attachments = handlers;
       return nothing;
     },
+    serveProofs(handlers) {
+      proofs = handlers;
+      return nothing;
+    },
     async publish(messages) {
       const mine = messages.length > 0 ? fault : null;
       if (messages.length > 0) fault = null;
@@ -119,6 +138,7 @@ export function memoryBus(ledger: MemoryLedger) {
     ledgerAppend: ledger.ledgerAppend,
     ledgerProof: ledger.ledgerProof,
     ledgerRead: ledger.ledgerRead,
+    ledgerConsistency: ledger.ledgerConsistency,
   };
   return {
     bus,
@@ -145,6 +165,11 @@ export function memoryBus(ledger: MemoryLedger) {
       if (attachments === null) throw new Error('nobody serves attachments');
       const { put, get } = attachments;
       return { put: (data: Uint8Array) => put(from, data), get: (data: Uint8Array) => get(from, data) };
+    },
+    proofs(from: Address) {
+      if (proofs === null) throw new Error('nobody answers for the log');
+      const { entries, consistency } = proofs;
+      return { entries: (data: Uint8Array) => entries(from, data), consistency: (data: Uint8Array) => consistency(from, data) };
     },
     async release(from: Address, jws: Uint8Array): Promise<Verdict> {
       if (releases === null) throw new Error('nobody takes releases');

@@ -4,7 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateNoteKey } from '@huecry/ledger';
-import { AppendRequest, AppendResponse, Entry, ProofRequest, ProofResponse, ReadRequest, ReadResponse, entryOf } from '@huecry/proto';
+import {
+  AppendRequest,
+  AppendResponse,
+  ConsistencyRequest,
+  ConsistencyResponse,
+  Entry,
+  ProofRequest,
+  ProofResponse,
+  ReadRequest,
+  ReadResponse,
+  entryOf,
+} from '@huecry/proto';
 import { pino } from 'pino';
 import type { Timing } from '../config.ts';
 import { Ledger } from '../ledger.ts';
@@ -62,11 +73,13 @@ export const appendRequest = (registryPosition: number, ...items: Item[]): Uint8
   AppendRequest.encode({ registryPosition, items: items.map(({ key, entry }) => ({ key: sha256(text(key)), entry })) });
 
 /** The requests as calls. */
-export function callsOf(ledger: Pick<Ledger, 'append' | 'proof' | 'read'>) {
+export function callsOf(ledger: Pick<Ledger, 'append' | 'proof' | 'read' | 'consistency'>) {
   return {
     append: async (registryPosition: number, ...items: Item[]): Promise<AppendResponse> =>
       AppendResponse.decode(await ledger.append(appendRequest(registryPosition, ...items))),
     proof: async (...positions: number[]): Promise<ProofResponse> => ProofResponse.decode(await ledger.proof(ProofRequest.encode({ positions }))),
+    consistency: async (first: number, second: number): Promise<ConsistencyResponse> =>
+      ConsistencyResponse.decode(await ledger.consistency(ConsistencyRequest.encode({ first, second }))),
     read: async (from: number, max: number, options: { registryOnly?: boolean; withProofs?: boolean } = {}): Promise<ReadResponse> =>
       ReadResponse.decode(
         await ledger.read(ReadRequest.encode({ from, max, registryOnly: options.registryOnly ?? false, withProofs: options.withProofs ?? false })),
