@@ -1449,6 +1449,9 @@ export namespace huecry {
             /** Entry timeMs. */
             timeMs: (number|Long);
 
+            /** Entry unwitnessed. */
+            unwitnessed: boolean;
+
             /** Entry genesis. */
             genesis?: (huecry.v1.GenesisEntry.$Properties|null);
 
@@ -1521,6 +1524,9 @@ export namespace huecry {
                 /** Entry timeMs */
                 timeMs?: (number|Long|null);
 
+                /** Entry unwitnessed */
+                unwitnessed?: (boolean|null);
+
                 /** Entry genesis */
                 genesis?: (huecry.v1.GenesisEntry.$Properties|null);
 
@@ -1552,6 +1558,7 @@ export namespace huecry {
             /** Narrowed shape of an Entry. */
             type $Shape = {
               timeMs?: number|Long|null;
+              unwitnessed?: boolean|null;
               genesis?: huecry.v1.GenesisEntry.$Shape|null;
               registry?: huecry.v1.RegistryEntry.$Shape|null;
               notice?: huecry.v1.NoticeEntry.$Shape|null;
@@ -2709,6 +2716,9 @@ export namespace huecry {
             /** Delivery decisionPosition. */
             decisionPosition: (number|Long);
 
+            /** Delivery unwitnessed. */
+            unwitnessed: boolean;
+
             /** Delivery decisionElement. */
             decisionElement: Uint8Array;
 
@@ -2784,6 +2794,9 @@ export namespace huecry {
                 /** Delivery decisionPosition */
                 decisionPosition?: (number|Long|null);
 
+                /** Delivery unwitnessed */
+                unwitnessed?: (boolean|null);
+
                 /** Delivery decisionElement */
                 decisionElement?: (Uint8Array|null);
 
@@ -2825,6 +2838,9 @@ export namespace huecry {
 
             /** AppendItem entry. */
             entry: Uint8Array;
+
+            /** AppendItem essential. */
+            essential: boolean;
 
             /**
              * Encodes the specified AppendItem message. Does not implicitly {@link huecry.v1.AppendItem.verify|verify} messages.
@@ -2876,6 +2892,9 @@ export namespace huecry {
 
                 /** AppendItem entry */
                 entry?: (Uint8Array|null);
+
+                /** AppendItem essential */
+                essential?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2997,6 +3016,9 @@ export namespace huecry {
             /** AppendResponse registryPosition. */
             registryPosition: (number|Long);
 
+            /** AppendResponse unwitnessed. */
+            unwitnessed: boolean[];
+
             /**
              * Encodes the specified AppendResponse message. Does not implicitly {@link huecry.v1.AppendResponse.verify|verify} messages.
              * @param message AppendResponse message or plain object to encode
@@ -3050,6 +3072,9 @@ export namespace huecry {
 
                 /** AppendResponse registryPosition */
                 registryPosition?: (number|Long|null);
+
+                /** AppendResponse unwitnessed */
+                unwitnessed?: (boolean[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -4435,6 +4435,7 @@ export const huecry = $root.huecry = (() => {
              * Properties of an Entry.
              * @typedef {Object} huecry.v1.Entry.$Properties
              * @property {number|Long|null} [timeMs] Entry timeMs
+             * @property {boolean|null} [unwitnessed] Entry unwitnessed
              * @property {huecry.v1.GenesisEntry.$Properties|null} [genesis] Entry genesis
              * @property {huecry.v1.RegistryEntry.$Properties|null} [registry] Entry registry
              * @property {huecry.v1.NoticeEntry.$Properties|null} [notice] Entry notice
@@ -4458,6 +4459,7 @@ export const huecry = $root.huecry = (() => {
              * Narrowed shape of an Entry.
              * @typedef {{
              *   timeMs?: number|Long|null;
+             *   unwitnessed?: boolean|null;
              *   genesis?: huecry.v1.GenesisEntry.$Shape|null;
              *   registry?: huecry.v1.RegistryEntry.$Shape|null;
              *   notice?: huecry.v1.NoticeEntry.$Shape|null;
@@ -4493,6 +4495,14 @@ export const huecry = $root.huecry = (() => {
              * @instance
              */
             Entry.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Entry unwitnessed.
+             * @member {boolean} unwitnessed
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.unwitnessed = false;
 
             /**
              * Entry genesis.
@@ -4582,6 +4592,8 @@ export const huecry = $root.huecry = (() => {
                     throw $Error("max depth exceeded");
                 if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
                     writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.timeMs);
+                if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed") && message.unwitnessed !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.unwitnessed);
                 if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis"))
                     $root.huecry.v1.GenesisEntry.encode(message.genesis, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.registry != null && $Object.hasOwnProperty.call(message, "registry"))
@@ -4647,6 +4659,15 @@ export const huecry = $root.huecry = (() => {
                                 message.timeMs = value;
                             else
                                 delete message.timeMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.unwitnessed = value;
+                            else
+                                delete message.unwitnessed;
                             continue;
                         }
                     case 10: {
@@ -4743,6 +4764,9 @@ export const huecry = $root.huecry = (() => {
                             message.timeMs = object.timeMs;
                         else if (typeof object.timeMs === "object")
                             message.timeMs = new $util.LongBits(object.timeMs.low >>> 0, object.timeMs.high >>> 0).toNumber(true);
+                if (object.unwitnessed != null)
+                    if (object.unwitnessed)
+                        message.unwitnessed = $Boolean(object.unwitnessed);
                 if (object.genesis != null) {
                     if (!$util.isObject(object.genesis))
                         throw $TypeError(".huecry.v1.Entry.genesis: object expected");
@@ -4798,12 +4822,14 @@ export const huecry = $root.huecry = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.defaults)
+                if (options.defaults) {
                     if ($util.Long) {
                         let long = new $util.Long(0, 0, true);
                         object.timeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.timeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.unwitnessed = false;
+                }
                 if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
                         object.timeMs = typeof message.timeMs === "number" ? $BigInt(message.timeMs) : $util.Long.fromBits(message.timeMs.low >>> 0, message.timeMs.high >>> 0, true).toBigInt();
@@ -4811,6 +4837,8 @@ export const huecry = $root.huecry = (() => {
                         object.timeMs = options.longs === $String ? $String(message.timeMs) : message.timeMs;
                     else
                         object.timeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.timeMs) : options.longs === $Number ? new $util.LongBits(message.timeMs.low >>> 0, message.timeMs.high >>> 0).toNumber(true) : message.timeMs;
+                if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed"))
+                    object.unwitnessed = message.unwitnessed;
                 if (message.genesis != null && $Object.hasOwnProperty.call(message, "genesis")) {
                     object.genesis = $root.huecry.v1.GenesisEntry.toObject(message.genesis, options, _depth + 1);
                     if (options.oneofs)
@@ -8068,6 +8096,7 @@ export const huecry = $root.huecry = (() => {
              * @property {Uint8Array|null} [decision] Delivery decision
              * @property {number|Long|null} [noticePosition] Delivery noticePosition
              * @property {number|Long|null} [decisionPosition] Delivery decisionPosition
+             * @property {boolean|null} [unwitnessed] Delivery unwitnessed
              * @property {Uint8Array|null} [decisionElement] Delivery decisionElement
              * @property {huecry.v1.Box.$Properties|null} [box] Delivery box
              * @property {Array.<Uint8Array>|null} [held] Delivery held
@@ -8161,6 +8190,14 @@ export const huecry = $root.huecry = (() => {
             Delivery.prototype.decisionPosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Delivery unwitnessed.
+             * @member {boolean} unwitnessed
+             * @memberof huecry.v1.Delivery
+             * @instance
+             */
+            Delivery.prototype.unwitnessed = false;
+
+            /**
              * Delivery decisionElement.
              * @member {Uint8Array} decisionElement
              * @memberof huecry.v1.Delivery
@@ -8215,6 +8252,8 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.noticePosition);
                 if (message.decisionPosition != null && $Object.hasOwnProperty.call(message, "decisionPosition") && (typeof message.decisionPosition === "object" ? message.decisionPosition.low || message.decisionPosition.high : message.decisionPosition !== 0))
                     writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.decisionPosition);
+                if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed") && message.unwitnessed !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.unwitnessed);
                 if (message.decisionElement != null && $Object.hasOwnProperty.call(message, "decisionElement") && message.decisionElement.length)
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.decisionElement);
                 if (message.box != null && $Object.hasOwnProperty.call(message, "box"))
@@ -8328,6 +8367,15 @@ export const huecry = $root.huecry = (() => {
                                 delete message.decisionPosition;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.unwitnessed = value;
+                            else
+                                delete message.unwitnessed;
+                            continue;
+                        }
                     case 14: {
                             if (wireType !== 2)
                                 break;
@@ -8437,6 +8485,9 @@ export const huecry = $root.huecry = (() => {
                             message.decisionPosition = object.decisionPosition;
                         else if (typeof object.decisionPosition === "object")
                             message.decisionPosition = new $util.LongBits(object.decisionPosition.low >>> 0, object.decisionPosition.high >>> 0).toNumber(true);
+                if (object.unwitnessed != null)
+                    if (object.unwitnessed)
+                        message.unwitnessed = $Boolean(object.unwitnessed);
                 if (object.decisionElement != null)
                     if (object.decisionElement.length)
                         if (typeof object.decisionElement === "string")
@@ -8515,6 +8566,7 @@ export const huecry = $root.huecry = (() => {
                         object.decisionPosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.decisionPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.unwitnessed = false;
                     if (options.bytes === $String)
                         object.decisionElement = "";
                     else {
@@ -8551,6 +8603,8 @@ export const huecry = $root.huecry = (() => {
                         object.decisionPosition = options.longs === $String ? $String(message.decisionPosition) : message.decisionPosition;
                     else
                         object.decisionPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.decisionPosition) : options.longs === $Number ? new $util.LongBits(message.decisionPosition.low >>> 0, message.decisionPosition.high >>> 0).toNumber(true) : message.decisionPosition;
+                if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed"))
+                    object.unwitnessed = message.unwitnessed;
                 if (message.decisionElement != null && $Object.hasOwnProperty.call(message, "decisionElement"))
                     object.decisionElement = options.bytes === $String ? $util.base64.encode(message.decisionElement, 0, message.decisionElement.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.decisionElement) : message.decisionElement;
                 if (message.box != null && $Object.hasOwnProperty.call(message, "box"))
@@ -8584,6 +8638,7 @@ export const huecry = $root.huecry = (() => {
              * @typedef {Object} huecry.v1.AppendItem.$Properties
              * @property {Uint8Array|null} [key] AppendItem key
              * @property {Uint8Array|null} [entry] AppendItem entry
+             * @property {boolean|null} [essential] AppendItem essential
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8632,6 +8687,14 @@ export const huecry = $root.huecry = (() => {
             AppendItem.prototype.entry = $util.newBuffer([]);
 
             /**
+             * AppendItem essential.
+             * @member {boolean} essential
+             * @memberof huecry.v1.AppendItem
+             * @instance
+             */
+            AppendItem.prototype.essential = false;
+
+            /**
              * Encodes the specified AppendItem message. Does not implicitly {@link huecry.v1.AppendItem.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.AppendItem
@@ -8651,6 +8714,8 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
                 if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
                     writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.entry);
+                if (message.essential != null && $Object.hasOwnProperty.call(message, "essential") && message.essential !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.essential);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8713,6 +8778,15 @@ export const huecry = $root.huecry = (() => {
                                 delete message.entry;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.essential = value;
+                            else
+                                delete message.essential;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8760,6 +8834,9 @@ export const huecry = $root.huecry = (() => {
                             $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
                         else if (object.entry.length >= 0)
                             message.entry = object.entry;
+                if (object.essential != null)
+                    if (object.essential)
+                        message.essential = $Boolean(object.essential);
                 return message;
             };
 
@@ -8795,11 +8872,14 @@ export const huecry = $root.huecry = (() => {
                         if (options.bytes !== $Array)
                             object.entry = $util.newBuffer(object.entry);
                     }
+                    object.essential = false;
                 }
                 if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
                     object.key = options.bytes === $String ? $util.base64.encode(message.key, 0, message.key.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.key) : message.key;
                 if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
                     object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+                if (message.essential != null && $Object.hasOwnProperty.call(message, "essential"))
+                    object.essential = message.essential;
                 return object;
             };
 
@@ -9074,6 +9154,7 @@ export const huecry = $root.huecry = (() => {
              * @property {string|null} [error] AppendResponse error
              * @property {Array.<number|Long>|null} [positions] AppendResponse positions
              * @property {number|Long|null} [registryPosition] AppendResponse registryPosition
+             * @property {Array.<boolean>|null} [unwitnessed] AppendResponse unwitnessed
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9100,6 +9181,7 @@ export const huecry = $root.huecry = (() => {
              */
             const AppendResponse = function (properties) {
                 this.positions = [];
+                this.unwitnessed = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9131,6 +9213,14 @@ export const huecry = $root.huecry = (() => {
             AppendResponse.prototype.registryPosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * AppendResponse unwitnessed.
+             * @member {Array.<boolean>} unwitnessed
+             * @memberof huecry.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.unwitnessed = $util.emptyArray;
+
+            /**
              * Encodes the specified AppendResponse message. Does not implicitly {@link huecry.v1.AppendResponse.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.AppendResponse
@@ -9152,6 +9242,8 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).uint64s(message.positions);
                 if (message.registryPosition != null && $Object.hasOwnProperty.call(message, "registryPosition") && (typeof message.registryPosition === "object" ? message.registryPosition.low || message.registryPosition.high : message.registryPosition !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.registryPosition);
+                if (message.unwitnessed != null && message.unwitnessed.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bools(message.unwitnessed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9228,6 +9320,20 @@ export const huecry = $root.huecry = (() => {
                                 delete message.registryPosition;
                             continue;
                         }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.unwitnessed && message.unwitnessed.length))
+                                    message.unwitnessed = [];
+                                reader.bools(message.unwitnessed);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.unwitnessed && message.unwitnessed.length))
+                                message.unwitnessed = [];
+                            message.unwitnessed.push(reader.bool());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9290,6 +9396,13 @@ export const huecry = $root.huecry = (() => {
                             message.registryPosition = object.registryPosition;
                         else if (typeof object.registryPosition === "object")
                             message.registryPosition = new $util.LongBits(object.registryPosition.low >>> 0, object.registryPosition.high >>> 0).toNumber(true);
+                if (object.unwitnessed) {
+                    if (!$Array.isArray(object.unwitnessed))
+                        throw $TypeError(".huecry.v1.AppendResponse.unwitnessed: array expected");
+                    message.unwitnessed = $Array(object.unwitnessed.length);
+                    for (let i = 0; i < object.unwitnessed.length; ++i)
+                        message.unwitnessed[i] = $Boolean(object.unwitnessed[i]);
+                }
                 return message;
             };
 
@@ -9310,8 +9423,10 @@ export const huecry = $root.huecry = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.positions = [];
+                    object.unwitnessed = [];
+                }
                 if (options.defaults) {
                     object.error = "";
                     if ($util.Long) {
@@ -9339,6 +9454,11 @@ export const huecry = $root.huecry = (() => {
                         object.registryPosition = options.longs === $String ? $String(message.registryPosition) : message.registryPosition;
                     else
                         object.registryPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.registryPosition) : options.longs === $Number ? new $util.LongBits(message.registryPosition.low >>> 0, message.registryPosition.high >>> 0).toNumber(true) : message.registryPosition;
+                if (message.unwitnessed && message.unwitnessed.length) {
+                    object.unwitnessed = $Array(message.unwitnessed.length);
+                    for (let j = 0; j < message.unwitnessed.length; ++j)
+                        object.unwitnessed[j] = message.unwitnessed[j];
+                }
                 return object;
             };
 

@@ -3,6 +3,7 @@ import { type Codec, codec } from './codec.ts';
 
 export type { Codec, Plain } from './codec.ts';
 export { ProtoError } from './errors.ts';
+export { type EntryHint, entryHint, readEntryHint } from './hint.ts';
 
 /** Largest message on the wire, bytes: NATS max_payload is 4 MiB, headers count towards it. */
 export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024 - 64 * 1024;
@@ -79,8 +80,11 @@ export type ConsistencyResponse = Message<typeof ConsistencyResponse>;
 export type AuditHeader = Message<typeof AuditHeader>;
 export type AuditOpening = Message<typeof AuditOpening>;
 
-/** An entry's bodies, all absent. */
-export const NO_BODY = Object.fromEntries(ENTRY_KINDS.map((kind) => [kind, null])) as { readonly [K in EntryKind]: null };
+/** An entry without a body: what it has besides its time. */
+export const NO_BODY = {
+  unwitnessed: false,
+  ...(Object.fromEntries(ENTRY_KINDS.map((kind) => [kind, null])) as { readonly [K in EntryKind]: null }),
+};
 type Body = { [K in EntryKind]: Pick<Entry, K> }[EntryKind];
 
 /** A ledger entry with one body. */

@@ -16,6 +16,7 @@ import {
   ConsistencyRequest,
   ConsistencyResponse,
   Entry,
+  entryHint,
   ProofRequest,
   ProofResponse,
   ReadRequest,
@@ -51,9 +52,7 @@ export function provedLog(genesis: Entry) {
   const prove = async (position: number, { size, root, note }: ReturnType<typeof checkpoint>): Promise<string> => {
     const proof = await proveInclusion(hashes, position, size);
     if (!verifyInclusion(position, size, leaves[position] ?? root, root, proof)) throw new Error('the log of the test proves nothing');
-    const extra = Buffer.alloc(8);
-    extra.writeBigUInt64BE(BigInt(Entry.decode(entries[position] ?? root).timeMs));
-    return formatProof({ index: position, proof, checkpoint: note, extra });
+    return formatProof({ index: position, proof, checkpoint: note, extra: entryHint(Entry.decode(entries[position] ?? root)) });
   };
 
   return {
@@ -65,12 +64,13 @@ export function provedLog(genesis: Entry) {
       for (const { key, entry } of items) {
         const name = Buffer.from(key).toString('hex');
         const known = byKey.get(name);
-        if (known === undefined && seen < registryPosition) return AppendResponse.encode({ error: 'stale-registry', positions: [], registryPosition });
+        if (known === undefined && seen < registryPosition)
+          return AppendResponse.encode({ error: 'stale-registry', positions: [], registryPosition, unwitnessed: [] });
         const position = known ?? push(entry);
         byKey.set(name, position);
         positions.push(position);
       }
-      return AppendResponse.encode({ error: '', positions, registryPosition });
+      return AppendResponse.encode({ error: '', positions, registryPosition, unwitnessed: positions.map(() => false) });
     },
     async ledgerProof(data: Uint8Array): Promise<Uint8Array> {
       const at = checkpoint();

@@ -7,6 +7,7 @@ import { parseTlogPolicy, type TlogPolicy } from '@huecry/ledger';
 import { pino } from 'pino';
 import { Ledger } from '../../services/ledger/src/ledger.ts';
 import { postToWitness } from '../../services/ledger/src/post.ts';
+import type { Timing } from '../../services/ledger/src/config.ts';
 import { FAST, type World } from '../../services/ledger/src/testing/world.ts';
 
 const MAIN = join(import.meta.dirname, '../../services/witness/src/main.ts');
@@ -67,5 +68,10 @@ export const policyOf = (world: World, witnesses: readonly RunningWitness[]): Tl
     ].join('\n'),
   );
 
-export const openWitnessed = (world: World, policy: () => TlogPolicy | undefined): Promise<Ledger> =>
-  Ledger.open({ ...world, timing: FAST, log: pino({ level: 'silent' }), now: Date.now, witnesses: { policy, post: postToWitness } });
+export const openWitnessed = (
+  world: World,
+  policy: () => TlogPolicy | undefined,
+  timing: Partial<Timing> = {},
+  now: () => number = Date.now,
+): Promise<Ledger> =>
+  Ledger.open({ ...world, timing: { ...FAST, ...timing }, log: pino({ level: 'silent' }), now, witnesses: { policy, post: postToWitness } });

@@ -31,6 +31,8 @@ export interface KindRule {
   /** Held until a reviewing body has released it. None yet. */
   readonly needsRelease: boolean;
   readonly defaultExpiryDays: number;
+  /** Lives may depend on it: it goes ahead of what came before it, and on while ordinary intake is halted (ADR 0094). */
+  readonly essential: boolean;
   /** What the recipient is asked to do. */
   readonly asks: string;
 }
@@ -85,6 +87,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     threshold: { prosecutionMonths: 24, sentenceMonths: 6 },
     needsRelease: false,
     defaultExpiryDays: NOTICE_LIMITS.expiryDays,
+    essential: false,
     asks: 'locate the person and arrest them provisionally with a view to extradition, as your law allows',
   },
   yellow: {
@@ -94,6 +97,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     required: [IDENTITY_OR_ALIAS],
     needsRelease: false,
     defaultExpiryDays: NOTICE_LIMITS.expiryDays,
+    essential: false,
     asks: 'help to find the missing person, or to identify a person who cannot say who they are',
   },
   blue: {
@@ -111,6 +115,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     ],
     needsRelease: false,
     defaultExpiryDays: 3 * 365,
+    essential: false,
     asks: "collect information on the person's identity, whereabouts or activities; do not arrest on this notice",
   },
   black: {
@@ -133,6 +138,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     ],
     needsRelease: false,
     defaultExpiryDays: NOTICE_LIMITS.expiryDays,
+    essential: false,
     asks: 'help to identify the dead person',
   },
   green: {
@@ -142,6 +148,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     required: [IDENTITY, { id: 'assessment', anyOf: ['/record/summary'], expected: 'why the person is held to be a possible threat', waivedInExtract: true }],
     needsRelease: false,
     defaultExpiryDays: 3 * 365,
+    essential: false,
     asks: "be aware of the person's criminal activities and possible threat to public safety",
   },
   orange: {
@@ -159,6 +166,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     ],
     needsRelease: false,
     defaultExpiryDays: 365,
+    essential: true,
     asks: 'take precautions against the threat and warn those it concerns',
   },
   purple: {
@@ -171,6 +179,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     ],
     needsRelease: false,
     defaultExpiryDays: NOTICE_LIMITS.expiryDays,
+    essential: false,
     asks: 'learn from the method, and report like cases',
   },
   silver: {
@@ -191,6 +200,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     threshold: { prosecutionMonths: 48, sentenceMonths: 48 },
     needsRelease: false,
     defaultExpiryDays: 2 * 365,
+    essential: false,
     asks: 'locate and identify the assets, and say what is known of them; seize only on a request of its own',
   },
   'un-special': {
@@ -200,6 +210,7 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     required: [NAMED, { id: 'un-reference', anyOf: ['/sanction/reference'], expected: "the reference on the Security Council's list", waivedInExtract: true }],
     needsRelease: false,
     defaultExpiryDays: NOTICE_LIMITS.expiryDays,
+    essential: false,
     asks: 'apply the measures of the Security Council: assets freeze, travel ban, arms embargo',
   },
 };

@@ -42,6 +42,11 @@ test.each(KINDS)('the specification has the current row of %s', (kind) => {
   expect(spec).toContain(kindRow(kind));
 });
 
+test('the specification names the essential kinds', () => {
+  const essential = KINDS.filter((kind) => KIND_RULES[kind].essential);
+  expect(spec).toContain(`- ${essential.map((kind) => `\`${kind}\``).join(', ')} is *essential*`);
+});
+
 test('the specification has the current fields of every category, and every code', () => {
   for (const row of categoryRows()) expect(spec).toContain(row);
   for (const code of ISSUE_CODES) expect(spec).toContain(`\`${code}\``);

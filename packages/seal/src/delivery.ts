@@ -17,15 +17,21 @@ export interface DeliveryBuilder {
   blank(index: number, element: Uint8Array): Uint8Array;
 }
 
+/** A decision on a notice and where both stand in the log. */
+export interface DecidedAt {
+  readonly decision: Uint8Array;
+  readonly noticePosition: number;
+  readonly decisionPosition: number;
+  /** One of these entries is marked: it was appended while the members' witnesses were missing for too long. */
+  readonly unwitnessed?: boolean;
+}
+
 /**
  * Builds the deliveries of one notice. What recipients with the same slots share is encoded once; the
  * fields of one recipient (14 to 16) are the last of the message and are appended to it.
  */
-export function deliveryBuilder(
-  checked: CheckedSubmission,
-  { decision, noticePosition, decisionPosition }: { readonly decision: Uint8Array; readonly noticePosition: number; readonly decisionPosition: number },
-): DeliveryBuilder {
-  const shared = { jws: checked.jws, decision, noticePosition, decisionPosition, decisionElement: NOTHING, box: null, held: [] };
+export function deliveryBuilder(checked: CheckedSubmission, { decision, noticePosition, decisionPosition, unwitnessed = false }: DecidedAt): DeliveryBuilder {
+  const shared = { jws: checked.jws, decision, noticePosition, decisionPosition, unwitnessed, decisionElement: NOTHING, box: null, held: [] };
   const prefixes = new Map<string, Uint8Array>();
 
   const prefixFor = (categories: ReadonlySet<Category>): Uint8Array => {
@@ -73,6 +79,7 @@ function append(prefix: Uint8Array, decisionElement: Uint8Array, box: WireBox, h
     decision: NOTHING,
     noticePosition: 0,
     decisionPosition: 0,
+    unwitnessed: false,
     decisionElement,
     box: { ...box, keys: box.keys.map(({ category, key }) => ({ category, key })) },
     held,

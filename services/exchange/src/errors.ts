@@ -3,11 +3,12 @@
  * - `no-key`: the keystore holds no signing key of the exchange that is valid now
  * - `unavailable`: the ledger or NATS did not answer; the same call again may succeed
  * - `engine-failure`, `clock-in-doubt`, `no-bundle`: nothing can be decided now; the message is put off and comes again
+ * - `unwitnessed`: ordinary intake is halted for want of witnesses; what is not essential comes again
  * - `ledger-refused`: the ledger refuses the entry for good
  */
-export type ExchangeErrorCode = 'bad-config' | 'no-key' | 'unavailable' | 'ledger-refused' | 'engine-failure' | 'clock-in-doubt' | 'no-bundle';
+export type ExchangeErrorCode = 'bad-config' | 'no-key' | 'unavailable' | 'ledger-refused' | 'engine-failure' | 'clock-in-doubt' | 'no-bundle' | 'unwitnessed';
 
-const PASSING: ReadonlySet<ExchangeErrorCode> = new Set(['unavailable', 'engine-failure', 'clock-in-doubt', 'no-bundle']);
+const PASSING: ReadonlySet<ExchangeErrorCode> = new Set(['unavailable', 'engine-failure', 'clock-in-doubt', 'no-bundle', 'unwitnessed']);
 
 /** A failure of the exchange itself. What is wrong with a message is a `Refusal` instead. */
 export class ExchangeError extends Error {

@@ -18,7 +18,12 @@ import type { Metrics } from './metrics.ts';
 export type LedgerPort = Pick<ExchangeBus, 'ledgerAppend' | 'ledgerProof' | 'ledgerRead' | 'ledgerConsistency'>;
 
 export type Appended =
-  | { readonly stale: false; readonly position: number }
+  | {
+      readonly stale: false;
+      readonly position: number;
+      /** The entry there is marked: it was appended while ordinary intake was halted for want of witnesses. */
+      readonly unwitnessed: boolean;
+    }
   /** Registry entries stand in the ledger that the caller had not folded, and nothing was appended. */
   | { readonly stale: true; readonly registryPosition: number };
 
@@ -26,9 +31,11 @@ export type Appended =
 export interface Ledger {
   /**
    * Appends an entry under its key, once: the same key again gives the first position, whatever the entry and whatever the
-   * registry position. So `stale` also says that the key was never appended.
+   * registry position. So `stale` also says that the key was never appended. While ordinary intake is halted an entry that is
+   * `essential` is made again with the mark, and goes in.
+   * @throws ExchangeError unwitnessed where ordinary intake is halted and the entry is not essential
    */
-  append(key: Uint8Array, entry: Entry, registryPosition: number): Promise<Appended>;
+  append(key: Uint8Array, entry: Entry, registryPosition: number, essential?: boolean): Promise<Appended>;
   /** c2sp.org/tlog-proof texts, when a signed checkpoint covers every position. */
   proofs(positions: readonly number[]): Promise<readonly string[]>;
   /** The consistency path from the tree of `first` entries to that of `second`. */
@@ -40,6 +47,8 @@ export interface Ledger {
 export const entryKey = (label: 'notice' | 'decision' | 'refusal' | 'release' | 'receipts' | 'registry', ...about: readonly Uint8Array[]): Uint8Array =>
   sha256(label, ...about);
 
+const MARK_TRIES = 4;
+
 export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'ledgerSeconds' | 'staleRegistry'>): Ledger {
   const timed = async <T>(call: 'append' | 'proof' | 'read' | 'consistency', work: () => Promise<T>): Promise<T> => {
     const end = metrics.ledgerSeconds.startTimer({ call });
@@ -49,19 +58,29 @@ export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'le
       end();
     }
   };
+  /** Intake may be halted or opened between two tries: the mark follows what the ledger says, a few times. */
+  const appendMarked = async (key: Uint8Array, entry: Entry, registryPosition: number, essential: boolean): Promise<AppendResponse> => {
+    for (let unwitnessed = false, tries = 1; ; tries += 1) {
+      const request = AppendRequest.encode({ registryPosition, items: [{ key, entry: Entry.encode({ ...entry, unwitnessed }), essential }] });
+      const response = AppendResponse.decode(await port.ledgerAppend(request));
+      const contradicts = essential && response.error === (unwitnessed ? 'witnessed' : 'unwitnessed');
+      if (!contradicts || tries === MARK_TRIES) return response;
+      unwitnessed = !unwitnessed;
+    }
+  };
   return {
-    append: (key, entry, registryPosition) =>
+    append: (key, entry, registryPosition, essential = false) =>
       timed('append', async () => {
-        const request = AppendRequest.encode({ registryPosition, items: [{ key, entry: Entry.encode(entry) }] });
-        const response = AppendResponse.decode(await port.ledgerAppend(request));
+        const response = await appendMarked(key, entry, registryPosition, essential);
         if (response.error === 'stale-registry') {
           metrics.staleRegistry.inc();
           return { stale: true, registryPosition: response.registryPosition };
         }
         assertAnswered(response.error, 'append');
         const [position] = response.positions;
+        const [unwitnessed = false] = response.unwitnessed;
         if (position === undefined) throw new ExchangeError('ledger-refused', 'the ledger answered an append without a position');
-        return { stale: false, position };
+        return { stale: false, position, unwitnessed };
       }),
     proofs: (positions) =>
       timed('proof', async () => {
@@ -87,6 +106,8 @@ export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'le
 
 function assertAnswered(error: string, call: string): void {
   if (error === '') return;
+  if (error === 'unwitnessed' || error === 'witnessed')
+    throw new ExchangeError('unwitnessed', 'no quorum of the members’ witnesses has seen the ledger for too long: ordinary submissions wait until one has');
   if (error === 'unavailable') throw new ExchangeError('unavailable', `ledger ${call}: unavailable`);
   throw new ExchangeError('ledger-refused', `ledger ${call}: ${error}`);
 }

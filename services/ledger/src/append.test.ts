@@ -41,12 +41,13 @@ describe('append', () => {
       error: '',
       positions: [size, size + 1, size + 2],
       registryPosition: registryPosition(),
+      unwitnessed: [false, false, false],
     });
     expect(await calls.append(registryPosition(), fresh())).toMatchObject({ positions: [size + 3] });
   });
 
   test('an empty request tells where the registry stands', async () => {
-    expect(await calls.append(registryPosition())).toEqual({ error: '', positions: [], registryPosition: registryPosition() });
+    expect(await calls.append(registryPosition())).toEqual({ error: '', positions: [], registryPosition: registryPosition(), unwitnessed: [] });
   });
 
   test('requests at the same time get different positions', async () => {
@@ -117,6 +118,7 @@ describe('append', () => {
       expect(await calls.append(seen, fresh(), fresh())).toEqual({
         error: 'stale-registry',
         positions: [],
+        unwitnessed: [],
         registryPosition: seen < registryPosition() ? registryPosition() : -1,
       });
       expect(committed()).toBe(size);
@@ -178,7 +180,10 @@ describe('append', () => {
     });
 
     test('a key of another length, and a request that is none, are malformed', async () => {
-      const request = AppendRequest.encode({ registryPosition: registryPosition(), items: [{ key: new Uint8Array(31), entry: noticeEntry('x') }] });
+      const request = AppendRequest.encode({
+        registryPosition: registryPosition(),
+        items: [{ key: new Uint8Array(31), entry: noticeEntry('x'), essential: false }],
+      });
       expect(await ledger.append(request)).toEqual(await ledger.append(Uint8Array.of(0xff)));
       expect(await calls.append(registryPosition(), ...Array.from({ length: 1_001 }, fresh))).toMatchObject({ error: 'too-large' });
     });

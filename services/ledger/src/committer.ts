@@ -9,6 +9,8 @@ const MAX_GROUP_ITEMS = 512;
 const MAX_WAITING = 10_000;
 
 export interface CommitterEvents {
+  /** Asked for each group: whether only essential entries are taken. */
+  halted(): boolean;
   /** After the fsync, before anyone gets an answer. */
   committed(group: { readonly requests: number; readonly added: readonly EntryKind[]; readonly durationMs: number }): void;
   /** The whole group was not taken. */
@@ -61,7 +63,8 @@ export class Committer {
   #durably(group: readonly Waiting[]): readonly Appended[] {
     const start = performance.now();
     try {
-      const outcomes = this.#store.transact((log) => group.map(({ request }) => append(log, request)));
+      const halted = this.#events.halted();
+      const outcomes = this.#store.transact((log) => group.map(({ request }) => append(log, request, halted)));
       const added = outcomes.flatMap((outcome) => (outcome.ok ? outcome.added : []));
       this.#events.committed({ requests: group.length, added, durationMs: performance.now() - start });
       return outcomes;

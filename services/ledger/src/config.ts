@@ -10,6 +10,8 @@ const Timing = z.strictObject({
   checkpointMs: z.int().min(1).max(60_000).default(50),
   /** How long after a failed write of the tree it is tried again. */
   retryMs: z.int().min(1).max(60_000).default(500),
+  /** How long the quorum of the members' witnesses may be missing before only essential entries are taken: a second to a day. */
+  haltAfterMs: z.int().min(1_000).max(86_400_000).default(600_000),
 });
 export type Timing = z.infer<typeof Timing>;
 

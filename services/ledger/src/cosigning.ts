@@ -17,6 +17,8 @@ export interface WitnessState {
 export interface CosigningEvents {
   /** As many as the policy asks for: the note with their lines. */
   cosigned(checkpoint: Published): Promise<void>;
+  /** The quorum is there again, and something newer waits for it since then. */
+  missing(sinceMs: number): void;
   /** A witness gave no cosignature, for a reason that it did not have before. */
   withheld(state: WitnessState): void;
 }
@@ -27,6 +29,8 @@ export interface CosigningOptions {
   readonly hashes: (size: number) => HashReader;
   readonly post: PostToWitness;
   readonly retryMs: number;
+  /** Since when a quorum was missing when the process before ended, where what it signed still has none. */
+  readonly missingSinceMs: number | undefined;
   readonly now: () => number;
   readonly events: CosigningEvents;
 }
@@ -55,6 +59,7 @@ export class Cosigning {
 
   constructor(options: CosigningOptions) {
     this.#options = options;
+    this.#missingSinceMs = options.missingSinceMs;
   }
 
   /** Whether checkpoints wait for witnesses at the moment. */
@@ -76,8 +81,23 @@ export class Cosigning {
   submit(checkpoint: Published): void {
     if (this.#newest !== undefined && this.#newest.size > checkpoint.size) return;
     this.#newest = checkpoint;
-    this.#missingSinceMs ??= this.#options.now();
+    this.begin();
     if (this.#target === undefined) this.#next();
+  }
+
+  /** Something is about to be signed that no quorum has seen: since when, at the latest since now. */
+  begin(): number {
+    this.#missingSinceMs ??= this.#options.now();
+    return this.#missingSinceMs;
+  }
+
+  /** The members ask for no witness any more: what waited is published without. */
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.#newest = undefined;
+    this.#target = undefined;
+    this.#done = undefined;
+    this.#missingSinceMs = undefined;
   }
 
   close(): void {
@@ -161,6 +181,7 @@ export class Cosigning {
     this.#done = target;
     const newer = this.#newest !== undefined && this.#newest.size > checkpoint.size;
     this.#missingSinceMs = newer ? this.#options.now() : undefined;
+    if (this.#missingSinceMs !== undefined) this.#options.events.missing(this.#missingSinceMs);
     if (!newer) this.#newest = undefined;
     void this.#handOver(checkpoint, checkpoint.note + [...lines.values()].join(''));
   }

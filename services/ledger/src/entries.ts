@@ -10,8 +10,8 @@ export const digestOf = (bytes: Uint8Array): Uint8Array => new Uint8Array(create
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /**
- * Whether two entries say the same: all but what their writer filled in at the time, the clock and the link to the registry entry
- * before. A writer that lost the answer makes the entry again, and these two differ then.
+ * Whether two entries say the same: all but what their writer filled in at the time, the clock, whether witnesses were missing, and
+ * the link to the registry entry before. A writer that lost the answer makes the entry again, and these two differ then.
  */
 export function saysTheSame(a: Uint8Array, b: Uint8Array): boolean {
   return sameBytes(a, b) || sameBytes(timeless(a), timeless(b));
@@ -20,7 +20,7 @@ export function saysTheSame(a: Uint8Array, b: Uint8Array): boolean {
 function timeless(bytes: Uint8Array): Uint8Array {
   const entry = Entry.decode(bytes);
   const registry = entry.registry ? { ...entry.registry, prev: new Uint8Array(0) } : null;
-  return Entry.encode({ ...entry, timeMs: 0, registry });
+  return Entry.encode({ ...entry, timeMs: 0, unwitnessed: false, registry });
 }
 
 /** The entry at position 0. */

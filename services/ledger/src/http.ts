@@ -6,6 +6,8 @@ import type { Ledger } from './ledger.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
+const STATUS_OF = { open: 'ok', essential: 'halted', closed: 'unavailable' } as const;
+
 export async function createHttp(ledger: Ledger): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, return503OnClosing: true });
   await app.register(fastifyStatic, { root: ledger.treeFolder, serve: false, index: false, cacheControl: false, etag: true, lastModified: false });
@@ -34,7 +36,7 @@ export async function createHttp(ledger: Ledger): Promise<FastifyInstance> {
     return reply
       .code(status.intake === 'open' ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: status.intake === 'open' ? 'ok' : 'unavailable', ...status });
+      .send({ status: STATUS_OF[status.intake], ...status });
   });
   app.get('/metrics', async (_request, reply) => reply.type(ledger.metrics.registry.contentType).send(await ledger.metrics.registry.metrics()));
   return app;

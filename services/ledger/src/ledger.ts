@@ -10,6 +10,7 @@ import { type Timing } from './config.ts';
 import { Cosigning, type PostToWitness } from './cosigning.ts';
 import { digestOf, genesisEntry, sameBytes } from './entries.ts';
 import { codeOf, LedgerServiceError } from './errors.ts';
+import { Halt } from './halt.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Prover } from './prover.ts';
 import { recoverTree } from './recovery.ts';
@@ -39,6 +40,10 @@ export interface WitnessOptions {
   readonly post: PostToWitness;
 }
 
+const NO_QUORUM = 'no quorum of the witnesses that the members name has cosigned what is new for longer than haltAfterMs allows';
+/** How far behind on disk the time may be since when witnesses are missing. */
+const KEPT_WITHIN_MS = 1_000;
+
 /** Key of the entry at position 0. */
 const GENESIS_KEY = digestOf(new TextEncoder().encode('genesis'));
 
@@ -54,6 +59,7 @@ export class Ledger {
   readonly #sequencer: Sequencer;
   readonly #prover: Prover;
   readonly #cosigning: Cosigning;
+  readonly #halt: Halt;
   #commitFailure: unknown;
 
   private constructor(
@@ -62,6 +68,7 @@ export class Ledger {
     sequencer: (parts: PartsOfSequencer) => Sequencer,
     options: LedgerOptions,
     vkeys: readonly string[],
+    missingSinceMs: number | undefined,
   ) {
     this.#log = options.log;
     this.#store = store;
@@ -71,10 +78,14 @@ export class Ledger {
     this.metrics = createMetrics(() => this.status());
     this.#sequencer = sequencer({
       cosign: (signed) => {
-        if (!this.#cosigning.required) return false;
+        if (!this.#cosigning.required) {
+          this.#cosigning.drop();
+          return false;
+        }
         this.#cosigning.submit(signed);
         return true;
       },
+      missingSinceMs: () => (this.#cosigning.required ? this.#cosigning.begin() : null),
       published: ({ size }, durationMs) => {
         this.metrics.checkpointSeconds.observe(durationMs / 1_000);
         this.#log.debug({ size }, 'checkpoint');
@@ -91,8 +102,10 @@ export class Ledger {
       hashes: (size) => tileHashes(tree.reader, size),
       post: witnesses?.post ?? (() => Promise.reject(new Error('no witness is reached from here'))),
       retryMs: options.timing.retryMs,
+      missingSinceMs,
       now: options.now,
       events: {
+        missing: (sinceMs) => this.#keepMissing(sinceMs),
         cosigned: (checkpoint) => this.#sequencer.publish(checkpoint),
         withheld: ({ name, code, size }) => {
           const grave = code === 'ahead' || code === 'disagrees';
@@ -104,6 +117,15 @@ export class Ledger {
         },
       },
     });
+    this.#halt = new Halt({
+      missingSinceMs: () => this.#cosigning.missingSinceMs,
+      haltAfterMs: options.timing.haltAfterMs,
+      now: options.now,
+      events: {
+        halted: (sinceMs) => this.#log.error({ code: 'unwitnessed', sinceMs }, `ordinary intake is halted: ${NO_QUORUM}`),
+        ended: () => this.#log.info('a quorum of witnesses has cosigned the log: ordinary intake is open'),
+      },
+    });
     this.#prover = new Prover(store, this.#sequencer, tree, {
       damaged: (position) => {
         this.metrics.failures.inc({ part: 'proof' });
@@ -111,6 +133,7 @@ export class Ledger {
       },
     });
     this.#committer = new Committer(store, options.timing.groupMs, {
+      halted: () => this.#halt.sinceMs !== undefined,
       committed: ({ added, requests, durationMs }) => {
         this.#commitFailure = undefined;
         this.metrics.commitSeconds.observe(durationMs / 1_000);
@@ -152,9 +175,23 @@ export class Ledger {
       // The first by itself, for tools that know Ed25519 alone.
       await replaceFile(join(dataDir, 'vkey'), `${vkeys[0]}\n`);
       await replaceFile(join(dataDir, 'vkeys'), vkeys.map((vkey) => `${vkey}\n`).join(''));
-      const make = ({ cosign, ...events }: PartsOfSequencer): Sequencer =>
-        new Sequencer({ store, tree, signers, writer, published, signed, cosign, checkpointMs: timing.checkpointMs, retryMs: timing.retryMs, events });
-      const ledger = new Ledger(store, tree, make, options, vkeys);
+      const make = ({ cosign, missingSinceMs, ...events }: PartsOfSequencer): Sequencer =>
+        new Sequencer({
+          store,
+          tree,
+          signers,
+          writer,
+          published,
+          signed,
+          cosign,
+          missingSinceMs,
+          checkpointMs: timing.checkpointMs,
+          retryMs: timing.retryMs,
+          events,
+        });
+      // What was signed and has no quorum yet has been waiting since the process before, however that one ended.
+      const behind = witnessed && signed !== undefined && (published?.size ?? -1) < signed.size;
+      const ledger = new Ledger(store, tree, make, options, vkeys, behind ? sinceAtMost(store.missingSinceMs(), options.now()) : undefined);
       ledger.#sequencer.start();
       // Where the disk is full already, the service starts with its intake closed and goes on when there is room.
       // Witnesses may be away for long: nobody waits for them here.
@@ -176,6 +213,7 @@ export class Ledger {
     return AppendResponse.encode({
       error: outcome.ok ? '' : outcome.code,
       positions: outcome.ok ? outcome.positions : [],
+      unwitnessed: outcome.ok ? outcome.unwitnessed : [],
       registryPosition: this.#store.tip.registryPosition,
     });
   }
@@ -201,8 +239,10 @@ export class Ledger {
 
   status(): LedgerStatus {
     const failure = this.#sequencer.failure ?? this.#commitFailure;
+    const haltedSinceMs = this.#halt.sinceMs;
     return {
-      intake: failure === undefined ? 'open' : 'closed',
+      intake: failure !== undefined ? 'closed' : haltedSinceMs !== undefined ? 'essential' : 'open',
+      halted: haltedSinceMs === undefined ? null : { sinceMs: haltedSinceMs, reason: NO_QUORUM },
       code: failure === undefined ? null : codeOf(failure),
       origin: this.origin,
       committed: this.#store.tip.size,
@@ -216,8 +256,19 @@ export class Ledger {
   async close(): Promise<void> {
     this.#committer.close();
     this.#cosigning.close();
+    this.#halt.close();
     await this.#sequencer.close();
     this.#store.close();
+  }
+
+  /** Seldom written: every checkpoint that is signed keeps it too. */
+  #keepMissing(sinceMs: number): void {
+    try {
+      if (sinceMs - (this.#store.missingSinceMs() ?? 0) > KEPT_WITHIN_MS) this.#store.saveMissing(sinceMs);
+    } catch (error) {
+      // After a crash intake would halt a little early: no reason to fail here.
+      this.#log.warn({ code: codeOf(error) }, 'it could not be kept since when witnesses are missing');
+    }
   }
 
   /**
@@ -229,7 +280,10 @@ export class Ledger {
   }
 }
 
-type PartsOfSequencer = SequencerEvents & Pick<SequencerOptions, 'cosign'>;
+/** A clock that was set back since must not make the wait longer than it is. */
+const sinceAtMost = (sinceMs: number | undefined, nowMs: number): number | undefined => (sinceMs === undefined ? undefined : Math.min(sinceMs, nowMs));
+
+type PartsOfSequencer = SequencerEvents & Pick<SequencerOptions, 'cosign' | 'missingSinceMs'>;
 
 /** Begins the log with the genesis file, or checks that it was begun with this one. */
 function pinGenesis(store: LedgerStore, genesis: Uint8Array, nowMs: number): void {

@@ -19,6 +19,10 @@ export function createMetrics(status: () => LedgerStatus) {
   gauge('huecry_ledger_committed_entries', 'Entries in the database', (now) => now.committed);
   gauge('huecry_ledger_published_entries', 'Entries under the published checkpoint', (now) => now.published);
   gauge('huecry_ledger_intake_open', '1 while entries are taken', (now) => (now.intake === 'open' ? 1 : 0));
+  gauge('huecry_ledger_halted', '1 while only essential entries are taken, for want of witnesses', (now) => (now.halted === null ? 0 : 1));
+  gauge('huecry_ledger_quorum_missing_since_seconds', 'Unix time since when no quorum has cosigned what is new; 0 where all is well', (now) =>
+    Math.floor((now.witnesses?.missingSinceMs ?? 0) / 1_000),
+  );
   const buckets = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5];
   return {
     registry,

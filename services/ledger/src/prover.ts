@@ -1,6 +1,6 @@
 /** Serves what was appended: inclusion proofs under the newest checkpoint, and entries to fold. */
 import { formatProof, leafHash, proveInclusion, provePath, tileHashes, verifyInclusion } from '@huecry/ledger';
-import { ConsistencyRequest, ConsistencyResponse, Entry, ProofRequest, ProofResponse, ProtoError, ReadRequest, ReadResponse } from '@huecry/proto';
+import { ConsistencyRequest, ConsistencyResponse, Entry, entryHint, ProofRequest, ProofResponse, ProtoError, ReadRequest, ReadResponse } from '@huecry/proto';
 import { LedgerServiceError } from './errors.ts';
 import type { Published, Sequencer } from './sequencer.ts';
 import type { LedgerStore } from './store.ts';
@@ -85,15 +85,8 @@ export class Prover {
       this.#events.damaged(position);
       throw new LedgerServiceError('damaged', `entry ${position} does not lead to the signed root`);
     }
-    return formatProof({ index: position, proof, checkpoint: note, extra: timeOf(entry) });
+    return formatProof({ index: position, proof, checkpoint: note, extra: entryHint(Entry.decode(entry)) });
   }
-}
-
-/** The entry's time, 8 bytes big-endian: with it, whoever signed the rest can make the entry again and check the proof. */
-function timeOf(entry: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(Entry.decode(entry).timeMs));
-  return bytes;
 }
 
 const proofError = (error: string): Uint8Array => ProofResponse.encode({ error, proofs: [] });

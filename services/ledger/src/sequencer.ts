@@ -30,6 +30,8 @@ export interface SequencerOptions {
   readonly signed: Published | undefined;
   /** Takes a signed checkpoint to the witnesses; false where none are asked for, and it is published as it is. */
   readonly cosign: (signed: Published) => boolean;
+  /** Since when a quorum is missing, or will be as soon as a checkpoint is signed now; null where none is asked for. */
+  readonly missingSinceMs: () => number | null;
   readonly checkpointMs: number;
   readonly retryMs: number;
   readonly events: SequencerEvents;
@@ -150,7 +152,7 @@ export class Sequencer {
     reach('ledger:tiles-written');
     const checkpoint: Checkpoint = { origin: signers[0]?.name ?? '', size: writer.size, root: writer.root() };
     const note = signNote(formatCheckpoint(checkpoint), signers);
-    store.saveCheckpoint(checkpoint.size, note);
+    store.saveCheckpoint(checkpoint.size, note, this.#options.missingSinceMs());
     const signed = { ...checkpoint, note };
     this.#signed = signed;
     if (!this.#options.cosign(signed)) await this.publish(signed);

@@ -2,8 +2,13 @@ import type { WitnessState } from './cosigning.ts';
 
 /** What stands in the way of new entries. */
 export interface LedgerStatus {
-  /** `open`: entries are taken. `closed`: they get `unavailable` until the disk works again. */
-  readonly intake: 'open' | 'closed';
+  /**
+   * `open`: entries are taken. `essential`: the witnesses' quorum is missing for too long, all but essential ones get `unwitnessed`.
+   * `closed`: all get `unavailable` until the disk works again.
+   */
+  readonly intake: 'open' | 'essential' | 'closed';
+  /** Since when intake is not open for want of witnesses, and why; null where it is not for that. */
+  readonly halted: { readonly sinceMs: number; readonly reason: string } | null;
   /** The code of the last failure, while intake is closed. */
   readonly code: string | null;
   readonly origin: string;

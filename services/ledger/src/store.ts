@@ -4,7 +4,9 @@ import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqli
 import { digestOf } from './entries.ts';
 import { LedgerServiceError } from './errors.ts';
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
+/** Since when witnesses were missing as the checkpoint was signed; counts only while that one has no quorum. */
+const MISSING = 'CREATE TABLE missing (one INTEGER PRIMARY KEY CHECK (one = 1), since_ms INTEGER NOT NULL) STRICT;';
 const SCHEMA = `
 CREATE TABLE entries (
   position INTEGER PRIMARY KEY,
@@ -16,7 +18,9 @@ CREATE INDEX registry_entries ON entries (position) WHERE kind IN ('genesis', 'r
 CREATE TRIGGER entries_are_final BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are final'); END;
 CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
 CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, note TEXT NOT NULL) STRICT;
+${MISSING}
 PRAGMA user_version = ${SCHEMA_VERSION};`;
+const FROM_1 = `${MISSING} PRAGMA user_version = ${SCHEMA_VERSION};`;
 
 /** Where the log ends. */
 export interface Tip {
@@ -154,9 +158,26 @@ export class LedgerStore {
     return row === undefined ? undefined : String(row['note']);
   }
 
-  /** Written before the checkpoint is published: what was once signed is never forgotten. */
-  saveCheckpoint(size: number, note: string): void {
-    this.transact((log) => log.saveCheckpoint(size, note));
+  /**
+   * Written before the checkpoint is published: what was once signed is never forgotten, nor since when its witnesses are missing.
+   * Null where none are asked for.
+   */
+  saveCheckpoint(size: number, note: string, missingSinceMs: number | null): void {
+    this.transact((log) => {
+      log.saveCheckpoint(size, note);
+      if (missingSinceMs !== null) log.saveMissing(missingSinceMs);
+    });
+  }
+
+  /** Since when the quorum for the saved checkpoint was missing, as it was signed. */
+  missingSinceMs(): number | undefined {
+    const row = this.#database().missing.get();
+    return row === undefined ? undefined : Number(row['since_ms']);
+  }
+
+  /** A quorum was there since, and is missing for what is newer. */
+  saveMissing(sinceMs: number): void {
+    this.transact((log) => log.saveMissing(sinceMs));
   }
 
   /** Lets the next writer in. */
@@ -200,6 +221,10 @@ export class Transaction {
     const { changes } = this.#database.setCheckpoint.run(size, note);
     if (Number(changes) !== 1) throw new LedgerServiceError('rolled-back', `a larger checkpoint than one of ${size} entries was signed already`);
   }
+
+  saveMissing(sinceMs: number): void {
+    this.#database.setMissing.run(sinceMs);
+  }
 }
 
 /** Where the registry stands after the registry (or genesis) entry at `position`. */
@@ -220,6 +245,8 @@ interface OpenDatabase {
   readonly registryFrom: StatementSync;
   readonly checkpoint: StatementSync;
   readonly setCheckpoint: StatementSync;
+  readonly missing: StatementSync;
+  readonly setMissing: StatementSync;
   exec(sql: string): void;
   readTip(): Tip;
   close(): void;
@@ -233,6 +260,7 @@ function openDatabase(path: string): OpenDatabase {
     database.exec('BEGIN EXCLUSIVE');
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
     if (version === 0) database.exec(SCHEMA);
+    else if (version === 1) database.exec(FROM_1);
     else if (version !== SCHEMA_VERSION)
       throw new LedgerServiceError('damaged', `expected a ledger database of version ${SCHEMA_VERSION}, found ${version}: ${path}`);
     database.exec('COMMIT');
@@ -259,6 +287,8 @@ function openDatabase(path: string): OpenDatabase {
     setCheckpoint: database.prepare(
       'INSERT INTO checkpoint (one, size, note) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET size = excluded.size, note = excluded.note WHERE excluded.size >= size',
     ),
+    missing: database.prepare('SELECT since_ms FROM missing'),
+    setMissing: database.prepare('INSERT INTO missing (one, since_ms) VALUES (1, ?) ON CONFLICT DO UPDATE SET since_ms = excluded.since_ms'),
     exec: (sql) => database.exec(sql),
     readTip: () => readTip(database),
     close: () => database.close(),

@@ -39,7 +39,7 @@ export function memoryLedger(genesis: Genesis, genesisTimeMs: number) {
     for (const { key, entry } of items) {
       const name = Buffer.from(key).toString('hex');
       const known = byKey.get(name);
-      if (known === undefined && seen < registryPosition) return { error: 'stale-registry', positions: [], registryPosition };
+      if (known === undefined && seen < registryPosition) return { error: 'stale-registry', positions: [], registryPosition, unwitnessed: [] };
       if (known === undefined) {
         const decoded = Entry.decode(entry);
         byKey.set(name, entries.push(decoded) - 1);
@@ -47,7 +47,7 @@ export function memoryLedger(genesis: Genesis, genesisTimeMs: number) {
       }
       positions.push(byKey.get(name) ?? -1);
     }
-    return { error: '', positions, registryPosition };
+    return { error: '', positions, registryPosition, unwitnessed: positions.map((position) => entries[position]?.unwitnessed ?? false) };
   };
   return {
     entries,

@@ -1,5 +1,5 @@
 import { parseProof, verifyProof } from '@huecry/ledger';
-import { Entry } from '@huecry/proto';
+import { Entry, readEntryHint } from '@huecry/proto';
 import type { KeyAnswer } from '@huecry/registry';
 import type { GatewayContext } from '../context.ts';
 
@@ -21,10 +21,9 @@ export function keyOrThrow(answer: KeyAnswer): Uint8Array {
   throw new Unproved(answer.code, answer.reason);
 }
 
-const TIME_BYTES = 8;
-
 /**
- * The entry is built here from what we know; only its time comes with the proof, and a wrong time proves nothing. Gives that time.
+ * The entry is built here from what we know; only its time and whether it is marked unwitnessed come with the proof, and wrong ones prove
+ * nothing. Gives that time.
  * @throws Unproved malformed-proof, wrong-position; and what the ledger's verification throws
  */
 export function provePlace(
@@ -34,9 +33,10 @@ export function provePlace(
   entryAt: (timeMs: number) => Entry,
 ): number {
   const { extra } = parseProof(text);
-  if (extra?.length !== TIME_BYTES) throw new Unproved('malformed-proof', "the proof does not carry the entry's time");
-  const timeMs = Number(new DataView(extra.buffer, extra.byteOffset, TIME_BYTES).getBigUint64(0));
-  const { index } = verifyProof(text, Entry.encode(entryAt(timeMs)), context.ledgerVkeys);
+  const hint = extra === undefined ? null : readEntryHint(extra);
+  if (hint === null) throw new Unproved('malformed-proof', "the proof does not carry the entry's time");
+  const { timeMs, unwitnessed } = hint;
+  const { index } = verifyProof(text, Entry.encode({ ...entryAt(timeMs), unwitnessed }), context.ledgerVkeys);
   if (index !== position) throw new Unproved('wrong-position', 'the proof is for another position than the answer says');
   // It has passed: our clock cannot be earlier.
   context.standstill.prove(timeMs);

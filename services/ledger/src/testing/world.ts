@@ -23,7 +23,7 @@ import { Ledger } from '../ledger.ts';
 export const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
-export const FAST: Timing = { groupMs: 1, checkpointMs: 5, retryMs: 20 };
+export const FAST: Timing = { groupMs: 1, checkpointMs: 5, retryMs: 20, haltAfterMs: 600_000 };
 
 export interface World {
   readonly dataDir: string;
@@ -57,7 +57,8 @@ export const openLedger = (world: World, timing: Partial<Timing> = {}): Promise<
 
 const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 
-export const noticeEntry = (jws: string, timeMs = 1): Uint8Array => plain(Entry.encode(entryOf(timeMs, { notice: { jws: text(jws) } })));
+export const noticeEntry = (jws: string, timeMs = 1, unwitnessed = false): Uint8Array =>
+  plain(Entry.encode({ ...entryOf(timeMs, { notice: { jws: text(jws) } }), unwitnessed }));
 export const decisionEntry = (noticePosition: number, jws = 'decision', timeMs = 1): Uint8Array =>
   plain(Entry.encode(entryOf(timeMs, { decision: { noticePosition, jws: text(jws) } })));
 export const receiptsEntry = (...digests: Uint8Array[]): Uint8Array => plain(Entry.encode(entryOf(1, { receipts: { digests } })));
@@ -67,10 +68,11 @@ export const registryEntry = (prev: Uint8Array, payload: string, timeMs = 1): Ui
 export interface Item {
   readonly key: string;
   readonly entry: Uint8Array;
+  readonly essential?: boolean;
 }
 
 export const appendRequest = (registryPosition: number, ...items: Item[]): Uint8Array =>
-  AppendRequest.encode({ registryPosition, items: items.map(({ key, entry }) => ({ key: sha256(text(key)), entry })) });
+  AppendRequest.encode({ registryPosition, items: items.map(({ key, entry, essential = false }) => ({ key: sha256(text(key)), entry, essential })) });
 
 /** The requests as calls. */
 export function callsOf(ledger: Pick<Ledger, 'append' | 'proof' | 'read' | 'consistency'>) {
