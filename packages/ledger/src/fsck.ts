@@ -25,7 +25,18 @@ export interface FsckOptions {
   readonly mirror?: TreeReader;
   /** Called with the right content of each damaged file, where it was found. */
   readonly restore?: (file: TreeFile) => Promise<void>;
+  /** Called for each damage as it is found, after its restoration where it could be restored. */
+  readonly onDamage?: (damage: Damage) => void;
   readonly onProgress?: (progress: { readonly checked: number; readonly size: number }) => void;
+  /** Called for each bundle whose leaf hashes lead to the signed root, with its entries where they were found right anywhere. */
+  readonly onBundle?: (bundle: ProvenBundle) => void | Promise<void>;
+}
+
+export interface ProvenBundle {
+  /** Position of its first entry. */
+  readonly first: number;
+  readonly leaves: readonly Uint8Array[];
+  readonly entries: readonly Uint8Array[] | undefined;
 }
 
 export interface FsckReport {
@@ -96,6 +107,7 @@ class Walk {
         const path = tilePath(level, Math.floor(levelWidth(level, size) / TILE_WIDTH), value.length);
         await this.#report({ path, code: all[level]?.[0]?.code ?? 'wrong-hash', entries: [], restorableFrom: from }, { path, bytes: encodeTile(value) });
       }
+      for (const [level, hashes] of levels.entries()) await this.#leftOverTiles(level, Math.floor(levelWidth(level, size) / TILE_WIDTH), hashes);
       return levels;
     }
     throw new LedgerError(
@@ -117,12 +129,16 @@ class Walk {
   async #tile(level: number, index: number, hash: Uint8Array, size: number): Promise<Hashes | undefined> {
     const right = (hashes: Hashes | undefined): boolean => hashes !== undefined && sameHash(rootOf(hashes), hash);
     const own = await attempt('own', () => readTile(this.#reader, level, index, TILE_WIDTH));
-    if (right(own.value)) return own.value;
+    if (own.value !== undefined && right(own.value)) {
+      await this.#leftOverTiles(level, index, own.value);
+      return own.value;
+    }
     const path = tilePath(level, index);
     const found = (await this.#candidates(level, index, TILE_WIDTH, size)).find(({ from, value }) => from !== 'own' && right(value));
     const code = own.value === undefined ? own.code : 'wrong-hash';
     if (found?.value === undefined || found.from === 'own') return void (await this.#report({ path, code, entries: [], restorableFrom: null }));
     await this.#report({ path, code, entries: [], restorableFrom: found.from }, { path, bytes: encodeTile(found.value) });
+    await this.#leftOverTiles(level, index, found.value);
     return found.value;
   }
 
@@ -134,13 +150,41 @@ class Walk {
     const wrong = own.value === undefined ? [] : wrongIn(own.value.entries);
     this.#checked += leaves.length;
     this.#options.onProgress?.({ checked: this.#checked, size });
-    if (own.value !== undefined && wrong.length === 0) return;
+    if (own.value !== undefined && wrong.length === 0) return this.#proven(index, leaves, own.value.entries);
     const path = own.value?.path ?? entriesPath(index, leaves.length);
     const code = own.value === undefined ? own.code : 'wrong-hash';
     const copy = this.#options.mirror === undefined ? undefined : (await read('mirror', this.#options.mirror)).value?.entries;
     const good = copy !== undefined && wrongIn(copy).length === 0 ? copy : undefined;
     const file = good === undefined ? undefined : { path: entriesPath(index, leaves.length), bytes: encodeBundle(good) };
     await this.#report({ path, code, entries: wrong, restorableFrom: file === undefined ? null : 'mirror' }, file);
+    await this.#proven(index, leaves, good);
+  }
+
+  async #proven(index: number, leaves: Hashes, entries: Hashes | undefined): Promise<void> {
+    if (entries !== undefined) await this.#leftOverBundles(index, entries);
+    await this.#options.onBundle?.({ first: index * TILE_WIDTH, leaves, entries });
+  }
+
+  /** Partial files of smaller trees: who holds an older checkpoint reads them, so each must be the beginning of what took its place. */
+  async #leftOverTiles(level: number, index: number, hashes: Hashes): Promise<void> {
+    for (const width of await this.#leftOver(tilePath(level, index), hashes.length))
+      await this.#leftOverFile({ path: tilePath(level, index, width), bytes: encodeTile(hashes.slice(0, width)) });
+  }
+
+  async #leftOverBundles(index: number, entries: Hashes): Promise<void> {
+    for (const width of await this.#leftOver(entriesPath(index), entries.length))
+      await this.#leftOverFile({ path: entriesPath(index, width), bytes: encodeBundle(entries.slice(0, width)) });
+  }
+
+  async #leftOver(path: string, below: number): Promise<readonly number[]> {
+    return ((await this.#reader.partialWidths?.(path)) ?? []).filter((width) => width < below);
+  }
+
+  async #leftOverFile(file: TreeFile): Promise<void> {
+    const bytes = await this.#reader.read(file.path);
+    // Gone between the listing and now: it was pruned.
+    if (bytes === null || sameHash(bytes, file.bytes)) return;
+    await this.#report({ path: file.path, code: 'wrong-hash', entries: [], restorableFrom: 'tree' }, file);
   }
 
   /** The tree's own file first; then the mirror's, then the one that what lies below it makes. */
@@ -165,6 +209,7 @@ class Walk {
   async #report(damage: Damage, file?: TreeFile): Promise<void> {
     this.damaged.push(damage);
     if (file !== undefined) await this.#options.restore?.(file);
+    this.#options.onDamage?.(damage);
   }
 }
 

@@ -3,7 +3,7 @@ export { cosignatureTime } from './cosignature.ts';
 export type { TreeFile } from './edge.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { comparePath, findFork, type Fork, type ForkFacts, formatFork, parseFork, verifyFork } from './fork.ts';
-export { type Damage, fsckTree, type FsckOptions, type FsckReport } from './fsck.ts';
+export { type Damage, fsckTree, type FsckOptions, type FsckReport, type ProvenBundle } from './fsck.ts';
 export { EMPTY_ROOT, leafHash, nodeHash } from './hash.ts';
 export { rootOf, type TreeNode, verifyConsistency, verifyInclusion } from './merkle.ts';
 export { formatVkey, generateNoteKey, type KeyType } from './keys.ts';

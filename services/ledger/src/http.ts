@@ -3,10 +3,15 @@ import fastifyStatic from '@fastify/static';
 import { parseTilePath } from '@huecry/ledger';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Ledger } from './ledger.ts';
+import type { LedgerStatus } from './status.ts';
+
+/** In one word how it is: `ok` and `checking` take entries, `halted` only essential ones, `damaged` and `unavailable` none. */
+function wordOf({ intake, check }: LedgerStatus): string {
+  if (check.state === 'damaged') return 'damaged';
+  return intake === 'closed' ? 'unavailable' : intake === 'essential' ? 'halted' : check.state;
+}
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
-
-const STATUS_OF = { open: 'ok', essential: 'halted', closed: 'unavailable' } as const;
 
 export async function createHttp(ledger: Ledger): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, return503OnClosing: true });
@@ -36,7 +41,7 @@ export async function createHttp(ledger: Ledger): Promise<FastifyInstance> {
     return reply
       .code(status.intake === 'open' ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: STATUS_OF[status.intake], ...status });
+      .send({ status: wordOf(status), ...status });
   });
   app.get('/metrics', async (_request, reply) => reply.type(ledger.metrics.registry.contentType).send(await ledger.metrics.registry.metrics()));
   return app;

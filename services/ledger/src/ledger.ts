@@ -10,10 +10,13 @@ import { type Timing } from './config.ts';
 import { Cosigning, type PostToWitness } from './cosigning.ts';
 import { digestOf, genesisEntry, sameBytes } from './entries.ts';
 import { codeOf, LedgerServiceError } from './errors.ts';
+import { CHECKED_FIRST, type CheckDamage, FullCheck } from './full-check.ts';
 import { Halt } from './halt.ts';
+import { mendDatabase } from './mend-database.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Prover } from './prover.ts';
 import { recoverTree } from './recovery.ts';
+import { registryIsSigned } from './registry-check.ts';
 import { type Published, Sequencer, type SequencerEvents, type SequencerOptions } from './sequencer.ts';
 import { signersOf } from './signers.ts';
 import { reach } from './steps.ts';
@@ -30,6 +33,8 @@ export interface LedgerOptions {
   readonly timing: Timing;
   readonly log: Logger;
   readonly now: () => number;
+  /** Entries of the database that are not the signed ones are first taken from the tree. */
+  readonly mendDatabase?: boolean;
   /** The members' witnesses; left out, nobody is asked. */
   readonly witnesses?: WitnessOptions;
 }
@@ -60,6 +65,7 @@ export class Ledger {
   readonly #prover: Prover;
   readonly #cosigning: Cosigning;
   readonly #halt: Halt;
+  readonly #check: FullCheck;
   #commitFailure: unknown;
 
   private constructor(
@@ -68,8 +74,10 @@ export class Ledger {
     sequencer: (parts: PartsOfSequencer) => Sequencer,
     options: LedgerOptions,
     vkeys: readonly string[],
+    check: FullCheck,
     missingSinceMs: number | undefined,
   ) {
+    this.#check = check;
     this.#log = options.log;
     this.#store = store;
     this.vkeys = vkeys;
@@ -127,6 +135,7 @@ export class Ledger {
       },
     });
     this.#prover = new Prover(store, this.#sequencer, tree, {
+      isWrong: (position) => this.#check.isWrong(position),
       damaged: (position) => {
         this.metrics.failures.inc({ part: 'proof' });
         this.#log.error({ code: 'damaged', position }, 'a tile or entry does not lead to the signed root: check the tree');
@@ -163,14 +172,21 @@ export class Ledger {
     const store = LedgerStore.open(join(dataDir, 'ledger.db'));
     try {
       const tree = await TreeFolder.open(join(dataDir, 'tree'), join(dataDir, 'scratch'));
+      const verifiers = vkeys.map(parseVkey);
+      if (options.mendDatabase === true) logMended(log, await mendDatabase(store, tree, verifiers));
       const policy = options.witnesses?.policy(store);
       const witnessed = policy !== undefined && policy.quorum !== 'none';
-      const { writer, published, signed, mended } = await recoverTree(store, tree, vkeys.map(parseVkey), witnessed);
+      const { writer, published, signed, mended } = await recoverTree(store, tree, verifiers, witnessed);
       if (mended.length > 0)
         log.error(
           { code: 'damaged', paths: mended.slice(0, 20), count: mended.length },
           'files of the tree were missing or wrong: written again from the database',
         );
+      const check = new FullCheck({ store, tree, verifiers, signed, onDamage: logDamage(log) });
+      // What every new entry is judged by is proved before there is one; of a large log the rest is looked at while it runs.
+      const whole = signed === undefined || signed.size <= CHECKED_FIRST || !(await registryIsSigned(store, tree, signed));
+      if (whole) await check.run();
+      if (check.isWrong(0)) throw new LedgerServiceError('damaged', `the genesis entry of ledger.db is not the one that was signed: ${check.status.action}`);
       pinGenesis(store, genesis, options.now());
       // The first by itself, for tools that know Ed25519 alone.
       await replaceFile(join(dataDir, 'vkey'), `${vkeys[0]}\n`);
@@ -191,8 +207,9 @@ export class Ledger {
         });
       // What was signed and has no quorum yet has been waiting since the process before, however that one ended.
       const behind = witnessed && signed !== undefined && (published?.size ?? -1) < signed.size;
-      const ledger = new Ledger(store, tree, make, options, vkeys, behind ? sinceAtMost(store.missingSinceMs(), options.now()) : undefined);
+      const ledger = new Ledger(store, tree, make, options, vkeys, check, behind ? sinceAtMost(store.missingSinceMs(), options.now()) : undefined);
       ledger.#sequencer.start();
+      if (!whole) void check.run();
       // Where the disk is full already, the service starts with its intake closed and goes on when there is room.
       // Witnesses may be away for long: nobody waits for them here.
       if (!witnessed) await ledger.#sequencer.whenCovers(store.tip.size).catch(() => undefined);
@@ -240,20 +257,28 @@ export class Ledger {
   status(): LedgerStatus {
     const failure = this.#sequencer.failure ?? this.#commitFailure;
     const haltedSinceMs = this.#halt.sinceMs;
+    const code = this.#check.damaged ? 'damaged' : failure === undefined ? null : codeOf(failure);
     return {
-      intake: failure !== undefined ? 'closed' : haltedSinceMs !== undefined ? 'essential' : 'open',
+      intake: code !== null ? 'closed' : haltedSinceMs !== undefined ? 'essential' : 'open',
       halted: haltedSinceMs === undefined ? null : { sinceMs: haltedSinceMs, reason: NO_QUORUM },
-      code: failure === undefined ? null : codeOf(failure),
+      code,
       origin: this.origin,
       committed: this.#store.tip.size,
       published: this.#sequencer.published?.size ?? 0,
       witnesses: this.#cosigning.required ? { missingSinceMs: this.#cosigning.missingSinceMs ?? null, seen: this.#cosigning.witnesses } : null,
       registryPosition: this.#store.tip.registryPosition,
+      check: this.#check.status,
     };
+  }
+
+  /** Resolves when all that was signed before the start has been looked at. */
+  whenChecked(): Promise<void> {
+    return this.#check.run();
   }
 
   /** Commits what waits, publishes it, frees the lock. */
   async close(): Promise<void> {
+    await this.#check.stop();
     this.#committer.close();
     this.#cosigning.close();
     this.#halt.close();
@@ -272,10 +297,12 @@ export class Ledger {
   }
 
   /**
-   * While the tree cannot be written nothing is taken: the log would grow without anyone being able to verify it. A failed commit
+   * While the tree cannot be written nothing is taken: the log would grow without anyone being able to verify it. Nor is anything
+   * put on top of entries that are not the signed ones. A failed commit
    * closes nothing by itself: the next request tries the disk again.
    */
   #closedIntake(): Appended | undefined {
+    if (this.#check.damaged) return { ok: false, code: 'unavailable', reason: 'the log is damaged' };
     return this.#sequencer.failure === undefined ? undefined : { ok: false, code: 'unavailable', reason: 'the tree cannot be written' };
   }
 }
@@ -284,6 +311,20 @@ export class Ledger {
 const sinceAtMost = (sinceMs: number | undefined, nowMs: number): number | undefined => (sinceMs === undefined ? undefined : Math.min(sinceMs, nowMs));
 
 type PartsOfSequencer = SequencerEvents & Pick<SequencerOptions, 'cosign' | 'missingSinceMs'>;
+const logDamage =
+  (log: Logger) =>
+  (damage: CheckDamage, mended: boolean): void =>
+    log.error(
+      { code: 'damaged', file: damage.file, found: damage.code, entries: damage.entries.slice(0, 20), count: damage.entries.length },
+      mended
+        ? 'a file of the tree was not as it was signed: written again from the database'
+        : 'what was signed is damaged: intake is closed until it is mended',
+    );
+
+function logMended(log: Logger, positions: readonly number[]): void {
+  log.warn({ positions: positions.slice(0, 20), count: positions.length }, 'entries of the database were taken from the signed tree');
+}
+
 
 /** Begins the log with the genesis file, or checks that it was begun with this one. */
 function pinGenesis(store: LedgerStore, genesis: Uint8Array, nowMs: number): void {

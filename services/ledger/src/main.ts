@@ -1,4 +1,4 @@
-/** `node main.ts --config FILE`: the ledger's process. Files, clock and environment enter here. */
+/** `node main.ts --config FILE [--mend-database]`: the ledger's process. Files, clock and environment enter here. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ process.stdout.on('error', () => undefined);
 /** How long each part may take to end. What is committed is safe without it. */
 const PATIENCE_MS = 5_000;
 
-async function main(config: Config): Promise<void> {
+async function main(config: Config, mendDatabase: boolean): Promise<void> {
   const log = pino({ name: 'ledger', level: config.logLevel });
   /** What runs, in the order in which it was started; it is ended in the opposite one. */
   const running: (() => Promise<unknown>)[] = [];
@@ -31,6 +31,7 @@ async function main(config: Config): Promise<void> {
       timing: config.timing,
       log,
       now: Date.now,
+      mendDatabase,
       witnesses: { policy: policyFromRegistry(genesis), post: postToWitness },
     });
     running.push(() => ledger.close());
@@ -74,9 +75,15 @@ function endOnSignal(log: Logger, running: readonly (() => Promise<unknown>)[]):
   process.once('disconnect', () => void stop('disconnect'));
 }
 
-function readConfig(): Config {
-  const { config: file } = parseArgs({ options: { config: { type: 'string' } } }).values;
-  if (file === undefined) throw new LedgerServiceError('bad-config', 'usage: node services/ledger/src/main.ts --config FILE');
+interface Arguments {
+  readonly config?: string;
+  readonly 'mend-database'?: boolean;
+}
+
+const readArguments = (): Arguments => parseArgs({ options: { config: { type: 'string' }, 'mend-database': { type: 'boolean' } } }).values;
+
+function readConfig({ config: file }: Arguments): Config {
+  if (file === undefined) throw new LedgerServiceError('bad-config', 'usage: node services/ledger/src/main.ts --config FILE [--mend-database]');
   try {
     return parseConfig(JSON.parse(readFileSync(file, 'utf8')), file);
   } catch (cause) {
@@ -85,7 +92,8 @@ function readConfig(): Config {
 }
 
 try {
-  await main(readConfig());
+  const given = readArguments();
+  await main(readConfig(given), given['mend-database'] === true);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

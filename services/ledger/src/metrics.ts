@@ -23,6 +23,9 @@ export function createMetrics(status: () => LedgerStatus) {
   gauge('huecry_ledger_quorum_missing_since_seconds', 'Unix time since when no quorum has cosigned what is new; 0 where all is well', (now) =>
     Math.floor((now.witnesses?.missingSinceMs ?? 0) / 1_000),
   );
+  gauge('huecry_ledger_check_entries', 'Entries of the signed tree looked at since the start', (now) => now.check.checked);
+  gauge('huecry_ledger_damaged', 'What is damaged and could not be mended from here', (now) => now.check.damagedCount);
+  gauge('huecry_ledger_mended', 'Files of the tree that were damaged and are written again', (now) => now.check.mendedCount);
   const buckets = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5];
   return {
     registry,

@@ -16,6 +16,8 @@ const MAX_READ_BYTES = 2 * 1024 * 1024;
 export interface ProverEvents {
   /** A tile or entry on disk does not lead to the signed root: a human must look. */
   damaged(position: number): void;
+  /** Whether the database's entry there is known not to be the signed one: it is not given out. */
+  isWrong(position: number): boolean;
 }
 
 export class Prover {
@@ -55,6 +57,8 @@ export class Prover {
       const stored = this.#store
         .read(from, Math.min(max, MAX_READ), MAX_READ_BYTES, registryOnly)
         .filter(({ position }) => !withProofs || position < published.size);
+      const wrong = stored.find(({ position }) => this.#events.isWrong(position));
+      if (wrong !== undefined) throw new LedgerServiceError('damaged', `entry ${wrong.position} of the database is not the one that was signed`);
       const entries: ReadResponse['entries'][number][] = [];
       for (const { position, entry } of stored) entries.push({ position, entry, proof: withProofs ? await this.#prove(position, published, entry) : '' });
       return ReadResponse.encode({ error: '', entries, size: published.size, checkpoint: published.note });

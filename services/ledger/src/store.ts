@@ -7,6 +7,7 @@ import { LedgerServiceError } from './errors.ts';
 const SCHEMA_VERSION = 2;
 /** Since when witnesses were missing as the checkpoint was signed; counts only while that one has no quorum. */
 const MISSING = 'CREATE TABLE missing (one INTEGER PRIMARY KEY CHECK (one = 1), since_ms INTEGER NOT NULL) STRICT;';
+const FINAL = "CREATE TRIGGER entries_are_final BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are final'); END;";
 const SCHEMA = `
 CREATE TABLE entries (
   position INTEGER PRIMARY KEY,
@@ -15,7 +16,7 @@ CREATE TABLE entries (
   entry BLOB NOT NULL
 ) STRICT;
 CREATE INDEX registry_entries ON entries (position) WHERE kind IN ('genesis', 'registry');
-CREATE TRIGGER entries_are_final BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are final'); END;
+${FINAL}
 CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
 CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, note TEXT NOT NULL) STRICT;
 ${MISSING}
@@ -152,6 +153,16 @@ export class LedgerStore {
     return this.read(position, 1, 0).find((stored) => stored.position === position);
   }
 
+  /** How many of these entries are found again under their own key: all, unless a key or their index is damaged. */
+  keysFound(first: number, count: number): number {
+    return Number(this.#database().keysFound.get(first, first + count)?.['found']);
+  }
+
+  /** Puts the bytes that the signed tree proves in the place of damaged ones; the row must be there. */
+  replaceEntry(position: number, entry: Uint8Array): void {
+    this.transact(() => this.#database().replace(position, entry));
+  }
+
   /** The last checkpoint that was signed, published or not. */
   checkpoint(): string | undefined {
     const row = this.#database().checkpoint.get();
@@ -244,10 +255,13 @@ interface OpenDatabase {
   readonly allFrom: StatementSync;
   readonly registryFrom: StatementSync;
   readonly checkpoint: StatementSync;
+  readonly keysFound: StatementSync;
   readonly setCheckpoint: StatementSync;
   readonly missing: StatementSync;
   readonly setMissing: StatementSync;
   exec(sql: string): void;
+  /** Inside a transaction. */
+  replace(position: number, entry: Uint8Array): void;
   readTip(): Tip;
   close(): void;
 }
@@ -284,12 +298,20 @@ function openDatabase(path: string): OpenDatabase {
       "SELECT position, kind, entry FROM entries WHERE kind IN ('genesis', 'registry') AND position >= ? ORDER BY position LIMIT ?",
     ),
     checkpoint: database.prepare('SELECT note FROM checkpoint'),
+    keysFound: database.prepare(
+      'SELECT count(*) AS found FROM entries a WHERE a.position >= ? AND a.position < ? AND (SELECT b.position FROM entries b WHERE b.key = a.key) = a.position',
+    ),
     setCheckpoint: database.prepare(
       'INSERT INTO checkpoint (one, size, note) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET size = excluded.size, note = excluded.note WHERE excluded.size >= size',
     ),
     missing: database.prepare('SELECT since_ms FROM missing'),
     setMissing: database.prepare('INSERT INTO missing (one, since_ms) VALUES (1, ?) ON CONFLICT DO UPDATE SET since_ms = excluded.since_ms'),
     exec: (sql) => database.exec(sql),
+    replace: (position, entry) => {
+      database.exec('DROP TRIGGER entries_are_final');
+      database.prepare('UPDATE entries SET entry = ? WHERE position = ?').run(entry, position);
+      database.exec(FINAL);
+    },
     readTip: () => readTip(database),
     close: () => database.close(),
   };
