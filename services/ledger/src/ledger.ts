@@ -325,7 +325,6 @@ function logMended(log: Logger, positions: readonly number[]): void {
   log.warn({ positions: positions.slice(0, 20), count: positions.length }, 'entries of the database were taken from the signed tree');
 }
 
-
 /** Begins the log with the genesis file, or checks that it was begun with this one. */
 function pinGenesis(store: LedgerStore, genesis: Uint8Array, nowMs: number): void {
   if (store.tip.size === 0) {
