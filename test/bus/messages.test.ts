@@ -60,6 +60,32 @@ describe('between gateways and exchange', () => {
     expect(seen.indexOf('fr/ofast other 1')).toBeLessThan(seen.indexOf('fr/dcpj after 1'));
   });
 
+  test('an alert goes ahead of what waits and is held back by no retried submission; one handler at a time for a gateway all the same', async () => {
+    const seen: string[] = [];
+    let running = 0;
+    let beside = false;
+    const consumption = exchange.consumeSubmissions(async ({ data }) => {
+      running += 1;
+      beside ||= running > 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      seen.push(text(data));
+      return text(data) === 'waits' && !seen.includes('second alert') ? 'retry' : 'ack';
+    });
+    await dcpj.submit('red', bytes('waits'), 'ahead-1');
+    // More than the exchange takes in hand of one line.
+    for (const at of range(20)) await dcpj.submit('red', bytes(`behind ${at}`), `ahead-behind-${at}`);
+    await until(() => seen.filter((one) => one === 'waits').length > 1);
+    await dcpj.submit('orange', bytes('alert'), 'ahead-2');
+    await dcpj.submit('orange', bytes('second alert'), 'ahead-3');
+    await until(() => seen.includes('behind 19'));
+    await consumption.stop();
+    const once = seen.filter((one) => one !== 'waits');
+    expect(once).toEqual(['alert', 'second alert', ...range(20).map((at) => `behind ${at}`)]);
+    expect(seen.lastIndexOf('waits')).toBeGreaterThan(seen.indexOf('second alert'));
+    expect(beside).toBe(false);
+  });
+
   test('a handler that throws is reported, and its message comes again', async () => {
     world.errors.length = 0;
     const seen: string[] = [];

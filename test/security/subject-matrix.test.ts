@@ -33,7 +33,7 @@ describe('subject matrix', () => {
 
   test('no stream lets itself be purged or thinned out, even by the owner of its account', async () => {
     const api = await jetstreamManager(world.probes.EXCHANGE, { checkAPI: false });
-    for (const stream of ['SUBMIT', 'RECEIPT', 'RELEASE', 'DELIVER_fr', 'DELIVER_de']) {
+    for (const stream of ['SUBMIT', 'URGENT', 'RECEIPT', 'RELEASE', 'DELIVER_fr', 'DELIVER_de']) {
       await expect(api.streams.purge(stream)).rejects.toThrow(/purge not permitted/);
       await expect(api.streams.deleteMessage(stream, 1)).rejects.toThrow(/message delete not permitted/);
       await expect(api.streams.update(stream, { deny_purge: false })).rejects.toThrow(/can not cancel deny purge/);
@@ -44,10 +44,10 @@ describe('subject matrix', () => {
 
 /** Roles that must leave what others hold as it is, whatever they send. */
 const MAY_CHANGE: Partial<Record<Role, RegExp>> = {
-  'fr/dcpj': /^(SUBMIT hc\.submit|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.dcpj\b|^DELIVER_fr dcpj-/,
-  'fr/ofast': /^(SUBMIT hc\.submit|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.ofast\b|^DELIVER_fr ofast-/,
-  'fr bureau': /^(SUBMIT hc\.submit|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.|^DELIVER_fr /,
-  'de bureau': /^(SUBMIT hc\.submit|RECEIPT hc\.receipt|RELEASE hc\.release)\.de\.|^DELIVER_de /,
+  'fr/dcpj': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.dcpj\b|^DELIVER_fr dcpj-/,
+  'fr/ofast': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.ofast\b|^DELIVER_fr ofast-/,
+  'fr bureau': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.|^DELIVER_fr /,
+  'de bureau': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.de\.|^DELIVER_de /,
   ledger: /^$/,
   system: /^$/,
 };
@@ -145,7 +145,15 @@ const VEHICLES: Partial<Record<Role, readonly string[]>> = {
 function vehicles(code: string, agency: string): string[] {
   const api = (call: string): string => `JS.hc.API.CONSUMER.${call}.DELIVER_${code}.${agency}-answer`;
   const asked = [`hc.registry.${code}.read`, `hc.attachment.${code}.${agency}.get`, `hc.prove.${code}.${agency}.entries`];
-  return [`hc.submit.${code}.${agency}.red`, `hc.receipt.${code}.${agency}`, `hc.release.${code}.${agency}`, ...asked, api('INFO'), api('MSG.NEXT')];
+  return [
+    `hc.submit.${code}.${agency}.red`,
+    `hc.urgent.${code}.${agency}.orange`,
+    `hc.receipt.${code}.${agency}`,
+    `hc.release.${code}.${agency}`,
+    ...asked,
+    api('INFO'),
+    api('MSG.NEXT'),
+  ];
 }
 
 async function replyReach(role: Role, reply: string): Promise<Reach> {
@@ -156,7 +164,7 @@ async function replyReach(role: Role, reply: string): Promise<Reach> {
     const mark = nextMark();
     const refusals = world.refusals(role);
     // A pull's answer may be a message: it keeps its own subject on the way to where it was aimed.
-    const pulled = vehicle.includes('.MSG.NEXT.') ? /^hc\.(answer|submit)\./ : /^$/;
+    const pulled = vehicle.includes('.MSG.NEXT.') ? /^hc\.(answer|submit|urgent)\./ : /^$/;
     const answered = ({ subject, text, place }: Seen): boolean =>
       ((subject === reply || subject === remote) && !text.includes(mark)) || (pulled.test(subject) && place === HOME[role]);
     world.clients.get(role)?.publish(vehicle, bodyFor(vehicle, mark), { reply });

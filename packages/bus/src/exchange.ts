@@ -25,9 +25,11 @@ import {
   type StreamLimits,
   SUBMIT_STREAM,
   submitStream,
+  URGENT_STREAM,
+  urgentStream,
 } from './streams.ts';
-import { addressTokens, ledgerSubject, type Mode, parseSubject, registrySubject, rootToken } from './subjects.ts';
-import type { ConnectOptions, Consumption, ExchangeBus } from './types.ts';
+import { addressTokens, isUrgent, ledgerSubject, type Mode, parseSubject, registrySubject, rootToken } from './subjects.ts';
+import type { BusMessage, ConnectOptions, Consumption, ExchangeBus } from './types.ts';
 
 export const EXCHANGE_INBOX = '_INBOX.exchange';
 const JETSTREAM_PREFIX = '$JS.API';
@@ -74,6 +76,7 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
       administer('ensure streams', async () => {
         const api = await manager();
         await ensureStream(api, submitStream(mode, limits));
+        await ensureStream(api, urgentStream(mode, limits));
         await ensureStream(api, receiptStream(mode, limits));
         await ensureConsumer(api, RECEIPT_STREAM, receiptConsumer(mode, limits));
         await ensureStream(api, releaseStream(mode, limits));
@@ -88,10 +91,11 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
         for (const callback of onMember) callback(member);
       }),
     consumeSubmissions(handler, { concurrency = 16 } = {}) {
-      const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), handler, concurrency, onRetry: 'hold' });
+      const isAhead = ({ subject }: BusMessage): boolean => isUrgent(subject);
+      const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), isAhead, handler, concurrency, onRetry: 'hold' });
       const pullers: Puller[] = [];
       const add = (member: string): void => {
-        pullers.push(pull(SUBMIT_STREAM, member, IN_HAND.submit, lanes.add));
+        for (const stream of [URGENT_STREAM, SUBMIT_STREAM]) pullers.push(pull(stream, member, IN_HAND.submit, lanes.add));
       };
       for (const member of members) add(member);
       onMember.add(add);

@@ -13,6 +13,7 @@ export {
   proofSubject,
   rejectSubject,
   senderOf,
+  submitSubject,
 } from './subjects.ts';
 export type { BusMessage, BusStatus, ConnectOptions, Consumption, ExchangeBus, GatewayBus, LedgerBus, OutgoingMessage, Serving, Verdict } from './types.ts';
 export { connectGateway, type GatewayOptions } from './gateway.ts';

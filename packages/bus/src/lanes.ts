@@ -1,4 +1,4 @@
-/** Runs handlers over held messages: one at a time per lane, lanes beside each other. */
+/** Runs handlers over held messages: one at a time per lane, lanes beside each other; what goes ahead first. */
 import type { Connection } from './connection.ts';
 import type { HeldMessage } from './puller.ts';
 import type { BusMessage, Verdict } from './types.ts';
@@ -14,6 +14,8 @@ export const retryDelayMs = (attempt: number): number => Math.min(LONGEST_RETRY_
 
 export interface LanesOptions {
   readonly laneOf: (message: BusMessage) => string;
+  /** Messages that go ahead of the others of their lane, and do not wait behind one that is held. */
+  readonly isAhead?: (message: BusMessage) => boolean;
   readonly handler: (message: BusMessage) => Promise<Verdict>;
   /** Handlers under way at the same time, over all lanes. */
   readonly concurrency: number;
@@ -27,18 +29,34 @@ export interface Lanes {
   stop(): Promise<void>;
 }
 
+/** Messages in their order. While the first one waits to be tried again, none behind it is handled. */
+interface Queue {
+  readonly messages: HeldMessage[];
+  napping: boolean;
+}
+
+interface Lane {
+  readonly ahead: Queue;
+  readonly behind: Queue;
+  /** It stands in the line, or one of its messages is being handled. */
+  busy: boolean;
+}
+
+const newLane = (): Lane => ({ ahead: { messages: [], napping: false }, behind: { messages: [], napping: false }, busy: false });
+
 export function createLanes(connection: Connection, options: LanesOptions): Lanes {
-  const lanes = new Map<string, HeldMessage[]>();
+  const lanes = new Map<string, Lane>();
   const ready: string[] = [];
   const running = new Set<Promise<void>>();
   const naps = new Set<() => void>();
   let stopped = false;
 
+  const nextOf = ({ ahead, behind }: Lane): Queue | undefined => [ahead, behind].find(({ messages, napping }) => messages.length > 0 && !napping);
   const start = (): void => {
     while (running.size < options.concurrency) {
-      const lane = ready.shift();
-      if (lane === undefined) return;
-      const work: Promise<void> = step(lane).finally(() => {
+      const name = ready.shift();
+      if (name === undefined) return;
+      const work: Promise<void> = step(name).finally(() => {
         running.delete(work);
         start();
       });
@@ -46,25 +64,32 @@ export function createLanes(connection: Connection, options: LanesOptions): Lane
     }
   };
   /** Handles the first message of a lane, then puts the lane at the end of the line. */
-  const step = async (lane: string): Promise<void> => {
-    const queue = lanes.get(lane);
-    const message = queue?.[0];
-    if (queue === undefined || message === undefined || stopped) return;
+  const step = async (name: string): Promise<void> => {
+    const lane = lanes.get(name);
+    const queue = lane === undefined ? undefined : nextOf(lane);
+    const message = queue?.messages[0];
+    if (lane === undefined || queue === undefined || message === undefined || stopped) return;
     const delayMs = await handle(message);
     if (delayMs > 0) {
-      // The lane waits without taking up a place among the running ones.
-      nap(delayMs, () => resume(lane));
-      return;
-    }
-    queue.shift();
-    resume(lane);
+      // It waits without taking up a place among the running ones.
+      queue.napping = true;
+      nap(delayMs, () => {
+        queue.napping = false;
+        if (!lane.busy) resume(name, lane);
+      });
+    } else queue.messages.shift();
+    resume(name, lane);
   };
-  const resume = (lane: string): void => {
+  const resume = (name: string, lane: Lane): void => {
     if (stopped) return;
-    if (lanes.get(lane)?.length) {
-      ready.push(lane);
+    const next = nextOf(lane);
+    lane.busy = next !== undefined;
+    if (next !== undefined) {
+      // What goes ahead does so among the lanes too; one lane has one handler at a time, whatever it sends.
+      if (next === lane.ahead) ready.unshift(name);
+      else ready.push(name);
       start();
-    } else lanes.delete(lane);
+    } else if (lane.ahead.messages.length + lane.behind.messages.length === 0) lanes.delete(name);
   };
   const attempts = new WeakMap<HeldMessage, { retries: number; throws: number }>();
 
@@ -105,21 +130,17 @@ export function createLanes(connection: Connection, options: LanesOptions): Lane
 
   return {
     add(message) {
-      const lane = options.laneOf(message);
-      const queue = lanes.get(lane);
-      if (queue !== undefined) {
-        queue.push(message);
-        return;
-      }
-      lanes.set(lane, [message]);
-      ready.push(lane);
-      start();
+      const name = options.laneOf(message);
+      const lane = lanes.get(name) ?? newLane();
+      lanes.set(name, lane);
+      (options.isAhead?.(message) === true ? lane.ahead : lane.behind).messages.push(message);
+      if (!lane.busy) resume(name, lane);
     },
     async stop() {
       stopped = true;
       for (const wake of Array.from(naps)) wake();
       await Promise.all(running);
-      for (const queue of lanes.values()) for (const message of queue) message.putOff(0);
+      for (const { ahead, behind } of lanes.values()) for (const message of [...ahead.messages, ...behind.messages]) message.putOff(0);
       lanes.clear();
     },
   };

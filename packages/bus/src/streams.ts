@@ -16,6 +16,7 @@ import { BusError } from './errors.ts';
 import { addressTokens, CHANNELS, type Channel, channelFilter, deliverStream, gatewayConsumer, type Mode, rootToken } from './subjects.ts';
 
 export const SUBMIT_STREAM = 'SUBMIT';
+export const URGENT_STREAM = 'URGENT';
 export const RECEIPT_STREAM = 'RECEIPT';
 export const RELEASE_STREAM = 'RELEASE';
 export const RECEIPT_CONSUMER = 'exchange';
@@ -31,6 +32,8 @@ const MEBIBYTE = 1024 * 1024;
 export interface StreamLimits {
   readonly replicas: number;
   readonly submitBytes: number;
+  /** Of submissions of essential kinds: full or not, SUBMIT does not stand in their way. */
+  readonly urgentBytes: number;
   readonly receiptBytes: number;
   readonly releaseBytes: number;
   /** Of each member's DELIVER stream. */
@@ -41,6 +44,7 @@ export interface StreamLimits {
 export const DEFAULT_LIMITS: StreamLimits = {
   replicas: 1,
   submitBytes: 1024 * MEBIBYTE,
+  urgentBytes: 256 * MEBIBYTE,
   receiptBytes: 256 * MEBIBYTE,
   releaseBytes: 64 * MEBIBYTE,
   deliverBytes: 256 * MEBIBYTE,
@@ -75,6 +79,14 @@ export const submitStream = (mode: Mode, limits: StreamLimits): Stream => ({
   name: SUBMIT_STREAM,
   subjects: [`${rootToken(mode)}.submit.*.*.*`],
   max_bytes: limits.submitBytes,
+  max_msg_size: MAX_PAYLOAD_BYTES,
+});
+
+export const urgentStream = (mode: Mode, limits: StreamLimits): Stream => ({
+  ...workQueue(limits),
+  name: URGENT_STREAM,
+  subjects: [`${rootToken(mode)}.urgent.*.*.*`],
+  max_bytes: limits.urgentBytes,
   max_msg_size: MAX_PAYLOAD_BYTES,
 });
 
@@ -116,13 +128,17 @@ const reader = (name: string, filter: string, inHand: number, limits: StreamLimi
 
 export const submitConsumer = (mode: Mode, member: MemberCode, limits: StreamLimits): Consumer =>
   reader(member, `${rootToken(mode)}.submit.${member}.*.*`, IN_HAND.submit, limits);
+export const urgentConsumer = (mode: Mode, member: MemberCode, limits: StreamLimits): Consumer =>
+  reader(member, `${rootToken(mode)}.urgent.${member}.*.*`, IN_HAND.submit, limits);
 export const receiptConsumer = (mode: Mode, limits: StreamLimits): Consumer =>
   reader(RECEIPT_CONSUMER, `${rootToken(mode)}.receipt.*.*`, IN_HAND.receipt, limits);
 export const releaseConsumer = (mode: Mode, limits: StreamLimits): Consumer =>
-  reader(RELEASE_CONSUMER, `${rootToken(mode)}.release.*.*`, IN_HAND.release, limits);
+  reader(RELEASE_CONSUMER, `${rootToken(mode)}.release.*.*`, RELEASES_PUT_OFF, limits);
 export const channelConsumer = (mode: Mode, to: Address, channel: Channel, limits: StreamLimits): Consumer =>
   reader(gatewayConsumer(to, channel), channelFilter(mode, to, channel), IN_HAND.deliver, limits);
 
+/** Releases that may be put off at a time: while ordinary intake is halted, those of ordinary notices must not keep out one of an alert. */
+const RELEASES_PUT_OFF = 16_384;
 const NOT_FOUND = 404;
 
 /** Makes a stream or brings it up to date; throws `bad-config` where it is there without what cannot be added later. */
@@ -160,12 +176,13 @@ export async function ensureConsumer(manager: JetStreamManager, stream: string, 
   if (differs(found.config, changeable)) await manager.consumers.update(stream, wanted.durable_name, changeable);
 }
 
-/** The four consumers of a gateway, on its member's stream, and the exchange's own reader of that member's submissions. */
+/** The four consumers of a gateway, on its member's stream, and the exchange's own two readers of that member's submissions. */
 export async function ensureGatewayStreams(manager: JetStreamManager, mode: Mode, address: Address, limits: StreamLimits): Promise<void> {
   const { member } = addressTokens(address);
   await ensureStream(manager, memberStream(mode, member, limits));
   for (const channel of CHANNELS) await ensureConsumer(manager, deliverStream(member), channelConsumer(mode, address, channel, limits));
   await ensureConsumer(manager, SUBMIT_STREAM, submitConsumer(mode, member, limits));
+  await ensureConsumer(manager, URGENT_STREAM, urgentConsumer(mode, member, limits));
 }
 
 async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | null> {

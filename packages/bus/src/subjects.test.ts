@@ -43,6 +43,7 @@ describe('subjects', () => {
 
   test('the words of DESIGN §7', () => {
     expect(submitSubject('live', 'fr/dcpj' as Address, 'red')).toBe('hc.submit.fr.dcpj.red');
+    expect(submitSubject('live', 'fr/dcpj' as Address, 'orange')).toBe('hc.urgent.fr.dcpj.orange');
     expect(deliverSubject('exercise', bka, fr, 'un-special')).toBe('hcx.deliver.de.bka.fr.un-special');
     expect(gatewayConsumer(bka, 'deliver')).toBe('bka-deliver');
     expect(channelFilter('live', bka, 'deliver')).toBe('hc.deliver.de.bka.*.*');
@@ -55,6 +56,8 @@ describe('subjects', () => {
     'hc',
     'hc.submit.fr.dcpj',
     'hc.submit.fr.dcpj.red.more',
+    'hc.urgent.fr.dcpj.red',
+    'hc.urgent.fr.dcpj',
     'hc.submit.FR.dcpj.red',
     'hc.submit.fr.dcpj.crimson',
     `hc.submit.fr.dcpj.${CATEGORIES[0]}`,
@@ -79,6 +82,7 @@ describe('subjects', () => {
 
   test('the sender of an unreadable message is still known', () => {
     expect(senderOf('hc.submit.fr.dcpj.crimson')).toBe('fr/dcpj');
+    expect(senderOf('hc.urgent.fr.dcpj.red')).toBe('fr/dcpj');
     expect(senderOf('hc.receipt.x-un.dppa')).toBe('x-un/dppa');
     expect(senderOf('hc.release.x-un.dppa')).toBe('x-un/dppa');
     expect(senderOf('hc.deliver.fr.dcpj.de.red')).toBeNull();

@@ -2,7 +2,7 @@
  * The subject grammar of docs/spec/nats.md, in one place.
  * A subject is a hint for routing; identity is the signature inside the message.
  */
-import { KINDS, type Address, type Kind, type MemberCode } from '@huecry/notice';
+import { KIND_RULES, KINDS, type Address, type Kind, type MemberCode } from '@huecry/notice';
 import { BusError } from './errors.ts';
 
 /** Exercise traffic has its own operator, its own server and its own first token. */
@@ -38,7 +38,11 @@ export function addressTokens(address: Address | string): { member: MemberCode; 
 /** True for `fr`, `xk`, `x-un`. */
 export const isMemberToken = (token: string): token is MemberCode => MEMBER.test(token);
 
-export const submitSubject = (mode: Mode, from: Address, kind: Kind): string => `${rootToken(mode)}.submit.${dotted(from)}.${kind}`;
+/** Essential kinds have a stream of their own: an alert does not stand behind what waits. */
+export const submitSubject = (mode: Mode, from: Address, kind: Kind): string =>
+  `${rootToken(mode)}.${KIND_RULES[kind].essential ? 'urgent' : 'submit'}.${dotted(from)}.${kind}`;
+/** True for a submission on its own way for essential kinds. */
+export const isUrgent = (subject: string): boolean => subject.split('.', 2)[1] === 'urgent';
 export const receiptSubject = (mode: Mode, from: Address): string => `${rootToken(mode)}.receipt.${dotted(from)}`;
 export const releaseSubject = (mode: Mode, from: Address): string => `${rootToken(mode)}.release.${dotted(from)}`;
 export const deliverSubject = (mode: Mode, to: Address, origin: MemberCode, kind: Kind): string => `${rootToken(mode)}.deliver.${dotted(to)}.${origin}.${kind}`;
@@ -87,6 +91,8 @@ export function parseSubject(subject: string): ParsedSubject | null {
   if (type === 'registry') return rest.length === 2 && (second === 'read' || second === 'submit') ? { type, mode, member, call: second } : null;
   if (!AGENCY.test(second)) return null;
   const address = `${first}/${second}` as Address;
+  if (type === 'urgent')
+    return rest.length === 3 && isKind(third) && KIND_RULES[third].essential ? { type: 'submit', mode, from: address, member, kind: third } : null;
   if (type === 'submit') return rest.length === 3 && isKind(third) ? { type, mode, from: address, member, kind: third } : null;
   if (type === 'receipt' || type === 'release') return rest.length === 2 ? { type, mode, from: address, member } : null;
   if (type === 'attachment') return rest.length === 3 && (third === 'put' || third === 'get') ? { type, mode, from: address, member, call: third } : null;
@@ -103,11 +109,12 @@ export function parseSubject(subject: string): ParsedSubject | null {
  * Null where there is none.
  */
 export function senderOf(subject: string): Address | null {
-  const [root, type, member = '', agency = ''] = subject.split('.');
-  if ((root !== 'hc' && root !== 'hcx') || (type !== 'submit' && type !== 'receipt' && type !== 'release') || !MEMBER.test(member) || !AGENCY.test(agency))
-    return null;
+  const [root, type = '', member = '', agency = ''] = subject.split('.');
+  if ((root !== 'hc' && root !== 'hcx') || !SENT.includes(type) || !MEMBER.test(member) || !AGENCY.test(agency)) return null;
   return `${member}/${agency}` as Address;
 }
+
+const SENT: readonly string[] = ['submit', 'urgent', 'receipt', 'release'];
 
 const isKind = (token: string): token is Kind => (KINDS as readonly string[]).includes(token);
 

@@ -79,14 +79,15 @@ export interface GatewayBus extends Bus {
 }
 
 export interface ExchangeBus extends Bus {
-  /** Makes or updates SUBMIT, RECEIPT and RELEASE and checks that what cannot be changed is as it must be (`bad-config`). */
+  /** Makes or updates SUBMIT, URGENT, RECEIPT and RELEASE and checks that what cannot be changed is as it must be (`bad-config`). */
   ensureStreams(): Promise<void>;
   /** Makes the member's DELIVER stream and the gateway's four consumers, and starts taking this member's submissions. */
   ensureGateway(address: Address): Promise<void>;
   /**
    * Submissions of one gateway come one after the other, in the order in which it sent them, also after a crash or a lost
    * connection; different gateways run beside each other, at most `concurrency` (16) handlers at a time. `retry` keeps the
-   * gateway's later submissions waiting.
+   * gateway's later submissions waiting. Those of essential kinds are a line of their own that goes first and waits for none of the
+   * other; still one handler at a time for each gateway.
    */
   consumeSubmissions(handler: (message: BusMessage) => Promise<Verdict>, options?: { readonly concurrency?: number }): Consumption;
   /** As many receipts as have arrived (at most `maxBatch`, 256) per call, one call at a time; one verdict per receipt, in order. */

@@ -17,6 +17,7 @@ const service = (name: string, subject: string, more: Partial<Export> = {}): Exp
  */
 export const exchangeExports = (mode: Mode): Export[] => [
   service('submit', `${rootToken(mode)}.submit.*.*.*`),
+  service('urgent', `${rootToken(mode)}.urgent.*.*.*`),
   service('receipt', `${rootToken(mode)}.receipt.*.*`),
   service('release', `${rootToken(mode)}.release.*.*`),
   service('registry', `${rootToken(mode)}.registry.*.*`),
@@ -45,6 +46,7 @@ export const memberImports = (mode: Mode, member: MemberCode, exchangeAccount: s
   const api = (call: string): [string, string] => [`$JS.API.CONSUMER.${call}.${stream}.>`, `${apiPrefix(mode)}.CONSUMER.${call}.${stream}.>`];
   return [
     entry('submit', `${root}.submit.${member}.*.*`),
+    entry('urgent', `${root}.urgent.${member}.*.*`),
     entry('receipt', `${root}.receipt.${member}.*`),
     // Every member's own: who is a reviewing body is the registry's to say, and changes without new credentials.
     entry('release', `${root}.release.${member}.*`),

@@ -33,6 +33,7 @@ export function gatewayUser(mode: Mode, address: Address): Partial<User> {
     pub: {
       allow: [
         `${root}.submit.${member}.${agency}.*`,
+        `${root}.urgent.${member}.${agency}.*`,
         `${root}.receipt.${member}.${agency}`,
         `${root}.release.${member}.${agency}`,
         registrySubject(mode, member, 'read'),
@@ -68,7 +69,7 @@ export function exchangeUser(mode: Mode): Partial<User> {
         ...['STREAM.CREATE.*', 'STREAM.UPDATE.*', 'STREAM.INFO.*', 'CONSUMER.CREATE.>', 'CONSUMER.DURABLE.CREATE.>', 'CONSUMER.INFO.>'].map(
           (call) => `$JS.API.${call}`,
         ),
-        ...['SUBMIT', 'RECEIPT', 'RELEASE'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
+        ...['SUBMIT', 'URGENT', 'RECEIPT', 'RELEASE'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
         ...CHANNELS.map((channel) => `${root}.${channel}.>`),
         `${root}.ledger.*`,
         // Answers to members' registry calls, and to gateways' for attachments and proofs.

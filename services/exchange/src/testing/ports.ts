@@ -1,5 +1,5 @@
 /** The two ports of the exchange in memory, with faults on demand: what the real ledger and NATS do to it, without their processes. */
-import type { BusMessage, ExchangeBus, OutgoingMessage, Verdict } from '@huecry/bus';
+import { type BusMessage, type ExchangeBus, type OutgoingMessage, submitSubject, type Verdict } from '@huecry/bus';
 import type { Address, Kind, MemberCode } from '@huecry/notice';
 import {
   AppendRequest,
@@ -155,7 +155,7 @@ export function memoryBus(ledger: MemoryLedger) {
       return submissions(messageOf(subject, data));
     },
     submit(from: Address, kind: Kind, data: Uint8Array): Promise<Verdict> {
-      return this.submitOn(`hc.submit.${from.replace('/', '.')}.${kind}`, data);
+      return this.submitOn(submitSubject('live', from, kind), data);
     },
     async receipts(from: Address, ...jws: readonly Uint8Array[]): Promise<readonly Verdict[]> {
       if (receipts === null) throw new Error('nobody takes receipts');
