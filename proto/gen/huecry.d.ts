@@ -431,6 +431,12 @@ export namespace huecry {
             /** Reject hasPosition. */
             hasPosition: boolean;
 
+            /** Reject salt. */
+            salt: Uint8Array;
+
+            /** Reject refusalPosition. */
+            refusalPosition: (number|Long);
+
             /**
              * Encodes the specified Reject message. Does not implicitly {@link huecry.v1.Reject.verify|verify} messages.
              * @param message Reject message or plain object to encode
@@ -484,6 +490,12 @@ export namespace huecry {
 
                 /** Reject hasPosition */
                 hasPosition?: (boolean|null);
+
+                /** Reject salt */
+                salt?: (Uint8Array|null);
+
+                /** Reject refusalPosition */
+                refusalPosition?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1337,6 +1337,8 @@ export const huecry = $root.huecry = (() => {
              * @property {Uint8Array|null} [jws] Reject jws
              * @property {number|Long|null} [position] Reject position
              * @property {boolean|null} [hasPosition] Reject hasPosition
+             * @property {Uint8Array|null} [salt] Reject salt
+             * @property {number|Long|null} [refusalPosition] Reject refusalPosition
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1393,6 +1395,22 @@ export const huecry = $root.huecry = (() => {
             Reject.prototype.hasPosition = false;
 
             /**
+             * Reject salt.
+             * @member {Uint8Array} salt
+             * @memberof huecry.v1.Reject
+             * @instance
+             */
+            Reject.prototype.salt = $util.newBuffer([]);
+
+            /**
+             * Reject refusalPosition.
+             * @member {number|Long} refusalPosition
+             * @memberof huecry.v1.Reject
+             * @instance
+             */
+            Reject.prototype.refusalPosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Encodes the specified Reject message. Does not implicitly {@link huecry.v1.Reject.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Reject
@@ -1414,6 +1432,10 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.position);
                 if (message.hasPosition != null && $Object.hasOwnProperty.call(message, "hasPosition") && message.hasPosition !== false)
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.hasPosition);
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.salt);
+                if (message.refusalPosition != null && $Object.hasOwnProperty.call(message, "refusalPosition") && (typeof message.refusalPosition === "object" ? message.refusalPosition.low || message.refusalPosition.high : message.refusalPosition !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.refusalPosition);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1485,6 +1507,24 @@ export const huecry = $root.huecry = (() => {
                                 delete message.hasPosition;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.salt = value;
+                            else
+                                delete message.salt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.refusalPosition = value;
+                            else
+                                delete message.refusalPosition;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1539,6 +1579,22 @@ export const huecry = $root.huecry = (() => {
                 if (object.hasPosition != null)
                     if (object.hasPosition)
                         message.hasPosition = $Boolean(object.hasPosition);
+                if (object.salt != null)
+                    if (object.salt.length)
+                        if (typeof object.salt === "string")
+                            $util.base64.decode(object.salt, message.salt = $util.newBuffer($util.base64.length(object.salt)), 0);
+                        else if (object.salt.length >= 0)
+                            message.salt = object.salt;
+                if (object.refusalPosition != null)
+                    if (typeof object.refusalPosition === "object" ? object.refusalPosition.low || object.refusalPosition.high : $Number(object.refusalPosition) !== 0)
+                        if ($util.Long)
+                            message.refusalPosition = $util.Long.fromValue(object.refusalPosition, true);
+                        else if (typeof object.refusalPosition === "string")
+                            message.refusalPosition = $parseInt(object.refusalPosition, 10);
+                        else if (typeof object.refusalPosition === "number")
+                            message.refusalPosition = object.refusalPosition;
+                        else if (typeof object.refusalPosition === "object")
+                            message.refusalPosition = new $util.LongBits(object.refusalPosition.low >>> 0, object.refusalPosition.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -1573,6 +1629,18 @@ export const huecry = $root.huecry = (() => {
                     } else
                         object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.hasPosition = false;
+                    if (options.bytes === $String)
+                        object.salt = "";
+                    else {
+                        object.salt = [];
+                        if (options.bytes !== $Array)
+                            object.salt = $util.newBuffer(object.salt);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.refusalPosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.refusalPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
                     object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
@@ -1585,6 +1653,15 @@ export const huecry = $root.huecry = (() => {
                         object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
                 if (message.hasPosition != null && $Object.hasOwnProperty.call(message, "hasPosition"))
                     object.hasPosition = message.hasPosition;
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt"))
+                    object.salt = options.bytes === $String ? $util.base64.encode(message.salt, 0, message.salt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.salt) : message.salt;
+                if (message.refusalPosition != null && $Object.hasOwnProperty.call(message, "refusalPosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.refusalPosition = typeof message.refusalPosition === "number" ? $BigInt(message.refusalPosition) : $util.Long.fromBits(message.refusalPosition.low >>> 0, message.refusalPosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.refusalPosition === "number")
+                        object.refusalPosition = options.longs === $String ? $String(message.refusalPosition) : message.refusalPosition;
+                    else
+                        object.refusalPosition = options.longs === $String ? $util.Long.prototype.toString.call(message.refusalPosition) : options.longs === $Number ? new $util.LongBits(message.refusalPosition.low >>> 0, message.refusalPosition.high >>> 0).toNumber(true) : message.refusalPosition;
                 return object;
             };
 

@@ -49,6 +49,9 @@ export const ConsistencyResponse = codec('ConsistencyResponse', v1.ConsistencyRe
 export const AuditHeader = codec('AuditHeader', v1.AuditHeader, 64 * 1024);
 export const AuditOpening = codec('AuditOpening', v1.AuditOpening, wire, ['notice', 'decision', 'receipts', 'refusal', 'release']);
 
+/** As the exchange keeps it, beside what it stands in. */
+export const NoticeOpening = codec('NoticeOpening', v1.NoticeOpening, wire);
+
 type Message<C> = C extends Codec<infer T> ? T : never;
 export type Submission = Message<typeof Submission>;
 export type Delivery = Message<typeof Delivery>;
@@ -79,6 +82,7 @@ export type ConsistencyRequest = Message<typeof ConsistencyRequest>;
 export type ConsistencyResponse = Message<typeof ConsistencyResponse>;
 export type AuditHeader = Message<typeof AuditHeader>;
 export type AuditOpening = Message<typeof AuditOpening>;
+export type NoticeOpening = Message<typeof NoticeOpening>;
 
 /** An entry without a body: what it has besides its time. */
 export const NO_BODY = {

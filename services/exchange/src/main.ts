@@ -6,6 +6,7 @@ import { parseGenesis } from '@huecry/registry';
 import { openKeystore } from '@huecry/seal/keystore';
 import { pino } from 'pino';
 import { openAttachmentFiles } from './attachments/files.ts';
+import { auditFileCommand } from './audit-file/command.ts';
 import { type Config, parseConfig } from './config.ts';
 import { codeOf, ExchangeError } from './errors.ts';
 import { startExchange } from './exchange.ts';
@@ -52,11 +53,11 @@ type Start = Config & { readonly trustClock: boolean };
 
 function readConfig(): Start {
   const { values } = parseArgs({ options: { config: { type: 'string' }, 'trust-clock': { type: 'boolean', default: false } } });
-  if (values.config === undefined) throw new ExchangeError('bad-config', 'expected --config FILE [--trust-clock]');
+  if (values.config === undefined) throw new ExchangeError('bad-config', 'expected --config FILE [--trust-clock], or audit-file --config FILE --out FILE');
   return { ...parseConfig(JSON.parse(readFileSync(values.config, 'utf8')), values.config), trustClock: values['trust-clock'] };
 }
 
-try {
+async function serve(): Promise<void> {
   const config = readConfig();
   const log = pino({ name: 'exchange', level: config.logLevel }, process.stdout);
   const started = main(config, log);
@@ -88,6 +89,12 @@ try {
     log.fatal({ code: codeOf(error), err: error }, 'cannot start');
     process.exit(1);
   }
+}
+
+try {
+  const [command, ...args] = process.argv.slice(2);
+  if (command === 'audit-file') await auditFileCommand(args, Date.now, (text) => process.stderr.write(text));
+  else await serve();
 } catch (error) {
   process.stderr.write(`exchange: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -31,7 +31,7 @@ export interface NoticeWayOptions {
   readonly engine: Engine;
   readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
   readonly ledger: Pick<Ledger, 'append'>;
-  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'rulings' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'rulings' | 'openings' | 'commit'>;
   readonly bus: Pick<ExchangeBus, 'publish'>;
   readonly refuse: Refuse;
   readonly prover: Pick<Prover, 'add'>;
@@ -88,8 +88,11 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
           reach('exchange:notice-appended');
           count(admission.outcome, message);
           const outcome = fixOutcome(admission, appended.position);
+          // Of a refused notice there is something to open only where its parts are those that it signs.
+          const whole = admission.outcome === 'admitted' ? admission.checked : wholeOrNull(admission.submission);
           await store.commit(() => {
             notices.insert(outcome.row, admission.submission.claims);
+            if (whole !== null) store.openings.keep(whole);
             notices.insertRecipients(outcome.row.digest, outcome.recipients);
             rulings.keepFacts(outcome.row.digest, outcome.held);
             if (admission.outcome === 'admitted') store.attachments.name(outcome.row.digest, filesOf(admission.checked));
@@ -125,7 +128,8 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       case 'refusing':
         return finishRefusal(notice);
       case 'refused':
-        return refuse.sendStanding(notice, again);
+        if (notice.outcomePosition === null) throw new TypeError('a refused notice has the position of its refusal');
+        return refuse.sendStanding(notice, notice.outcomePosition, again);
       case 'decided':
         reach('exchange:decided');
         return finishDecision(notice, submission, checked);
@@ -138,7 +142,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     const digest = sha256(notice.salt ?? new Uint8Array(0), notice.jws);
     const entry = entryOf(clock(), { refusal: { noticePosition: notice.position, digest } });
     const position = await appendAnyway(entryKey('refusal', notice.digest), entry);
-    await refuse.sendStanding(notice);
+    await refuse.sendStanding(notice, position);
     await store.commit(() => notices.setState(notice.digest, 'refused', position));
   };
 

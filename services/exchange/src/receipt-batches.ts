@@ -41,6 +41,8 @@ export interface ReceiptBatches {
 
 /** Digests of 32 bytes and their framing: an entry has at most 65,535 bytes. */
 const MAX_RECEIPTS = 1_024;
+/** Who opens the entry for an auditor does it in one message. */
+const MAX_RECEIPTS_BYTES = 2 * 1024 * 1024;
 
 export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatches {
   const { mode, clock, ledger, registry, store, bus, log, metrics, everyMs = 1_000, retryMs = 1_000 } = options;
@@ -54,7 +56,7 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
   const work = async (recipient: Address): Promise<void> => {
     while (!stopped.signal.aborted) {
       waiting.delete(recipient);
-      const batch = await store.commit(() => receipts.formBatch(recipient, MAX_RECEIPTS));
+      const batch = await store.commit(() => receipts.formBatch(recipient, MAX_RECEIPTS, MAX_RECEIPTS_BYTES));
       if (batch === null) return;
       await finish(batch);
       await sleep(everyMs, undefined, { signal: stopped.signal }).catch(() => undefined);

@@ -43,9 +43,9 @@ export function refuser({ mode, name, signer, clock, bus, registry, rate, log, m
     },
 
     /** The refusal of a notice that stands in the ledger: always sent, and the same one every time. */
-    async sendStanding({ iss, digest, jws, position }: Pick<NoticeRow, 'iss' | 'digest' | 'jws' | 'position'>, again = ''): Promise<void> {
+    async sendStanding({ iss, digest, jws, salt, position }: NoticeRow, refusalPosition: number, again = ''): Promise<void> {
       if (!registry.isReachable(iss)) return metrics.rejectsHeldBack.inc({ why: 'unreachable' });
-      const data = Reject.encode({ jws, position, hasPosition: true });
+      const data = Reject.encode({ jws, position, hasPosition: true, salt: salt ?? NO_SALT, refusalPosition });
       await bus.publish([{ subject: rejectSubject(mode, iss), data, msgId: `reject.${base64url(digest)}${again}` }]);
     },
 
@@ -64,11 +64,13 @@ export function refuser({ mode, name, signer, clock, bus, registry, rate, log, m
       const { jti, rev } = signed?.claims ?? { jti: null, rev: null };
       const iat = Math.floor(clock() / 1000);
       const jws = signRefusal({ mode, iss: name, origin: sender, notice, jti, rev, code: refusal.code, reason: inBounds(refusal.message), iat }, signer());
-      const data = Reject.encode({ jws, position: 0, hasPosition: false });
+      const data = Reject.encode({ jws, position: 0, hasPosition: false, salt: NO_SALT, refusalPosition: 0 });
       await bus.publish([{ subject: rejectSubject(mode, sender), data, msgId: `turned-away.${base64url(notice)}.${arrival.sequence}` }]);
     },
   };
 }
+
+const NO_SALT = new Uint8Array(0);
 
 /** A refusal's reason has at most 2048 characters. */
 const inBounds = (reason: string): string => (reason.length <= 1_024 ? reason : `${reason.slice(0, 1_023)}…`);

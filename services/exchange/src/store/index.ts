@@ -1,6 +1,7 @@
 import { type AttachmentStore, attachmentStore } from './attachments.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
+import { type OpeningStore, openingStore } from './openings.ts';
 import { type ReceiptStore, receiptStore } from './receipts.ts';
 import { type RegistryEntryStore, registryEntryStore } from './registry-entries.ts';
 import { type RulingStore, rulingStore } from './rulings.ts';
@@ -14,6 +15,7 @@ export interface Store {
   readonly notices: NoticeStore;
   readonly receipts: ReceiptStore;
   readonly rulings: RulingStore;
+  readonly openings: OpeningStore;
   readonly registryEntries: RegistryEntryStore;
   readonly attachments: AttachmentStore;
   /** Does `work` in a transaction and resolves when it is on disk. */
@@ -28,6 +30,7 @@ export function openStore(path: string, network: string): Store {
     notices: noticeStore(database),
     receipts: receiptStore(database),
     rulings: rulingStore(database),
+    openings: openingStore(database),
     registryEntries: registryEntryStore(database),
     attachments: attachmentStore(database),
     commit: database.commit,

@@ -76,11 +76,13 @@ export function receiptStore(database: Database) {
         row.salt,
       );
     },
-    /** Puts what a gateway has waiting (at most `limit`) into a new batch; null where nothing waits. */
-    formBatch(recipient: Address, limit: number): BatchRow | null {
-      const ids = database.all('SELECT id FROM receipts WHERE recipient = ? AND batch IS NULL ORDER BY id LIMIT ?', recipient, limit);
-      if (ids.length === 0) return null;
+    /** Puts what a gateway has waiting (at most `limit` of it, and `limitBytes`, but one) into a new batch; null where nothing waits. */
+    formBatch(recipient: Address, limit: number, limitBytes: number): BatchRow | null {
+      const waiting = database.all('SELECT id, length(jws) AS size FROM receipts WHERE recipient = ? AND batch IS NULL ORDER BY id LIMIT ?', recipient, limit);
+      if (waiting.length === 0) return null;
       const { lastId } = database.run('INSERT INTO batches (recipient) VALUES (?)', recipient);
+      let bytes = 0;
+      const ids = waiting.filter((row, index) => (bytes += int(row, 'size')) <= limitBytes || index === 0);
       for (const row of ids) database.run('UPDATE receipts SET batch = ? WHERE id = ?', lastId, int(row, 'id'));
       return { id: lastId, recipient, position: null, receipts: inBatch(lastId) };
     },

@@ -1,8 +1,9 @@
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
- * What the exchange must remember to answer the same submission in the same way. Digests, addresses, categories, decisions and
- * receipts; no JWS of a notice, no slot, no box, no content.
+ * What the exchange must remember to answer the same submission in the same way, and for auditors to open what it put into the ledger.
+ * Digests, addresses, categories, decisions, receipts, and of each notice the routing and restrictions disclosures and recipients' elements;
+ * no JWS of a notice, no slot, no box, no content.
  *
  * A notice's states, each durable before what it promises is done:
  *   decided    the notice entry stands in the ledger; the decision is fixed, its entry may or may not stand
@@ -35,7 +36,11 @@ CREATE TABLE notices (
   salt BLOB,
   outcome_position INTEGER
 ) STRICT;
+CREATE INDEX notices_outcomes ON notices (outcome_position) WHERE outcome_position IS NOT NULL;
 CREATE INDEX notices_unfinished ON notices (position) WHERE state IN ('decided', 'delivered', 'refusing');
+
+-- What opens a notice's entry, without content (NoticeOpening). Missing where the parts that came were not those that it signs.
+CREATE TABLE notice_openings (notice BLOB PRIMARY KEY REFERENCES notices (digest), opening BLOB NOT NULL) STRICT;
 
 CREATE TABLE recipients (
   notice BLOB NOT NULL REFERENCES notices (digest),
@@ -66,6 +71,8 @@ CREATE TABLE rulings (
   outcome_position INTEGER
 ) STRICT;
 CREATE INDEX rulings_of_notice ON rulings (notice);
+CREATE INDEX rulings_releases ON rulings (release_position) WHERE release_position IS NOT NULL;
+CREATE INDEX rulings_outcomes ON rulings (outcome_position) WHERE outcome_position IS NOT NULL;
 CREATE INDEX rulings_unproven ON rulings (id) WHERE state = 'standing';
 
 -- What a ruling decided, until it stands.
@@ -117,6 +124,7 @@ CREATE TABLE batches (
   position INTEGER,
   answered INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX batches_positions ON batches (position) WHERE position IS NOT NULL;
 CREATE INDEX batches_unfinished ON batches (id) WHERE answered = 0;
 
 -- Files' ciphertexts that are complete on disk, and the notices that name them.
