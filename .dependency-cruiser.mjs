@@ -10,11 +10,13 @@ const MAY_IMPORT = {
   'packages/law': ['packages/notice', 'packages/registry'],
   'packages/bus': ['proto', 'packages/notice'],
   'packages/audit': ['proto', 'packages/ledger', 'packages/decision', 'packages/registry', 'packages/seal', 'packages/policy', 'packages/notice'],
+  'packages/evidence': ['proto', 'packages/ledger', 'packages/registry', 'packages/seal', 'packages/notice'],
   'packages/sdk': ['packages/notice'],
   'packages/cli': [
     'proto',
     'packages/sdk',
     'packages/audit',
+    'packages/evidence',
     'packages/notice',
     'packages/policy',
     'packages/registry',

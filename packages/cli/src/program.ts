@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
+import { addEvidence } from './commands/evidence.ts';
 import { addFacts } from './commands/facts.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addHealth } from './commands/health.ts';
@@ -26,6 +27,7 @@ export function createProgram(context: Context): Command {
   addPolicy(program, context);
   addAudit(program, context);
   addLedger(program, context);
+  addEvidence(program, context);
   addRegistry(program, context);
   addFacts(program, context);
   addHealth(program, context);

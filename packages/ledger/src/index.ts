@@ -4,7 +4,7 @@ export type { TreeFile } from './edge.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { comparePath, findFork, type Fork, type ForkFacts, formatFork, parseFork, verifyFork } from './fork.ts';
 export { type Damage, fsckTree, type FsckOptions, type FsckReport, type ProvenBundle } from './fsck.ts';
-export { EMPTY_ROOT, leafHash, nodeHash } from './hash.ts';
+export { EMPTY_ROOT, leafHash, nodeHash, sha256 } from './hash.ts';
 export { rootOf, type TreeNode, verifyConsistency, verifyInclusion } from './merkle.ts';
 export { formatVkey, generateNoteKey, type KeyType } from './keys.ts';
 export { type OpenedNote, openNote, signatureLine, signNote } from './note.ts';

@@ -8,6 +8,7 @@ export {
   encryptAttachment,
 } from './attachment.ts';
 export { parseDecision, signDecision, verifyDecision } from './decision.ts';
+export { decisionElement, type DisclosedElement, disclosedContent, disclosedElement, disclosedRestrictions, disclosedRouting } from './disclosed.ts';
 export { type DeliveryBuilder, deliveryBuilder } from './delivery.ts';
 export { verifyEd25519 } from './engines/index.ts';
 export { SealError, type SealErrorCode } from './errors.ts';
@@ -15,6 +16,7 @@ export { assertBoxKey, boxKid, decapsulatorFromSeed } from './hpke/index.ts';
 export { assertStrongKey, publicJwk, publicKeyOfJwk, signerFromSeed, signingKid } from './keys.ts';
 export { MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, MAX_DISCLOSURE_BYTES, MAX_DISCLOSURES, MAX_JWS_BYTES, MAX_RECIPIENTS } from './limits.ts';
 export { presentation } from './presentation.ts';
+export { disclosureDigest } from './sd-jwt.ts';
 export { seal } from './seal.ts';
 export {
   parseReceipt,

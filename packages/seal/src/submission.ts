@@ -108,7 +108,7 @@ export function checkRouting(bytes: Uint8Array, signed: ReadonlySet<string>): { 
 }
 
 /** The restrictions disclosure of a notice. @throws SealError digest-mismatch, malformed, too-large */
-function checkRestrictions(bytes: Uint8Array, signed: ReadonlySet<string>): Restrictions {
+export function checkRestrictions(bytes: Uint8Array, signed: ReadonlySet<string>): Restrictions {
   const { name, value } = parseDisclosure('the restrictions disclosure', bytes, MAX_DISCLOSURE_BYTES);
   if (name !== 'restrictions') throw new SealError('malformed', 'the restrictions disclosure must be named restrictions');
   assertSigned('the restrictions disclosure', bytes, signed);

@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { EvidenceReport, Language, ReportPart } from '@huecry/evidence';
+import type { Command } from 'commander';
+import { type CommonOptions, type Context, openOutput, readFile } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { languageOption } from '../language.ts';
+import type { Colour, Output } from '../output.ts';
+
+interface VerifyOptions extends CommonOptions {
+  readonly genesisDigest?: string;
+  readonly language: Language;
+}
+
+interface RedactOptions extends CommonOptions {
+  readonly remove: readonly string[];
+  readonly out: string;
+}
+
+/** Evidence files: checked and redacted without asking anybody. */
+export function addEvidence(program: Command, context: Context): void {
+  const evidence = program.command('evidence').description('one file that proves a notice, what was decided on it and what became of it');
+
+  evidence
+    .command('verify <file>')
+    .description('check an evidence file offline, and say part by part what it proves')
+    .option('--genesis-digest <digest>', 'digest of the genesis file that your member pinned (base64url SHA-256): everything rests on it')
+    .addOption(languageOption(context))
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nNo server is asked. The digest is the base64url SHA-256 of the genesis file; take it from your own member, not from whoever gave you the\nevidence.\n\nExample:\n  huecry evidence verify notice.evidence --genesis-digest 47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU\n\nExit status 0: everything in it verifies. 1: something is wrong or missing; it is named by a code and its place in the file.',
+    )
+    .action(async (file: string, _options: VerifyOptions, command: Command) => {
+      const options = command.optsWithGlobals<VerifyOptions>();
+      const output = openOutput(context, options);
+      const { genesisDigest } = options;
+      if (genesisDigest !== undefined && !/^[A-Za-z0-9_-]{43}$/u.test(genesisDigest))
+        throw new CliError('usage', 'a genesis digest has 43 characters of base64url: take it from your own member');
+      const bytes = new Uint8Array(readFile(context, file));
+      // Loaded here alone: the policy engine behind it would slow every other command's start.
+      const words = await import('@huecry/evidence');
+      const report = words.verifyEvidence(bytes, { genesisDigest });
+      output.result(report, () => show(output, report, options.language, words));
+      if (!report.ok) process.exitCode = 1;
+    });
+
+  evidence
+    .command('redact <file>')
+    .description('take disclosures out of an evidence file; what is left verifies, and says by its digest what was taken out')
+    .requiredOption(
+      '--remove <what...>',
+      "a category (contact), a field's pointer with all below it (/subject/name), a recipient (de/bka), or routing, restrictions, recipients, receipts, releases, refusal",
+    )
+    .requiredOption('--out <file>', 'where to write it; an existing file is not overwritten')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      "\nA field's digest and its category stay in the file, never its value. What other members wrote as a reason of a rule or a receipt stays as\nlong as that part does: read the result before you hand it on.\n\nExample:\n  huecry evidence redact notice.evidence --remove contact /subject/name de/bka --out for-the-court.evidence",
+    )
+    .action(async (file: string, _options: RedactOptions, command: Command) => {
+      const options = command.optsWithGlobals<RedactOptions>();
+      const output = openOutput(context, options);
+      const bytes = new Uint8Array(readFile(context, file));
+      const { EvidenceError, formatEvidence, parseEvidence, redactEvidence, verifyEvidence } = await import('@huecry/evidence');
+      let text: string;
+      try {
+        // What does not verify before is not made smaller: its faults would be harder to see.
+        const [problem] = verifyEvidence(bytes).problems;
+        if (problem !== undefined) throw new CliError('failed', `the file does not verify (${problem.code} ${problem.path || '/'}): nothing was written`);
+        text = formatEvidence(redactEvidence(parseEvidence(bytes), options.remove));
+      } catch (cause) {
+        if (cause instanceof EvidenceError) throw new CliError(cause.code === 'nothing-removed' ? 'usage' : 'failed', cause.message, cause);
+        throw cause;
+      }
+      const withheld = parseEvidence(text).inventory.openings.filter((one) => one.withheld === true);
+      writeNew(context, options.out, text);
+      output.result({ file: options.out, withheld }, () =>
+        output.line(`${options.out} written; ${withheld.length} parts are withheld in it and named by their digests`),
+      );
+    });
+}
+
+/** Writes a file that does not exist yet, for its owner alone. */
+export function writeNew({ folder }: Context, file: string, text: string): void {
+  try {
+    writeFileSync(resolve(folder, file), text, { flag: 'wx', mode: 0o600 });
+  } catch (cause) {
+    throw new CliError('unwritable-file', `cannot write ${file}: choose a file that does not exist yet, in a folder where you may write`, cause);
+  }
+}
+
+type Words = Pick<typeof import('@huecry/evidence'), 'PART_LABELS' | 'STATE_LABELS' | 'VERDICTS' | 'plainText' | 'sentence'>;
+const COLOURS: Readonly<Record<ReportPart['state'], Colour>> = { proved: 'green', wrong: 'red', withheld: 'yellow', unchecked: 'yellow' };
+
+function show(output: Output, { ok, pinned, parts, limits }: EvidenceReport, language: Language, words: Words): void {
+  for (const { part, path, state, says, problems, field } of parts) {
+    output.line(
+      `${output.paint(COLOURS[state], words.STATE_LABELS[language][state])}  ${output.paint('bold', words.PART_LABELS[language][part])}  ${output.paint('dim', path)}`,
+    );
+    for (const said of says) output.line(`    ${words.sentence(language, said)}`);
+    if (field !== undefined) output.line(`    ${words.plainText(JSON.stringify(field.value))}`);
+    for (const { code, path: place, reason } of problems) output.line(`    ${output.paint('red', code)} ${place || '/'}: ${words.plainText(reason)}`);
+  }
+  const verdicts = words.VERDICTS[language];
+  if (limits.length > 0) output.line(`\n${verdicts.limits}:`);
+  for (const limit of limits) output.line(`  - ${words.sentence(language, limit)}`);
+  output.line(`\n${ok ? output.paint(pinned ? 'green' : 'yellow', pinned ? verdicts.good : verdicts.unpinned) : output.paint('red', verdicts.wrong)}`);
+}
