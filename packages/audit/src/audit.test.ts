@@ -1,6 +1,6 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeBundle, encodeBundle, generateNoteKey } from '@huecry/ledger';
+import { decodeBundle, encodeBundle, generateNoteKey, openNote, parseSkey, signNote } from '@huecry/ledger';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AuditReport, auditTree, fileTreeReader, formatReport } from './index.ts';
 import { Log, removeTrees } from './testing/log.ts';
@@ -151,4 +151,21 @@ test('a tree that no longer continues an earlier checkpoint', async () => {
   expect((await audit(shorter, log, { seen: before })).problems).toMatchObject([{ code: 'rolled-back' }]);
   const other = await log.write(log.entries.with(50, log.entries[60] ?? new Uint8Array(0)).slice(0, 200));
   expect((await audit(other, log, { seen: before })).problems).toMatchObject([{ code: 'rewritten' }]);
+});
+
+test('the second signature is asked for where the genesis entry names its key, whichever key the auditor gave', async () => {
+  const second = generateNoteKey('ledger.test', 'ml-dsa-44');
+  const two = new Log({ mlDsaVkey: second.vkey });
+  const folder = await two.write();
+  const file = join(folder, 'checkpoint');
+  const { text } = openNote(readFileSync(file), [two.key.vkey]);
+  const blamed = async () => (await audit(folder, two)).problems.map(({ code, path }) => `${path}: ${code}`);
+  expect(await blamed()).toEqual(['checkpoint: unsigned']);
+  const note = signNote(text, [parseSkey(two.key.skey), parseSkey(second.skey)]);
+  writeFileSync(file, note);
+  expect(await blamed()).toEqual([]);
+  expect((await audit(folder, two, { vkey: [two.key.vkey, second.vkey] })).ok).toBe(true);
+  const middle = Math.floor(note.length / 2);
+  writeFileSync(file, `${note.slice(0, middle)}${note[middle] === 'A' ? 'B' : 'A'}${note.slice(middle + 1)}`);
+  expect(await blamed()).toEqual(['checkpoint: bad-signature']);
 });

@@ -5,7 +5,7 @@ import { type AuditReport, Listing, type Problem } from './report.ts';
 export interface AuditOptions {
   /** The tree's files: a folder (`fileTreeReader`), an HTTP prefix, a map. */
   readonly reader: TreeReader;
-  /** The ledger's verifier key lines, one at least. Of a log that signs with two keys whoever gives one asks for one. */
+  /** The ledger's verifier key lines, one at least. The genesis entry may name another: then its signature is asked for as well. */
   readonly vkey: string | readonly string[];
   /** The pinned genesis digest (base64url). Without it the report says which genesis the log begins with. */
   readonly genesisDigest?: string | undefined;
@@ -35,6 +35,7 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
       onProgress: ({ verified, size }) => onProgress?.(verified, size),
     });
     if (checkpoint.size === 0) problems.add({ code: 'invalid-genesis', position: 0, reason: 'the log is empty: expected the genesis file at position 0' });
+    await checkAllSigned(reader, entries.ledgerVkeys);
     if (options.seen !== undefined) await checkContinues(reader, checkpoint, options.seen, vkeys, problems);
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
@@ -51,6 +52,17 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
     problems: problems.items,
     problemCount: problems.count,
   };
+}
+
+/** The genesis entry stands under the signatures that were checked: what it names besides must have signed, too. */
+async function checkAllSigned(reader: TreeReader, named: readonly string[]): Promise<void> {
+  const note = await reader.read('checkpoint');
+  if (note === null || named.length < 2) return;
+  try {
+    openCheckpoint(note, named);
+  } catch (error) {
+    throw error instanceof LedgerError ? new LedgerError(error.code, error.message, { path: 'checkpoint', cause: error }) : error;
+  }
 }
 
 async function readCheckpoint(reader: TreeReader, vkeys: readonly string[]): Promise<Checkpoint | null> {

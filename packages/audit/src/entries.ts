@@ -63,6 +63,11 @@ export class EntryAuditor {
     this.#problems = options.problems;
   }
 
+  /** The ledger's keys that the genesis entry names; none before it was read, or where it cannot be. */
+  get ledgerVkeys(): readonly string[] {
+    return this.#state === null ? [] : ledgerVkeys(this.#state.genesis);
+  }
+
   /** Checks the next entry. */
   check(position: number, bytes: Uint8Array): void {
     this.#checked++;

@@ -61,7 +61,7 @@ export class Log {
   timeMs = START_MS;
   readonly #last = new Map<string, Published>();
 
-  constructor(options: { readonly vkeyInGenesis?: string; readonly mode?: Mode } = {}) {
+  constructor(options: { readonly vkeyInGenesis?: string; readonly mlDsaVkey?: string; readonly mode?: Mode } = {}) {
     this.key = generateNoteKey(ORIGIN);
     const bytes = formatGenesis({
       format: 'huecry-genesis/1',
@@ -69,7 +69,7 @@ export class Log {
       mode: options.mode ?? 'live',
       quorum: 2,
       members: ['fr', 'de'].map((code) => ({ code: code as MemberCode, name: `Bureau of ${code}`, root: jwk(`${code} root`) })),
-      ledger: { origin: ORIGIN, vkey: options.vkeyInGenesis ?? this.key.vkey },
+      ledger: { origin: ORIGIN, vkey: options.vkeyInGenesis ?? this.key.vkey, ...(options.mlDsaVkey === undefined ? {} : { mlDsaVkey: options.mlDsaVkey }) },
       exchange: { name: EXCHANGE, keys: [signingSpec('exchange')] },
       common: {
         format: 'huecry-policy/1',
