@@ -1,6 +1,8 @@
 /** `huecry ledger` as a person types it, on a tree in a folder. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findFork, formatCheckpoint, formatFork, generateNoteKey, parseSkey, parseVkey, signNote, tileHashes, type TreeFile, TileWriter } from '@huecry/ledger';
@@ -101,3 +103,58 @@ test('makes the two keys of a new log, and never in place of others', () => {
   expect(readFileSync(join(out, 'key'), 'utf8').trim().split('\n')).toEqual(skeys);
   expect(huecry('ledger', 'key', 'two words', '--out', join(folder, 'none'))).toMatchObject({ status: 1 });
 });
+
+/** As `huecry`, while this process goes on: it serves what the command reads. */
+async function huecryBeside(...args: readonly string[]): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts'), ...args]);
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (part) => (stdout += String(part)));
+  child.stderr.on('data', (part) => (stderr += String(part)));
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { status, stdout, stderr };
+}
+
+test('mirrors a log over HTTP, restores another from it over HTTP, and refuses what does not continue it', async () => {
+  let shown = join(data, 'tree');
+  const server = createServer((request, response) => {
+    try {
+      response.writeHead(200).end(readFileSync(join(shown, String(request.url).slice('/log/'.length))));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/log`;
+  try {
+    const copy = join(folder, 'kept');
+    const vkeyFile = join(data, 'vkey');
+    expect(await huecryBeside('ledger', 'mirror', url, '--to', copy, '--vkey', vkeyFile, '--json')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(`"size": ${SIZE}`),
+    });
+    expect(huecry('ledger', 'fsck', copy)).toMatchObject({ status: 0, stdout: expect.stringContaining('no damage') });
+    expect(JSON.parse((await huecryBeside('ledger', 'mirror', url, '--to', copy, '--vkey', vkeyFile, '--json')).stdout)).toMatchObject({ fetched: 0 });
+
+    const broken = join(folder, 'broken');
+    cpSync(data, broken, { recursive: true });
+    rmSync(join(broken, 'tree/tile/entries/001'));
+    writeFileSync(join(broken, 'tree/checkpoint'), 'not one\n');
+    expect(await huecryBeside('ledger', 'fsck', broken, '--from', url)).toMatchObject({ status: 0, stdout: expect.stringContaining('restored from the copy') });
+    expect(readFileSync(join(broken, 'tree/tile/entries/001'))).toEqual(readFileSync(join(data, 'tree/tile/entries/001')));
+
+    // Another history of the same length, and the server gone: the copy stays as it was.
+    const kept = readFileSync(join(copy, 'tree/tile/entries/000'));
+    shown = join(await writeTree('second-history', (position) => `other ${position}`), 'tree');
+    expect(await huecryBeside('ledger', 'mirror', url, '--to', copy, '--vkey', vkeyFile)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('two histories'),
+    });
+    expect(readFileSync(join(copy, 'tree/tile/entries/000'))).toEqual(kept);
+    expect(huecry('ledger', 'fork', join(copy, `fork-${SIZE}.json`), '--vkey', vkeyFile)).toMatchObject({ status: 0 });
+  } finally {
+    server.close();
+  }
+  expect(huecry('ledger', 'fsck', data, '--from', url)).toMatchObject({ status: 0 });
+  rmSync(join(folder, 'broken/tree/tile/entries/001'));
+  expect(huecry('ledger', 'fsck', join(folder, 'broken'), '--from', url)).toMatchObject({ status: 1, stderr: expect.stringContaining('unreachable') });
+}, 60_000);

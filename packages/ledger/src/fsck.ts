@@ -51,6 +51,8 @@ interface Candidate<T> {
   readonly code: string;
 }
 
+const NOTHING: readonly Candidate<Hashes>[] = [{ from: 'own', value: [], code: '' }];
+
 /**
  * Walks a tree from the signed root down, and goes on behind what is damaged as far as it can be made good in memory.
  * @throws LedgerError where neither the tree nor the mirror has a checkpoint of this log; whatever a reader or `restore` throws
@@ -91,14 +93,17 @@ class Walk {
 
   /** The partial tiles at the right edge: of all ways to take each from the tree, the mirror or what is below it, the one with the signed root. */
   async edge(size: number, root: Uint8Array): Promise<readonly (Hashes | undefined)[]> {
-    const all = await Promise.all(
-      Array.from({ length: levelCount(size) }, (_, level) => {
-        const index = Math.floor(levelWidth(level, size) / TILE_WIDTH);
-        const width = levelWidth(level, size) % TILE_WIDTH;
-        const nothing: Candidate<Hashes>[] = [{ from: 'own', value: [], code: '' }];
-        return width === 0 ? nothing : this.#candidates(level, index, width, size);
-      }),
-    );
+    const places = Array.from({ length: levelCount(size) }, (_, level) => {
+      const count = levelWidth(level, size);
+      return { level, index: Math.floor(count / TILE_WIDTH), width: count % TILE_WIDTH };
+    });
+    const candidates = (ways: (level: number, index: number, width: number) => Promise<readonly Candidate<Hashes>[]>) =>
+      Promise.all(places.map(async ({ level, index, width }) => (width === 0 ? NOTHING : ways(level, index, width))));
+    const own = await candidates(async (level, index, width) => [await attempt('own', () => readTile(this.#reader, level, index, width))]);
+    const whole = own.flatMap(([only]) => (only?.value === undefined ? [] : [only.value]));
+    // Mostly all is well, and no copy need be asked.
+    const all =
+      whole.length === places.length && sameHash(edgeRoot({ levels: whole }), root) ? own : await candidates((...at) => this.#candidates(...at, size));
     for (const choice of choices(all)) {
       const levels: Edge['levels'] = choice.map(({ value }) => value ?? []);
       if (choice.some(({ value }) => value === undefined) || !sameHash(edgeRoot({ levels }), root)) continue;

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { type Damage, fsckTree, LedgerError, type TreeFile, verifyFork } from '@huecry/ledger';
+import { resolve } from 'node:path';
+import { type Damage, fsckTree, type TreeFile, verifyFork } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
-import { CliError } from '../errors.ts';
 import { linesOf } from '../lines.ts';
 import { createProgress } from '../progress.ts';
 import { addLedgerKey } from './ledger-key.ts';
+import { addLedgerMirror } from './ledger-mirror.ts';
+import { asked, copyAt, keysOf, replaceFile, textOf, treeOf } from './ledger-tree.ts';
 
 interface FsckOptions extends CommonOptions {
   readonly vkey?: string;
@@ -20,12 +19,12 @@ export function addLedger(program: Command, context: Context): void {
   ledger
     .command('fsck <dir>')
     .description('find every damaged file of a ledger, name it, and restore it from another copy')
-    .option('--from <dir>', 'another copy of the same ledger (a mirror, a backup): what is damaged is restored from it, checked first')
+    .option('--from <copy>', 'another copy of the same ledger (folder or URL of a mirror, a backup): what is damaged is restored from it, checked first')
     .option('--vkey <file>', "file that holds the ledger's verifier key lines; default: vkeys or vkey in the folder, or beside it")
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nThe folder is the data folder of the ledger service, or its tree. Without --from nothing is changed.\n\nExample:\n  huecry ledger fsck .data/demo/ledger --from /backup/ledger\n\nExit status 0: no damage, or all of it restored. 1: some damage is left; it is named.',
+      '\nThe folder is the data folder of the ledger service, or its tree. Without --from nothing is changed.\n\nExample:\n  huecry ledger fsck .data/demo/ledger --from /backup/ledger\n  huecry ledger fsck .data/demo/ledger --from https://mirror.example/huecry\n\nExit status 0: no damage, or all of it restored. 1: some damage is left; it is named.',
     )
     .action(async (dir: string, _options: FsckOptions, command: Command) => {
       const options = command.optsWithGlobals<FsckOptions>();
@@ -35,9 +34,7 @@ export function addLedger(program: Command, context: Context): void {
       const progress = createProgress(context.terminal, 'checking');
       const report = await asked(
         fsckTree(readDirectory(tree), vkeys, {
-          ...(options.from === undefined
-            ? {}
-            : { mirror: readDirectory(treeOf(resolve(context.folder, options.from))), restore: (file: TreeFile) => replace(tree, file) }),
+          ...(options.from === undefined ? {} : { mirror: copyAt(context, options.from), restore: (file: TreeFile) => replaceFile(tree, file) }),
           onProgress: ({ checked, size }) => progress.update(checked, size),
         }),
       ).finally(() => progress.stop());
@@ -54,6 +51,7 @@ export function addLedger(program: Command, context: Context): void {
       if (left.length > 0) process.exitCode = 1;
     });
   addLedgerKey(ledger, context);
+  addLedgerMirror(ledger, context);
   ledger
     .command('fork <file>')
     .description('check a proof that a ledger has shown two histories')
@@ -74,54 +72,8 @@ export function addLedger(program: Command, context: Context): void {
     });
 }
 
-const treeOf = (dir: string): string => (existsSync(join(dir, 'tree')) ? join(dir, 'tree') : dir);
-
-function keysOf(tree: string, file: string | undefined): readonly string[] {
-  const found = file ?? ['vkeys', 'vkey'].flatMap((name) => [join(tree, name), join(dirname(tree), name)]).find((path) => existsSync(path));
-  if (found === undefined)
-    throw new CliError('unreadable-file', 'found no verifier key beside the ledger: name the file that its operator published with --vkey');
-  return linesOf(textOf(found));
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new CliError('unreadable-file', `cannot read ${path}`, cause);
-  }
-}
-
-async function asked<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (cause) {
-    if (cause instanceof LedgerError) throw new CliError('failed', `${cause.code}: ${cause.message}`, cause);
-    throw cause;
-  }
-}
-
 const lineOf = ({ path, code, entries, restorableFrom }: Damage, restored: boolean): string => {
   const which = entries.length === 0 ? '' : ` (entries ${entries.slice(0, 10).join(', ')}${entries.length > 10 ? ` and ${entries.length - 10} more` : ''})`;
   const source = restorableFrom === 'tree' ? 'the rest of the tree' : 'the copy';
   return `${path}: ${code}${which}; ${restorableFrom === null ? 'not restorable from here' : `${restored ? 'restored' : 'can be made again'} from ${source}`}`;
 };
-
-/** Whole or not at all, and durable: the ledger service may be serving these files. */
-async function replace(tree: string, { path, bytes }: TreeFile): Promise<void> {
-  const target = join(tree, path);
-  await mkdir(dirname(target), { recursive: true });
-  const file = await open(`${target}.fsck`, 'w', 0o644);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${target}.fsck`, target);
-  const folder = await open(dirname(target), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
