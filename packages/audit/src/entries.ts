@@ -1,26 +1,12 @@
 import type { Address } from '@huecry/notice';
-import { Entry, ProtoError } from '@huecry/proto';
-import {
-  applyEntry,
-  exchangeKey,
-  type Genesis,
-  initialState,
-  ledgerVkeys,
-  members,
-  parseGenesis,
-  RegistryError,
-  type RegistryState,
-  signingKey,
-} from '@huecry/registry';
-import { type Mode, parseDecision, type ParsedDecision, parseNoticeJws, SealError, verifyDecision, verifyNoticeSignature } from '@huecry/seal';
-import { type AuditCode, type AuditReport, type Fork, type Gap, Listing, MAX_LISTED, type Problem } from './report.ts';
+import type { Entry } from '@huecry/proto';
+import { applyEntry, exchangeKey, initialState, ledgerVkeys, members, type RegistryState, signingKey } from '@huecry/registry';
+import { parseDecision, type ParsedDecision, parseNoticeJws, verifyDecision, verifyNoticeSignature } from '@huecry/seal';
+import { decodeEntry, DIGEST_BYTES, Finding, MAX_TIME_BACKWARDS_MS, readGenesis, reading, requireDigests, requireMode } from './checks.ts';
+import { type AuditReport, type Fork, type Gap, Listing, MAX_LISTED, type Problem } from './report.ts';
 import { Releases } from './releases.ts';
 import { Revisions } from './revisions.ts';
 import { type Contradiction, Sequence } from './sequence.ts';
-
-/** The exchange's clock may be set back by this much between two entries. */
-export const MAX_TIME_BACKWARDS_MS = 10 * 60 * 1000;
-const DIGEST_BYTES = 32;
 
 /** A notice that waits for its decision or refusal. */
 interface OpenNotice {
@@ -29,16 +15,6 @@ interface OpenNotice {
   readonly jti: string;
   readonly rev: number;
   readonly forked: boolean;
-}
-
-/** Ends the check of one entry: the problem is listed and the next entry is looked at. */
-class Finding extends Error {
-  readonly code: AuditCode;
-
-  constructor(code: AuditCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /** Replays entries in the order of the log. What it keeps grows with gateways, gaps and unanswered notices, and by at most 128 bytes a notice. */
@@ -179,12 +155,7 @@ export class EntryAuditor {
   #receipts(digests: readonly Uint8Array[]): void {
     this.#counts.receiptBatches++;
     this.#counts.receipts += digests.length;
-    if (digests.length === 0) throw new Finding('malformed-receipts', 'the entry carries no digest');
-    for (const [i, digest] of digests.entries()) {
-      if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-receipts', `digest ${i} has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
-      const before = digests[i - 1];
-      if (before !== undefined && Buffer.compare(before, digest) >= 0) throw new Finding('malformed-receipts', `digest ${i} is not above the one before it`);
-    }
+    requireDigests(digests);
   }
 
   #refusal(_position: number, { noticePosition, digest }: { readonly noticePosition: number; readonly digest: Uint8Array }): void {
@@ -236,38 +207,6 @@ export class EntryAuditor {
       unanswered: [...this.#open.keys(), ...this.#releases.open()].toSorted((a, b) => a - b).slice(0, MAX_LISTED),
     };
   }
-}
-
-function decodeEntry(bytes: Uint8Array): Entry {
-  try {
-    return Entry.decode(bytes);
-  } catch (error) {
-    if (error instanceof ProtoError) throw new Finding('malformed-entry', error.message);
-    throw error;
-  }
-}
-
-function readGenesis(bytes: Uint8Array): Genesis {
-  try {
-    return parseGenesis(bytes);
-  } catch (error) {
-    if (error instanceof RegistryError) throw new Finding('invalid-genesis', error.message);
-    throw error;
-  }
-}
-
-/** What the seal refuses, as a finding. Its own `bad-signature` keeps its name. */
-function reading<T>(code: AuditCode, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof SealError) throw new Finding(error.code === 'bad-signature' ? 'bad-signature' : code, error.message);
-    throw error;
-  }
-}
-
-function requireMode(state: RegistryState, mode: Mode): void {
-  if (mode !== state.mode) throw new Finding('wrong-mode', `expected ${state.mode}, found ${mode}`);
 }
 
 function checkDecision({ claims }: ParsedDecision, notice: OpenNotice, noticePosition: number, state: RegistryState): void {

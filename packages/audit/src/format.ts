@@ -26,22 +26,22 @@ export function formatReport(report: AuditReport): string {
   return lines.join('\n');
 }
 
-const row = (name: string, text: string): string => `${name.padEnd(WIDTH)}${text}`;
-const some = (values: readonly number[]): string => values.slice(0, SHOWN).join(', ') + (values.length > SHOWN ? ', …' : '');
+export const row = (name: string, text: string): string => `${name.padEnd(WIDTH)}${text}`;
+export const some = (values: readonly number[]): string => values.slice(0, SHOWN).join(', ') + (values.length > SHOWN ? ', …' : '');
 
-function listed<T>(name: string, items: readonly T[], describe: (item: T) => string, count = items.length): string[] {
+export function listed<T>(name: string, items: readonly T[], describe: (item: T) => string, count = items.length): string[] {
   const rows = items.slice(0, SHOWN).map((item) => row(name, describe(item)));
   return count > rows.length ? [...rows, row(name, `… and ${count - rows.length} more`)] : rows;
 }
 
-function describeFork({ gateway, kind, position, against, seq, jti }: Fork): string {
+export function describeFork({ gateway, kind, position, against, seq, jti }: Fork): string {
   const what = { equivocation: `a second text of ${jti}`, 'seq-taken': `a second notice with number ${seq}`, 'seq-broken': `number ${seq} does not chain` }[
     kind
   ];
   return `${gateway} at ${position}: ${what}${against === null ? '' : `, against ${against}`}`;
 }
 
-function describeProblem({ code, position, path, reason }: Problem): string {
+export function describeProblem({ code, position, path, reason }: Problem): string {
   const where = path ?? (position === undefined ? null : `entry ${position}`);
   return `${where === null ? '' : `${where}: `}${code}: ${reason}`;
 }

@@ -28,7 +28,21 @@ export type AuditCode =
   | 'wrong-exchange'
   | 'malformed-receipts'
   | 'malformed-refusal'
-  | 'malformed-release';
+  | 'malformed-release'
+  | ReplayCode;
+
+/** What only a replay with an audit file can find wrong. */
+export type ReplayCode =
+  | 'wrong-file'
+  | 'wrong-opening'
+  | 'decision-differs'
+  | 'not-evaluated'
+  | 'malformed-receipt'
+  | 'wrong-receipt'
+  | 'refusal-mismatch'
+  | 'refusal-differs'
+  | 'release-mismatch'
+  | 'wrong-release';
 
 export interface Problem {
   readonly code: AuditCode;

@@ -11,7 +11,7 @@ export { type OpenedNote, openNote, signatureLine, signNote } from './note.ts';
 export { type EntryProof, formatProof, parseProof, verifyProof } from './proof.ts';
 export { type HashReader, proveConsistency, proveInclusion, provePath, readRoot } from './prove.ts';
 export { openCheckpoint } from './signed-checkpoint.ts';
-export { tileHashes, type TreeReader } from './reader.ts';
+export { readBundle, tileHashes, type TreeReader } from './reader.ts';
 export { decodeBundle, encodeBundle, entriesPath, MAX_ENTRY_BYTES, parseTilePath, TILE_WIDTH, type TileName, tilePath } from './tiles.ts';
 export { type Cosigner, type NoteSignature, type NoteSigner, type NoteVerifier, parseCosigner, parseSkey, parseVkey, type Vkey } from './verifier.ts';
 export { verifyTree, type VerifyOptions } from './verify.ts';

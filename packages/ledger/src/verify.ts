@@ -10,6 +10,8 @@ import { decodeBundle, entriesPath, levelWidth, TILE_WIDTH, tilePath, tileWidth 
 import type { Vkey } from './verifier.ts';
 
 export interface VerifyOptions {
+  /** Entries below this position were verified before under the same checkpoint, and are passed over (by whole bundles). */
+  readonly from?: number;
   /** Gets each entry once it is proved to be in the signed tree, in order. Do not keep the bytes: they are a view of a bundle. */
   readonly onEntry?: (position: number, entry: Uint8Array) => void | Promise<void>;
   /** Called after each bundle. */
@@ -30,8 +32,10 @@ export async function verifyTree(reader: TreeReader, vkey: Vkey | readonly Vkey[
   const { size } = checkpoint;
   const tiles = new VerifiedTiles(reader, size, await verifiedEdge(reader, checkpoint));
   const bundleCount = Math.ceil(size / TILE_WIDTH);
-  let next = bundleCount > 0 ? prefetch(reader, 0, size) : undefined;
-  for (let index = 0; next !== undefined; index++) {
+  const from = options.from ?? 0;
+  const first = Math.floor(from / TILE_WIDTH);
+  let next = first < bundleCount ? prefetch(reader, first, size) : undefined;
+  for (let index = first; next !== undefined; index++) {
     const bundle = next;
     next = index + 1 < bundleCount ? prefetch(reader, index + 1, size) : undefined;
     const leaves = await tiles.get(0, index);
@@ -43,6 +47,7 @@ export async function verifyTree(reader: TreeReader, vkey: Vkey | readonly Vkey[
     await checkPartialBundles(reader, index, entries);
     if (options.onEntry !== undefined)
       for (const [i, entry] of entries.entries()) {
+        if (index * TILE_WIDTH + i < from) continue;
         const handled = options.onEntry(index * TILE_WIDTH + i, entry);
         if (handled !== undefined) await handled;
       }

@@ -15,6 +15,7 @@ export { SealError, type SealErrorCode } from './errors.ts';
 export { assertBoxKey, boxKid, decapsulatorFromSeed } from './hpke/index.ts';
 export { assertStrongKey, publicJwk, publicKeyOfJwk, signerFromSeed, signingKid } from './keys.ts';
 export { MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, MAX_DISCLOSURE_BYTES, MAX_DISCLOSURES, MAX_JWS_BYTES, MAX_RECIPIENTS } from './limits.ts';
+export { type AddressedRecipient, checkParts, type CheckedParts, type NoticeParts } from './parts.ts';
 export { presentation } from './presentation.ts';
 export { disclosureDigest } from './sd-jwt.ts';
 export { seal } from './seal.ts';

@@ -13,6 +13,8 @@ export interface AuditFilePlace {
 
 export interface PlacedOpening {
   readonly opening: AuditOpening;
+  /** The message as it stands in the file. */
+  readonly bytes: Uint8Array;
   /** Given to `openings`, it goes on with the next. */
   readonly next: AuditFilePlace;
 }
@@ -76,7 +78,7 @@ async function* readOpenings(
     if (bytes === null) break;
     const opening = parseOpening(bytes, offset);
     rules.check(opening, offset);
-    yield { opening, next: { position: opening.position, offset: frames.offset } };
+    yield { opening, bytes, next: { position: opening.position, offset: frames.offset } };
   }
   if (!(await frames.isAtEnd())) throw new AuditFileError('trailing-bytes', frames.offset, 'expected the end of the file after its end mark');
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
-import { CliError } from '../errors.ts';
-import { linesOf } from '../lines.ts';
 import { createProgress } from '../progress.ts';
+import { addReplay } from './audit-replay.ts';
+import { readVkeys } from './options.ts';
 
 interface VerifyOptions extends CommonOptions {
   readonly vkey: string;
@@ -26,12 +25,7 @@ export function addAudit(program: Command, context: Context): void {
     .action(async (tree: string, _options: VerifyOptions, command: Command) => {
       const options = command.optsWithGlobals<VerifyOptions>();
       const output = openOutput(context, options);
-      let vkey: readonly string[];
-      try {
-        vkey = linesOf(readFileSync(resolve(context.folder, options.vkey), 'utf8'));
-      } catch (cause) {
-        throw new CliError('unreadable-file', `cannot read the verifier key ${options.vkey}: give the file that the ledger's operator published`, cause);
-      }
+      const vkey = readVkeys(context, options.vkey);
       // Loaded here alone: the policy engine behind it would slow every other command's start.
       const { auditTree, fileTreeReader, formatReport } = await import('@huecry/audit');
       const progress = createProgress(context.terminal, 'auditing');
@@ -44,4 +38,5 @@ export function addAudit(program: Command, context: Context): void {
       output.result(report, () => output.line(formatReport(report)));
       if (!report.ok) process.exitCode = 1;
     });
+  addReplay(audit, context);
 }

@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { linesOf } from '../lines.ts';
 import type { Command } from 'commander';
 
 /** `exactOptionalPropertyTypes`: what was not given stays absent. */
@@ -12,3 +17,12 @@ export const withGateway = (command: Command): Command =>
     .option('--gateway <url>', "the gateway's URL")
     .option('--token-file <file>', "file that holds the gateway's access token")
     .option('--json', 'print JSON');
+
+/** The ledger's verifier key lines, from the file that the person named. */
+export function readVkeys(context: Context, name: string): readonly string[] {
+  try {
+    return linesOf(readFileSync(resolve(context.folder, name), 'utf8'));
+  } catch (cause) {
+    throw new CliError('unreadable-file', `cannot read the verifier key ${name}: give the file that the ledger's operator published`, cause);
+  }
+}

@@ -1,0 +1,116 @@
+import { describeFork, describeProblem, listed as listOf, row, some } from '../format.ts';
+import type { HeldBy, HeldNotice } from './held.ts';
+import type { Count, Listed, ReplayReport } from './report.ts';
+
+/** A replay's report for people: plain text, one finding a line, the verdict last. */
+export function formatReplay(report: ReplayReport): string {
+  const { ledger, network, role, members, gateways } = report;
+  return [
+    row('ledger', ledger === null ? 'not verified' : `${ledger.origin}: ${ledger.size} entries, root ${ledger.root}`),
+    row('network', network === null ? 'unknown' : `${network.name} (${network.mode}), genesis ${network.genesis}`),
+    row(
+      'role',
+      role.role === 'member' ? `auditor of member ${role.member}` : role.role === 'oversight' ? 'oversight' : 'witness (the tree alone, no audit file)',
+    ),
+    row('sees', role.sees),
+    ...role.cannotSee.map((what) => row('cannot see', what)),
+    ...witnessRows(report),
+    row('members', members.map(({ code, suspended }) => (suspended ? `${code} (suspended)` : code)).join(' ') || 'none'),
+    row('entries', counts(report.entries)),
+    ...(report.unwitnessed === 0 ? [] : [row('', `${report.unwitnessed} appended while the witnesses' quorum was missing`)]),
+    row('gateways', gateways.items.map(({ address, notices }) => `${address} ${notices}`).join(', ') || 'none has published'),
+    ...(role.role === 'tiles' ? [] : openedRows(report)),
+    ...listed('gap', report.gaps, ({ gateway, from, to }) => `${gateway}: ${from === to ? `number ${from} is` : `numbers ${from} to ${to} are`} missing`),
+    ...listed('fork', report.forks, describeFork),
+    ...listed('refused', report.refusedStatements, ({ position, code, reason }) => `statement at ${position}: ${code}: ${reason}`),
+    ...(report.unanswered.count === 0
+      ? []
+      : [row('waiting', `${report.unanswered.count} notices without decision or refusal: ${some(report.unanswered.items)}`)]),
+    ...holdingRows(report),
+    ...listed('problem', report.problems, describeProblem),
+    row('result', verdict(report)),
+  ].join('\n');
+}
+
+const counts = (list: readonly Count[]): string => list.map(({ name, count }) => `${count} ${name || 'without a code'}`).join(', ');
+const listed = <T>(name: string, { items, count }: Listed<T>, describe: (item: T) => string): string[] => listOf(name, items, describe, count);
+
+function witnessRows({ witnesses }: ReplayReport): string[] {
+  if (witnesses === null) return [];
+  if (witnesses.from === 'none') return [row('witnesses', 'the members have no witness policy: nobody must cosign')];
+  const policy = witnesses.from === 'file' ? 'the policy given' : `the members' policy at position ${witnesses.statement}`;
+  const who = witnesses.cosigned.map(({ name, time }) => `${name} (${time})`).join(', ') || 'none';
+  return [
+    row('witnesses', `${witnesses.satisfied ? 'enough' : 'NOT ENOUGH'} for quorum ${witnesses.quorum ?? 'unknown'} of ${policy}: ${who}`),
+    ...(witnesses.missing.length === 0 ? [] : [row('', `not cosigned by ${witnesses.missing.join(', ')}`)]),
+  ];
+}
+
+function openedRows({ decisions, refusals, releases, receipts, purges, unopened, contentFields, role }: ReplayReport): string[] {
+  return [
+    row('decisions', `${decisions.evaluated} of ${decisions.entries} decided again, for ${decisions.recipients} recipients: ${decisions.differing} differ`),
+    ...(decisions.notEvaluated === 0
+      ? []
+      : [
+          row(
+            '',
+            `${decisions.notEvaluated} not decided again (${decisions.recipientsNotEvaluated} recipients whose decision the file shows): what decides them is not in the file`,
+          ),
+        ]),
+    ...(decisions.ruleErrors === 0 ? [] : [row('', `for ${decisions.ruleErrors} recipients a rule could not be evaluated, which counted as no`)]),
+    ...(decisions.otherWords === 0
+      ? []
+      : [row('', `for ${decisions.otherWords} recipients the software's own reasons are in other words: another release decided`)]),
+    ...(decisions.outcomes.length === 0
+      ? []
+      : [row('outcomes', decisions.outcomes.map(({ outcome, code, count }) => `${count} ${outcome}${code === '' ? '' : ` (${code})`}`).join(', '))]),
+    ...decisions.rules.slice(0, 10).map(({ does, rule, cite, count }) => row('rule', `${rule} ${does} ${count} times (${cite})`)),
+    ...(refusals.length === 0 ? [] : [row('refusals', counts(refusals))]),
+    ...(releases.length === 0
+      ? []
+      : [row('releases', releases.map(({ outcome, code, count }) => `${count} ${outcome}${code === '' ? '' : ` (${code})`}`).join(', '))]),
+    row('receipts', `${receipts.digests} logged${receipts.states.length === 0 ? '' : `; opened: ${counts(receipts.states)}`}`),
+    ...(receipts.late === 0 ? [] : [row('', `${receipts.late} by a key that ended between signing and logging`)]),
+    ...(receipts.unplaced === 0 ? [] : [row('', `${receipts.unplaced} of recipients whose decision the file does not show`)]),
+    ...(purges.reasons.length === 0
+      ? []
+      : [row('purges', `${counts(purges.reasons)}; after being held for ${counts(purges.heldFor) || 'unknown'}; ${counts(purges.late)}`)]),
+    ...(purges.overdue === 0 ? [] : [row('overdue', `${purges.overdue} holdings are past their time, and no purge is signed`)]),
+    ...(contentFields === 0 ? [] : [row('content', `${contentFields} content fields are covered by their origins' signatures`)]),
+    row(
+      'not opened',
+      unopened.length === 0
+        ? 'nothing that this role should see'
+        : `${counts(unopened)}${role.role === 'member' ? " (other members' receipts, refusals and releases among them)" : ''}`,
+    ),
+  ];
+}
+
+function holdingRows({ holdings, end }: ReplayReport): string[] {
+  if (holdings === null) return [];
+  const when = end === null ? 'at the end' : `before position ${end.position}${end.time === null ? '' : `, as of ${end.time}`}`;
+  return [row('holdings', `${holdings.count} notices had not ended ${when}`), ...listed('notice', holdings, heldRows)];
+}
+
+const heldRows = ({ origin, id, revision, kind, recipients }: HeldNotice): string =>
+  [`${id} revision ${revision} of ${origin}${kind === null ? '' : `, ${kind}`}`, ...recipients.map((one) => row('', `  ${heldBy(one)}`))].join('\n');
+
+function heldBy({ recipient, outcome, code, state, categories, since, until }: HeldBy): string {
+  if (outcome !== 'deliver') return `${recipient}: ${outcome === 'hold' ? 'held for release' : 'refused'} (${code})`;
+  if (state === 'refused' || state === 'purged') return `${recipient}: ${state === 'refused' ? 'refused by the recipient' : 'purged'}`;
+  const had = `${categories.join(' ') || 'nothing'} until ${until ?? 'unknown'}`;
+  return `${recipient}: ${state === 'sent' ? `was sent ${had}; has not answered` : `holds ${had}, since ${since ?? 'unknown'}`}`;
+}
+
+function verdict(report: ReplayReport): string {
+  const { role, decisions, unopened, problems, ledger, checked, end } = report;
+  if (!report.ok) {
+    const unread = (ledger?.size ?? 0) - checked;
+    const rest = unread > 0 && end === null ? `, ${unread} of ${ledger?.size ?? 0} entries not checked` : '';
+    return `FAILED: ${problems.count} problem${problems.count === 1 ? '' : 's'}${rest}`;
+  }
+  const upTo = end === null ? '' : ` before position ${checked}`;
+  if (role.role === 'tiles') return `OK: every file, signature and entry${upTo} is as it must be; decisions were not looked at`;
+  const open = decisions.notEvaluated > 0 || unopened.length > 0 ? ' Some of it is not in the file: see above.' : '';
+  return `OK: every file, signature and entry${upTo} is as it must be, and every decision that the file opens is what the law of its time gave.${open}`;
+}

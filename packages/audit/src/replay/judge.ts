@@ -1,0 +1,205 @@
+import type { DecideContext } from '@huecry/decision';
+import type { Category } from '@huecry/notice';
+import { createEngine, type Engine } from '@huecry/policy';
+import type { AuditOpening, Entry } from '@huecry/proto';
+import { exchangeKey, type RegistryState, signingKey } from '@huecry/registry';
+import {
+  checkParts,
+  parseDecision,
+  parseNoticeJws,
+  type ParsedDecision,
+  type RecipientDecision,
+  type ReleaseClaims,
+  verifyDecision,
+  verifyNoticeSignature,
+} from '@huecry/seal';
+import { decodeEntry, Finding, reading, requireMode } from '../checks.ts';
+import { type Attempts, judgeReceipts, judgeRefusal, judgeRelease } from './commitments.ts';
+import { decideAgain, decideFurther, type OpenedNotice } from './again.ts';
+import type { Again, Found, Item, Judged, JudgedBody, Material, UnopenedCounts } from './judged.ts';
+import { decodeOpening, partsOf, readOpening, sha256 } from './opening.ts';
+import { RegistryFold } from './registry-fold.ts';
+
+/** Whose file it is. `tiles`: there is none. */
+export interface Role {
+  readonly role: 'tiles' | 'member' | 'oversight';
+  readonly member: string;
+}
+
+/** Opened notices kept: a decision mostly follows its notice closely. */
+const MAX_KEPT = 2_048;
+
+/**
+ * Judges entries one by one: shape, signatures by the registry of their position, what the audit file opens, and every decision again.
+ * Entries of one judge come in ascending order; registry entries that it is not given to judge are folded.
+ */
+export class Judge {
+  readonly #registry = new RegistryFold();
+  readonly #engine: Engine = createEngine();
+  readonly #role: Role;
+  readonly #kept = new Map<number, OpenedNotice | null>();
+
+  constructor(role: Role) {
+    this.#role = role;
+  }
+
+  fold(position: number, entry: Uint8Array): void {
+    this.#registry.fold(position, decodeEntry(entry));
+  }
+
+  judge(item: Item): Judged {
+    const found: Found[] = [];
+    let timeMs: number | null = null;
+    let unwitnessed = false;
+    let unopened: UnopenedCounts = {};
+    let body: JudgedBody | null = null;
+    const attempt = <T>(work: () => T): T | null => {
+      try {
+        return work();
+      } catch (error) {
+        if (!(error instanceof Finding)) throw error;
+        found.push({ code: error.code, reason: error.message });
+        return null;
+      }
+    };
+    const about: Attempts = {
+      item,
+      attempt,
+      missing(what) {
+        unopened = { ...unopened, ...what };
+      },
+    };
+    attempt(() => {
+      const entry = decodeEntry(item.entry);
+      ({ timeMs, unwitnessed } = entry);
+      const opening = item.opening === null ? null : attempt(() => readOpening(item, entry));
+      body = this.#body(entry, opening, about);
+    });
+    return { position: item.position, timeMs, unwitnessed, found, unopened, body };
+  }
+
+  /** Decides anew what followed a release. */
+  further(
+    material: Material,
+    signed: readonly RecipientDecision[],
+    release: ReleaseClaims,
+    reviewed: ReadonlySet<Category>,
+    context: Omit<DecideContext, 'engine'>,
+  ): Again | null {
+    const notice = this.#opened(material);
+    return notice === null ? null : decideFurther(notice, signed, release, reviewed, { ...context, engine: this.#engine });
+  }
+
+  #body(entry: Entry, opening: AuditOpening | null, about: Attempts): JudgedBody | null {
+    if (entry.genesis) {
+      this.#registry.fold(about.item.position, entry);
+      return { kind: 'genesis' };
+    }
+    if (entry.registry) {
+      this.#registry.fold(about.item.position, entry);
+      return { kind: 'registry' };
+    }
+    const { state } = this.#registry;
+    if (entry.notice) return this.#notice(state, entry.timeMs, entry.notice.jws, opening, about);
+    if (entry.decision) return this.#decision(state, entry.timeMs, entry.decision, opening, about);
+    if (entry.receipts) return judgeReceipts(state, entry.timeMs, entry.receipts.digests, opening, about);
+    if (entry.refusal) return judgeRefusal(state, entry.refusal, opening, about);
+    if (entry.release) return judgeRelease(state, entry.timeMs, entry.release, opening, about);
+    throw new Finding('malformed-entry', 'the entry has no body that this version knows');
+  }
+
+  #notice(state: RegistryState | null, timeMs: number, jws: Uint8Array, opening: AuditOpening | null, { item, attempt, missing }: Attempts): JudgedBody {
+    const { position } = item;
+    const digest = sha256(jws);
+    const notice = attempt(() => reading('malformed-notice', () => parseNoticeJws(jws)));
+    if (notice === null) return { kind: 'notice', claims: null, digest, authentic: false, noticeKind: null, contentFields: 0 };
+    const authentic =
+      attempt(() => {
+        if (state === null) return false;
+        requireMode(state, notice.mode);
+        const key = signingKey(state, notice.claims.iss, notice.header.kid, timeMs, position);
+        if (!key.ok) throw new Finding(key.code, key.reason);
+        reading('bad-signature', () => verifyNoticeSignature(notice, key.publicKey));
+        return true;
+      }) ?? false;
+    const opened = opening === null ? null : attempt(() => this.#keep({ position, jws, opening: item.opening }, notice, opening));
+    const own = this.#hasWhole(notice.claims.iss);
+    if (opened === null && own) missing({ notice: 1 });
+    return { kind: 'notice', claims: notice.claims, digest, authentic, noticeKind: opened?.routing?.kind ?? null, contentFields: opened?.fields.length ?? 0 };
+  }
+
+  #decision(
+    state: RegistryState | null,
+    timeMs: number,
+    { noticePosition, jws }: { readonly noticePosition: number; readonly jws: Uint8Array },
+    opening: AuditOpening | null,
+    { item, attempt, missing }: Attempts,
+  ): JudgedBody {
+    const nothing = { kind: 'decision', noticePosition, claims: null, authentic: false, recipients: null, again: null } as const;
+    const decision = attempt(() => reading('malformed-decision', () => parseDecision(jws)));
+    if (decision === null || state === null) return nothing;
+    const { claims } = decision;
+    const elements = opening?.decision?.elements ?? [];
+    const checked = attempt(() => checkDecisionHere(state, decision, timeMs, item.position));
+    if (checked === null) return { ...nothing, claims };
+    // Signed by the exchange: what remains is whether the file opens it.
+    const recipients = attempt(() => reading('wrong-opening', () => verifyDecision(jws, elements, checked.publicKey).decisions));
+    const expected = this.#role.role === 'oversight' || this.#hasWhole(claims.origin);
+    if (elements.length === 0 && expected) missing({ decision: 1 });
+    const known = recipients === null || recipients.length === 0 ? null : recipients;
+    const notice = known === null ? null : this.#opened(item.notice, noticePosition);
+    const again = known === null || notice === null ? null : decideAgain(notice, known, { registry: state, engine: this.#engine, nowMs: claims.iat * 1000 });
+    return { ...nothing, claims, authentic: true, recipients: known, again };
+  }
+
+  /** The role has everything that a gateway of this address published. */
+  #hasWhole(origin: string): boolean {
+    const { role, member } = this.#role;
+    return role === 'oversight' || (role === 'member' && origin.startsWith(`${member}/`));
+  }
+
+  #keep(material: Material, notice: ReturnType<typeof parseNoticeJws>, opening: AuditOpening): OpenedNotice {
+    // Kept before it is asked, so that a wrong opening is named once and never believed.
+    this.#remember(material.position, null);
+    const parts = reading('wrong-opening', () => checkParts(notice, partsOf(opening)));
+    const opened = { ...parts, claims: notice.claims, whole: this.#hasWhole(notice.claims.iss) };
+    this.#remember(material.position, opened);
+    return opened;
+  }
+
+  #remember(position: number, opened: OpenedNotice | null): void {
+    this.#kept.delete(position);
+    this.#kept.set(position, opened);
+    if (this.#kept.size <= MAX_KEPT) return;
+    const oldest = this.#kept.keys().next();
+    if (!oldest.done) this.#kept.delete(oldest.value);
+  }
+
+  /** A notice that was opened before, or is now; null where it cannot be: what is wrong with it was said at its own entry. */
+  #opened(material: Material | null, position = material?.position ?? -1): OpenedNotice | null {
+    const kept = this.#kept.get(position);
+    if (kept !== undefined) return kept;
+    if (material === null || material.opening === null) return null;
+    try {
+      return this.#keep(material, parseNoticeJws(material.jws), decodeOpening(material.opening));
+    } catch (error) {
+      if (error instanceof Finding) return null;
+      throw error;
+    }
+  }
+}
+
+function checkDecisionHere(state: RegistryState, decision: ParsedDecision, timeMs: number, position: number): { readonly publicKey: Uint8Array } {
+  const { claims, header, mode } = decision;
+  requireMode(state, mode);
+  const { name } = state.genesis.exchange;
+  if (claims.iss !== name) throw new Finding('wrong-exchange', `expected a decision of ${name}, found one of another name`);
+  // The ledger refuses an append that does not know the newest statement, so these are equal or someone went round it.
+  if (claims.registryPosition !== state.position) {
+    throw new Finding('stale-decision', `decided by the registry at ${claims.registryPosition}, in force was ${state.position}`);
+  }
+  const key = exchangeKey(state, header.kid, timeMs, position);
+  if (!key.ok) throw new Finding(key.code, key.reason);
+  reading('bad-signature', () => verifyDecision(decision.jws, [], key.publicKey));
+  return key;
+}

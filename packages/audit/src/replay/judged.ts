@@ -1,0 +1,95 @@
+/** What is handed to whoever judges entries one by one, and what comes back. Both cross a thread boundary: plain data alone. */
+import type { Address, Kind } from '@huecry/notice';
+import type { DecisionClaims, NoticeClaims, ReceiptClaims, RecipientDecision, RefusalClaims, ReleaseClaims } from '@huecry/seal';
+import type { AuditCode } from '../report.ts';
+
+/** A notice's JWS with what opens it (an encoded AuditOpening), to decide it again. */
+export interface Material {
+  readonly position: number;
+  readonly jws: Uint8Array;
+  readonly opening: Uint8Array | null;
+}
+
+export interface Item {
+  readonly position: number;
+  readonly entry: Uint8Array;
+  /** An encoded AuditOpening of this position. */
+  readonly opening: Uint8Array | null;
+  /** Of a decision, the notice that it is about, where that does not stand in the same batch. */
+  readonly notice: Material | null;
+}
+
+/** Kinds of what may be missing in an audit file. */
+export const UNOPENED = ['notice', 'routing', 'restrictions', 'recipient-element', 'decision', 'decision-element', 'receipt', 'refusal', 'release'] as const;
+export type Unopened = (typeof UNOPENED)[number];
+export type UnopenedCounts = Partial<Record<Unopened, number>>;
+
+export interface Found {
+  readonly code: AuditCode;
+  readonly reason: string;
+}
+
+/** What one entry is by itself. `found` are its problems; what depends on other entries is asked when all of them stand in their order. */
+export interface Judged {
+  readonly position: number;
+  /** Null where the entry cannot be read. */
+  readonly timeMs: number | null;
+  /** It says that it was appended while the witnesses were missing. */
+  readonly unwitnessed: boolean;
+  readonly found: readonly Found[];
+  readonly unopened: UnopenedCounts;
+  readonly body: JudgedBody | null;
+}
+
+export type JudgedBody =
+  | { readonly kind: 'genesis' }
+  | { readonly kind: 'registry' }
+  | JudgedNotice
+  | JudgedDecision
+  | { readonly kind: 'receipts'; readonly count: number; readonly receipts: readonly JudgedReceipt[] }
+  | { readonly kind: 'refusal'; readonly noticePosition: number; readonly refusal: RefusalClaims | null }
+  | { readonly kind: 'release'; readonly noticePosition: number; readonly wellFormed: boolean; readonly release: ReleaseClaims | null };
+
+export interface JudgedNotice {
+  readonly kind: 'notice';
+  /** Null where the JWS cannot be read. */
+  readonly claims: NoticeClaims | null;
+  readonly digest: Uint8Array;
+  /** Signed by a key of its gateway that was valid: it takes its id and number. */
+  readonly authentic: boolean;
+  readonly noticeKind: Kind | null;
+  /** Content disclosures that the signature covers. */
+  readonly contentFields: number;
+}
+
+export interface JudgedDecision {
+  readonly kind: 'decision';
+  readonly noticePosition: number;
+  /** Null where the JWS cannot be read. */
+  readonly claims: DecisionClaims | null;
+  readonly authentic: boolean;
+  /** By the elements that the file has; null where none of them can be believed. */
+  readonly recipients: readonly RecipientDecision[] | null;
+  /** Decided again as the notice's own decision; null where it cannot be. */
+  readonly again: Again | null;
+}
+
+/** What deciding again gave. */
+export interface Again {
+  /** Recipients whose decision was compared. */
+  readonly compared: number;
+  readonly differences: readonly { readonly to: Address; readonly what: string }[];
+  /** Recipients whose decision agrees but for the words of the software's own reasons. */
+  readonly otherWords: number;
+  /** Recipients about whom a rule could not be evaluated. */
+  readonly ruleErrors: number;
+  readonly unopened: UnopenedCounts;
+  /** The engine failed: nothing was compared. */
+  readonly failed: string | null;
+}
+
+export interface JudgedReceipt {
+  readonly claims: ReceiptClaims;
+  /** The key was good when the receipt was signed, and no longer when it was logged: asked again with the place of the delivery. */
+  readonly late: { readonly kid: string; readonly refused: Found } | null;
+}

@@ -1,0 +1,125 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { ReplayError } from './errors.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+export type Row = Record<string, SQLOutputValue>;
+
+/** The working file. Everything between two commits is undone by a crash, together with the place up to which it was. */
+export class Work {
+  readonly #sqlite: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #tallies = new Map<string, number>();
+
+  /**
+   * Opens the file and goes on, or begins. `identity` is what may not change between the two.
+   * @throws ReplayError other-work
+   */
+  constructor(path: string, identity: Readonly<Record<string, string>>) {
+    this.#sqlite = new DatabaseSync(path);
+    // A lost commit is replayed, so NORMAL is enough: WAL never loses the order.
+    this.#sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA temp_store = FILE');
+    try {
+      this.#begin(path, identity);
+    } catch (error) {
+      this.#sqlite.close();
+      throw error;
+    }
+    this.#sqlite.exec('BEGIN');
+  }
+
+  #begin(path: string, identity: Readonly<Record<string, string>>): void {
+    const tables = Number(this.one('SELECT count(*) AS n FROM sqlite_schema')?.['n'] ?? 0);
+    const version = Number(this.one('PRAGMA user_version')?.['user_version'] ?? 0);
+    if (tables === 0) {
+      this.#sqlite.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+      for (const [name, value] of Object.entries(identity)) this.set(`identity.${name}`, value);
+      this.#sqlite.exec('COMMIT');
+      return;
+    }
+    if (version !== SCHEMA_VERSION) throw otherWork(path, 'by another version of this program, or it is another kind of file');
+    const changed = Object.entries(identity).filter(([name, value]) => this.get(`identity.${name}`) !== value);
+    if (changed.length > 0) throw otherWork(path, `with another ${changed.map(([name]) => name).join(', ')}`);
+  }
+
+  run(sql: string, ...values: SQLInputValue[]): void {
+    this.#prepare(sql).run(...values);
+  }
+
+  one(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#prepare(sql).get(...values);
+  }
+
+  /** Rows one after the other: a table may be larger than the memory. */
+  each(sql: string, ...values: SQLInputValue[]): Iterable<Row> {
+    // A statement of its own: two walks over one would disturb each other.
+    return this.#sqlite.prepare(sql).iterate(...values);
+  }
+
+  get(name: string): string | null {
+    const value = this.one('SELECT value FROM meta WHERE name = ?', name)?.['value'];
+    return typeof value === 'string' ? value : null;
+  }
+
+  set(name: string, value: string): void {
+    this.run('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', name, value);
+  }
+
+  /** Adds to a sum of the report. */
+  count(name: string, a = '', b = '', by = 1): void {
+    const key = `${name}\n${a}\n${b}`;
+    this.#tallies.set(key, (this.#tallies.get(key) ?? 0) + by);
+  }
+
+  commit(): void {
+    this.flush();
+    this.#sqlite.exec('COMMIT; BEGIN');
+  }
+
+  /** Sums that were counted are in their table. */
+  flush(): void {
+    for (const [key, n] of this.#tallies) {
+      const [name = '', a = '', b = ''] = key.split('\n');
+      this.run('INSERT INTO tally (name, a, b, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', name, a, b, n);
+    }
+    this.#tallies.clear();
+  }
+
+  close(): void {
+    if (this.#sqlite.isTransaction) this.#sqlite.exec('ROLLBACK');
+    this.#statements.clear();
+    this.#sqlite.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#sqlite.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+const otherWork = (path: string, why: string): ReplayError =>
+  new ReplayError('other-work', `${path} was begun ${why}: give the same ones to go on, another --work, or remove it to begin anew`);
+
+/** Column readers: a row of another type than the schema says is a fault of this program, and stops it. */
+export function int(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw new TypeError(`column ${column} is no number`);
+  return value;
+}
+
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new TypeError(`column ${column} is no text`);
+  return value;
+}
+
+export function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} holds no bytes`);
+  return value;
+}
+
+export const intOrNull = (row: Row, column: string): number | null => (row[column] === null ? null : int(row, column));
+export const textOrNull = (row: Row, column: string): string | null => (row[column] === null ? null : text(row, column));

@@ -1,0 +1,92 @@
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type CommonOptions, type Context, openOutput, readFile } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { createProgress } from '../progress.ts';
+import { readVkeys } from './options.ts';
+
+interface ReplayCommandOptions extends CommonOptions {
+  readonly vkey: string;
+  readonly genesisDigest?: string;
+  readonly file?: string;
+  readonly witnessPolicy?: string;
+  readonly work?: string;
+  readonly at?: string;
+  readonly notice?: string;
+}
+
+export function addReplay(audit: Command, context: Context): void {
+  audit
+    .command('replay <tree>')
+    .description('verify a ledger and, with an audit file, decide every notice again by the law of its time: who got what, and why')
+    .requiredOption('--vkey <file>', "file that holds the ledger's verifier key line")
+    .option('--genesis-digest <digest>', 'digest of the genesis file that you pinned (base64url SHA-256)')
+    .option('--file <auditfile>', 'the audit file of your role; without it the tree alone is verified, as a witness does')
+    .option('--witness-policy <file>', "hold the checkpoint to this witness policy instead of the members' own in the registry")
+    .option('--work <file>', 'working file: the same command goes on with it (default: beside the audit file; else a temporary one)')
+    .option('--at <time|position>', 'stop there, and show who held what then')
+    .option('--notice <id>', 'show who holds this notice')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  huecry audit replay .data/demo/ledger/tree --vkey .data/demo/ledger/vkeys --file oversight.hca
+  huecry audit replay .data/demo/ledger/tree --vkey .data/demo/ledger/vkeys --file oversight.hca --at 2026-03-01T12:00:00Z
+
+A replay that was ended goes on where it was when the same command is given again. Remove the working file to begin anew.
+Exit status 0: no problem. 1: something is wrong; it is named.`,
+    )
+    .action(async (tree: string, _options: ReplayCommandOptions, command: Command) => {
+      const options = command.optsWithGlobals<ReplayCommandOptions>();
+      const output = openOutput(context, options);
+      const path = (name: string): string => resolve(context.folder, name);
+      const vkey = readVkeys(context, options.vkey);
+      const witnessPolicy = options.witnessPolicy === undefined ? undefined : readFile(context, options.witnessPolicy).toString('utf8');
+      if (options.file !== undefined) readable(context, options.file);
+      const { fileTreeReader, formatReplay, parseEnd, ReplayError, replayTree } = await import('@huecry/audit');
+      const file = options.file === undefined ? undefined : path(options.file);
+      const work = workFile(options.work === undefined ? undefined : path(options.work), file, options.at);
+      const progress = createProgress(context.terminal, 'replaying');
+      try {
+        const report = await replayTree({
+          reader: fileTreeReader(path(tree)),
+          vkey,
+          genesisDigest: options.genesisDigest,
+          file,
+          witnessPolicy,
+          work: work.path,
+          end: options.at === undefined ? undefined : parseEnd(options.at),
+          notice: options.notice,
+          onProgress: (done, total) => progress.update(done, total),
+        });
+        progress.stop();
+        output.result(report, () => output.line(formatReplay(report)));
+        if (!report.ok) process.exitCode = 1;
+      } catch (error) {
+        if (error instanceof ReplayError) throw new CliError(error.code, error.message, error);
+        throw error;
+      } finally {
+        progress.stop();
+        work.remove();
+      }
+    });
+}
+
+/** Beside the audit file, one for each end that is asked for; without one, nothing is left behind. */
+function workFile(given: string | undefined, file: string | undefined, at: string | undefined): { readonly path: string; readonly remove: () => void } {
+  const kept = given ?? (file === undefined ? undefined : `${file}${at === undefined ? '' : `.${at.replaceAll(/[^0-9A-Za-z.-]/gu, '')}`}.work`);
+  if (kept !== undefined) return { path: kept, remove: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'huecry-replay-'));
+  return { path: join(folder, 'replay.work'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function readable(context: Context, name: string): void {
+  try {
+    accessSync(resolve(context.folder, name), constants.R_OK);
+  } catch (cause) {
+    throw new CliError('unreadable-file', `cannot read the audit file ${name}: give the file that was exported for your role`, cause);
+  }
+}
