@@ -1,8 +1,7 @@
-import { publicJwk } from '@huecry/seal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breakEngine } from '../../packages/policy/src/testing-engine.ts';
-import { registration, signer } from '../../services/exchange/src/testing/world.ts';
 import { law } from '../network/laws.ts';
+import { admitLawless } from '../network/lawless.ts';
 import { type Network, type Office, openNetwork, until } from '../network/network.ts';
 import { noticeOf } from '../network/notices.ts';
 
@@ -46,22 +45,9 @@ const waitsFor = async (id: string, code: string): Promise<void> => {
 const receives = (id: string): Promise<unknown> => recipient.client.get(id).catch(() => null);
 const toldAtRecipient = (code: string): Promise<void> => until(async () => (await recipient.client.health()).waits.some((one) => one.code === code));
 
-/** A member with a gateway and without a law. */
-async function admitLawless(code: string, address: string): Promise<void> {
-  const period = { notBefore: BEGAN - HOUR, notAfter: BEGAN + 365 * 24 * HOUR };
-  await network.state(
-    { type: 'member.admit', code: code as never, name: `Bureau of ${code}`, root: publicJwk(signer(`${code} root`).publicKey) },
-    'fr',
-    'de',
-    'jp',
-  );
-  await network.state({ type: 'member.facts', deathPenalty: false, source: 'invented', asOf: '2026-01-01' }, code);
-  await network.state(registration(address as never, period), code);
-}
-
 describe('a missing bundle', () => {
   test('keeps the notice, and only it; when it is adopted the notice goes', async () => {
-    await admitLawless('br', 'br/pf');
+    await admitLawless(network, 'br', 'br/pf');
     const { recipients } = await origin.client.dryRun(noticeOf('Ohne'), { to: ['br/pf'] });
     expect(recipients).toMatchObject([{ outcome: 'wait', code: 'no-bundle', points: { origin: 'wait', exchange: null, recipient: null } }]);
     const id = await publish('Ohne', ['br/pf']);
@@ -76,18 +62,9 @@ describe('a missing bundle', () => {
     expect(await origin.client.status(id)).toMatchObject({ waiting: null, recipients: [{ recipient: 'br/pf', state: 'admitted' }] });
   });
 
-  test('of one recipient does not hold up the others', async () => {
-    await admitLawless('pt', 'pt/pj');
-    const id = await publish('Teils', ['de/bka', 'pt/pj']);
-    await settles(id);
-    expect((await origin.client.status(id)).recipients).toMatchObject([
-      { recipient: 'de/bka', state: 'delivered' },
-      { recipient: 'pt/pj', state: 'refused', point: 'origin', code: 'no-bundle', reason: expect.stringContaining('publish a new revision') },
-    ]);
-  });
-
   test('is waited for until the notice ends', async () => {
     const expires = new Date((network.nowSeconds() + 2 * HOUR) * 1000).toISOString();
+    await admitLawless(network, 'pt', 'pt/pj');
     const id = await publish('Endet', ['pt/pj'], { expires });
     await waitsFor(id, 'no-bundle');
     network.pass(HOUR);

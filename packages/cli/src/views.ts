@@ -28,7 +28,7 @@ export function showStatus(output: Output, status: NoticeStatus): void {
   output.table(
     ['recipient', 'state', 'categories', 'withheld', 'why'],
     status.recipients.map((one) => [
-      one.review ? `${one.recipient} (review)` : one.recipient,
+      one.review ? `${one.recipient} (review)` : one.rev === null || one.rev === status.rev ? one.recipient : `${one.recipient} (revision ${one.rev})`,
       output.paint(STATE_COLOURS[one.state] ?? 'yellow', one.state),
       one.categories.join(' '),
       one.withheld.map((withheld) => `${withheld.category} (${withheld.point})`).join(' '),
@@ -51,7 +51,7 @@ export function showStatus(output: Output, status: NoticeStatus): void {
 
 /** What a recipient's answer rests on: its refusal, what was withheld, the action that it declines, what it has purged. */
 function whyOf(one: RecipientStatus): string[] {
-  if (one.state === 'refused' || one.state === 'held')
+  if (one.state === 'refused' || one.state === 'held' || one.state === 'waiting')
     return [`${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim(), ...(one.reason === null ? [] : [one.reason])];
   return [
     ...byRule(one.withheld),

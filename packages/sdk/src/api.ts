@@ -25,9 +25,10 @@ export const OUTBOX_STATES = ['accepted', 'sealed', 'submitted', 'logged', 'sett
  * `superseded` by a later revision; `purged` at its deadline.
  */
 export const INBOX_STATES = ['stored', 'barred', 'refused', 'superseded', 'purged'] as const;
-/** Open: `queued`, `submitted`, `admitted` (the exchange delivers), `held` (until released). All others are terminal; `point` says who refused. */
+/** Open: `queued`, `waiting` (for its law), `submitted`, `admitted` (the exchange delivers), `held` (until released). All others are terminal; `point` says who refused. */
 export const RECIPIENT_STATES = [
   'queued',
+  'waiting',
   'submitted',
   'admitted',
   'held',
@@ -46,6 +47,7 @@ export const RecipientStatus = z.object({
   recipient: AddressText,
   review: z.boolean().meta({ description: 'a reviewing body that was added, because rules of the exchange hold the notice for others' }),
   state: z.enum(RECIPIENT_STATES),
+  rev: z.int().nullable().meta({ description: 'the revision that went to it: a further one where it waited for its law; null while it waits' }),
   point: PointName.nullable(),
   code: z.string().nullable(),
   rule: z.string().nullable(),

@@ -12,6 +12,7 @@ import type { Standstill } from './standstill.ts';
 import type { Database } from './store/database.ts';
 import type { FilesStore } from './store/files-store.ts';
 import type { InboxStore } from './store/inbox-store.ts';
+import type { OutboxLate } from './store/outbox-late.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
 import type { ReviewStore } from './store/review-store.ts';
@@ -26,6 +27,8 @@ export interface GatewayContext {
   readonly database: Database;
   readonly outbox: OutboxStore;
   readonly outboxWords: OutboxWords;
+  /** Recipients who wait for their law, and the revisions that serve them. */
+  readonly late: OutboxLate;
   /** Holds and releases, of notices that we sent and of those that we review. */
   readonly reviews: ReviewStore;
   readonly inbox: InboxStore;

@@ -22,6 +22,7 @@ import { renewStorageKey } from './inbox/renew-key.ts';
 import { lawInForce, sweepInbox, tightenDeadlines } from './inbox/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { answerHandlers } from './outbox/answers.ts';
+import { serveLate } from './outbox/serve-late.ts';
 import { sweepOutbox } from './outbox/sweep.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
@@ -31,6 +32,7 @@ import { openStandstill } from './standstill.ts';
 import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
+import { outboxLate } from './store/outbox-late.ts';
 import { outboxStore } from './store/outbox-store.ts';
 import { outboxWords } from './store/outbox-words.ts';
 import { partsStore } from './store/parts-store.ts';
@@ -99,6 +101,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     database,
     outbox,
     outboxWords: outboxWords(database),
+    late: outboxLate(database),
     reviews: reviewStore(database),
     inbox,
     parts,
@@ -127,6 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const sweep = startPulse(
     async () => {
       sweepOutbox(context);
+      if (serveLate(context)) outboxPulse.wake();
       sweepFiles(context);
       const law = lawInForce(context);
       if (law !== judgedBy && standstill.cause() === null) {

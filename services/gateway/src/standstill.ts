@@ -1,6 +1,7 @@
 import { PolicyError } from '@huecry/policy';
 import type { Logger } from 'pino';
 import { type Database, int, intOrNull } from './store/database.ts';
+import { outboxLate } from './store/outbox-late.ts';
 import type { Waiting } from './store/types.ts';
 
 /** Why nothing may be decided now. What waits goes on by itself when the cause has ended. */
@@ -116,7 +117,8 @@ export function openStandstill({ database, log, trustClock, now, alarm }: Option
            count(*) AS count FROM outbox WHERE state = 'accepted' AND waiting IS NOT NULL GROUP BY 1`,
         )
         .map((row) => ({ code: String(row['code']), reason: String(row['reason']), sinceMs: intOrNull(row, 'since') ?? 0, count: int(row, 'count') }));
-      const byCode = Map.groupBy([...rows, ...[...waits.values()].map((one) => ({ ...one, count: 1 }))], ({ code }) => code);
+      const recipients = outboxLate(database).byCode();
+      const byCode = Map.groupBy([...rows, ...recipients, ...[...waits.values()].map((one) => ({ ...one, count: 1 }))], ({ code }) => code);
       return [...byCode.values()].flatMap((same) => {
         const [first] = same.toSorted((a, b) => a.sinceMs - b.sinceMs);
         return first === undefined ? [] : [{ ...first, count: same.reduce((sum, { count }) => sum + count, 0) }];

@@ -4,6 +4,7 @@ import { channel } from 'node:diagnostics_channel';
 export type Step =
   | 'gateway:accepted'
   | 'gateway:sealed'
+  | 'gateway:late-accepted'
   | 'gateway:submitted'
   | 'gateway:proof-received'
   | 'gateway:proof-stored'

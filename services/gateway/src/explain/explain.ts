@@ -7,6 +7,7 @@ import type { GatewayContext } from '../context.ts';
 import { bundlesInForce } from '../decide.ts';
 import { GatewayError } from '../errors.ts';
 import { localise } from '../localise.ts';
+import { standingOf } from '../outbox/standing.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
 import { explainReceived } from './received.ts';
@@ -33,9 +34,9 @@ export function explain(context: GatewayContext, { id, notice, recipient, langua
   if (id === undefined) return hypothetical(context, notice, recipient, language);
   const sent = context.outbox.byId(id);
   if (sent !== undefined) {
-    const report = context.outbox.recipients(sent.cursor).find((one) => one.recipient === recipient);
+    const report = standingOf(context, sent).find((one) => one.recipient === recipient);
     if (report === undefined) throw new GatewayError('not-found', `the notice was not addressed to ${recipient}`);
-    return ofSent(context, sent, report, language);
+    return ofSent(context, report.row, report, language);
   }
   const entry = context.inbox.byId(id);
   if (entry === undefined) throw new GatewayError('not-found', 'this gateway neither sent nor received a notice with this id');
@@ -100,7 +101,7 @@ function ofSent(context: GatewayContext, row: OutboxRow, report: RecipientReport
   const { recipient, state, point, code, rule, cite, reason, receipt } = report;
   const refused = state === 'refused';
   const refusedBy = refused && rule !== null && point !== null ? [{ rule, cite: cite ?? '', reason: reason ?? '', point }] : [];
-  const open = state !== 'held' && OPEN_RECIPIENT_STATES.includes(state) && state !== 'admitted';
+  const open = state === 'waiting' || (state !== 'held' && OPEN_RECIPIENT_STATES.includes(state) && state !== 'admitted');
   const nowMs = context.now();
   const then = context.registry.stateBefore(row.decisionPosition ?? row.position ?? context.registry.state().position);
   const noticeMs = issuedMsOf(context, row) ?? nowMs;
@@ -134,7 +135,7 @@ function ofSent(context: GatewayContext, row: OutboxRow, report: RecipientReport
       `${recipient}: ${state}${code === null ? '' : ` (${code})`}`,
       ...(refused ? [sentence(language, 'gets-not')] : []),
       ...refusedBy.map((one) => sentence(language, 'refused', because(one))),
-      ...(refused && rule === null && reason !== null ? [reason] : []),
+      ...((refused || state === 'waiting') && rule === null && reason !== null ? [reason] : []),
       ...(report.categories.length > 0 ? [sentence(language, 'disclosed', { categories: report.categories.join(', ') })] : []),
       ...report.withheld.map((one) => sentence(language, 'withheld', { point: sentence(language, one.point), category: one.category, ...because(one) })),
       ...flags.map((one) => sentence(language, 'declined', because(one))),

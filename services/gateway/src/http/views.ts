@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { receivedFiles, sentFiles } from '../attachments/read.ts';
 import type { GatewayContext } from '../context.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
+import { standingOf } from '../outbox/standing.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { releasesOn } from './views-reviews.ts';
 import type { InboxEntry } from '../store/types.ts';
@@ -128,12 +129,12 @@ function restrictionsOf(context: GatewayContext, row: OutboxRow): Status['restri
 
 export function recipientsOf(context: GatewayContext, row: OutboxRow): Status['recipients'] {
   const added = context.reviews.reviewers(row.cursor);
-  return context.outbox.recipients(row.cursor).map((report) => ({
+  return standingOf(context, row).map(({ row: of, ...report }) => ({
     ...report,
     review: added.has(report.recipient),
     categories: [...report.categories],
     withheld: [...report.withheld],
     receipt: report.receipt === null ? null : { ...report.receipt, flags: [...report.receipt.flags] },
-    purges: context.outboxWords.purges(row.cursor, report.recipient).map((purge) => ({ ...purge, categories: [...purge.categories] })),
+    purges: context.outboxWords.purges(of.cursor, report.recipient).map((purge) => ({ ...purge, categories: [...purge.categories] })),
   }));
 }

@@ -125,7 +125,8 @@ export function accept(
   const { database, outbox, metrics, log } = context;
   const id = after?.id ?? v7({ msecs: context.now() });
   // Final only when it is sealed: one that is never signed gives its number to the next.
-  const rev = after === undefined ? 1 : after.digest === null && after.state === 'refused' ? after.rev : after.rev + 1;
+  const taken = outbox.revisions(id).filter(({ digest, state }) => digest !== null || state !== 'refused');
+  const rev = Math.max(0, ...taken.map((row) => row.rev)) + 1;
   const cursor = database.transaction(() => {
     const inserted = outbox.insert({ id, rev, notice, acceptedMs: context.now(), recipients, restrictions, confirmation: confirmation ?? null });
     within(inserted);

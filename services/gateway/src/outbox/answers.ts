@@ -21,6 +21,7 @@ import type { OutboxRow } from '../store/outbox-store.ts';
 import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
 import { isViolation } from '../violations.ts';
 import { endOfHold } from './end-of-hold.ts';
+import { couldNotDecide } from './late.ts';
 import { keyOrThrow, provePlace, TooEarly, Unproved } from './proving.ts';
 import { takeRuling } from './ruling.ts';
 
@@ -99,6 +100,7 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
     throw new Unproved('wrong-decision', 'the decision does not name exactly the recipients of the notice');
   }
 
+  const named = new Set(outbox.addressed(entry.cursor));
   database.transaction(() => {
     outbox.storeProof(entry.cursor, {
       position: proof.position,
@@ -109,7 +111,7 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
     });
     for (const report of addressed) {
       const decision = byRecipient.get(report.recipient);
-      if (decision !== undefined) outbox.updateRecipient(entry.cursor, decided(report, decision));
+      if (decision !== undefined) outbox.updateRecipient(entry.cursor, decided(report, decision, named.has(report.recipient)));
     }
     const dueMs = endOfHold(context, entry);
     if (dueMs < (entry.nextAttemptMs ?? Infinity)) outbox.postpone(entry.cursor, entry.attempts, dueMs);
@@ -122,7 +124,7 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
 }
 
 /** A recipient's own word, where it came first, stands above what the exchange decided. */
-function decided(report: RecipientReport, decision: RecipientDecision): RecipientReport {
+function decided(report: RecipientReport, decision: RecipientDecision, addressed: boolean): RecipientReport {
   const withheld = [...report.withheld, ...decision.withheld];
   const [rule] = decision.refusedBy;
   if (decision.outcome === 'deliver') {
@@ -130,7 +132,7 @@ function decided(report: RecipientReport, decision: RecipientDecision): Recipien
   }
   return {
     ...report,
-    state: decision.outcome === 'hold' ? 'held' : 'refused',
+    state: decision.outcome === 'hold' ? 'held' : addressed && couldNotDecide(decision) ? 'waiting' : 'refused',
     point: 'exchange',
     code: decision.code === '' ? 'policy-refused' : decision.code,
     rule: rule?.rule ?? null,
@@ -234,7 +236,7 @@ async function takeReject(context: GatewayContext, data: Uint8Array): Promise<vo
 
 function refuseWhole({ outbox }: GatewayContext, entry: OutboxRow, code: string, reason: string, position: number | null): void {
   for (const report of outbox.recipients(entry.cursor)) {
-    if (OPEN_RECIPIENT_STATES.includes(report.state)) {
+    if (OPEN_RECIPIENT_STATES.includes(report.state) || report.state === 'waiting') {
       outbox.updateRecipient(entry.cursor, { ...report, state: 'refused', point: 'exchange', code, reason, rule: null, cite: null, categories: [] });
     }
   }

@@ -7,7 +7,6 @@ import { localise } from '../localise.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import type { Accepted } from './accepted.ts';
 import { type Matrix, matrixOf, type RecipientRow } from './matrix.ts';
-import { sealedBefore } from './plan-all.ts';
 
 const PREDICTION =
   'What happens at the recipient is predicted from the bundle that it has published: its own gateway decides, on the bundle and the facts of that time. ' +
@@ -20,7 +19,7 @@ export const foresee = (context: GatewayContext, { notice, recipients, restricti
     leaves: leavesOf(notice),
     recipients,
     restrictions,
-    earlier: after === undefined ? [] : sealedBefore(context, after.id),
+    earlier: after === undefined ? [] : context.outbox.sealed(after.id),
     iat: Math.floor(context.now() / 1000),
   });
 
@@ -31,7 +30,7 @@ export const foreseeEntry = (context: GatewayContext, entry: OutboxRow, notice: 
     leaves: leavesOf(notice),
     recipients: context.outbox.addressed(entry.cursor),
     restrictions: context.outbox.restrictions(entry.cursor),
-    earlier: sealedBefore(context, entry.id, entry.cursor),
+    earlier: context.outbox.sealed(entry.id),
     iat,
   });
 

@@ -29,6 +29,7 @@ test('what is on its way counts as held, and a later revision replaces an earlie
 
 test.each<[string, RecipientReport, boolean]>([
   ['refused by whomever', report(DE, 'refused'), true],
+  ['waits for', report(DE, 'waiting'), true],
   ['not addressed', report(JP, 'delivered', 'identity'), true],
   ['narrowed, even if it has not said so yet', report(DE, 'submitted'), false],
   ['purged', report(DE, 'purged', 'identity'), false],

@@ -13,8 +13,8 @@ export function holdings(revisions: readonly SealedRevision[]): ReadonlyMap<Addr
   const held = new Map<Address, readonly Category[]>();
   for (const { recipients } of revisions) {
     for (const { recipient, state, categories } of recipients) {
-      // Refused, by whomever: it keeps what it had, because only a revision that it stores replaces one.
-      if (state === 'refused') continue;
+      // Refused, by whomever, or not decided yet: it keeps what it had, because only a revision that it stores replaces one.
+      if (state === 'refused' || state === 'waiting') continue;
       if (categories.length === 0 || state === 'purged' || state === 'deregistered') held.delete(recipient);
       else held.set(recipient, categories);
     }

@@ -17,6 +17,8 @@ export interface ToPlan {
   readonly earlier: readonly OutboxRow[];
   /** The time that the notice will bear, seconds. */
   readonly iat: number;
+  /** It only brings a revision to recipients who waited: what others hold stays as it is. */
+  readonly completing?: boolean;
 }
 
 export interface PlannedFor {
@@ -38,10 +40,6 @@ export function planAll(context: GatewayContext, state: RegistryState, given: To
     .filter(({ to }) => !given.recipients.includes(to))
     .map((one) => ({ ...one, addressed: false, review: true }));
   const told = new Set([...addressed, ...reviewing].map(({ to }) => to));
-  const narrowed = [...held.keys()].filter((to) => !told.has(to));
+  const narrowed = given.completing === true ? [] : [...held.keys()].filter((to) => !told.has(to));
   return [...addressed, ...reviewing, ...narrowed.map((to) => ({ to, addressed: false, review: false, planned: planNarrowing(context, planning, to) }))];
 }
-
-/** The revisions of a notice that were sealed before a row; all of them where none is given. */
-export const sealedBefore = ({ outbox }: GatewayContext, id: string, before = Infinity): OutboxRow[] =>
-  outbox.revisions(id).filter(({ cursor, digest }) => cursor < before && digest !== null);

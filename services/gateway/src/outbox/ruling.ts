@@ -7,6 +7,7 @@ import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
+import { couldNotDecide } from './late.ts';
 import { keyOrThrow, provePlace, TooEarly, Unproved } from './proving.ts';
 
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
@@ -99,7 +100,7 @@ function ruled(report: RecipientReport, decision: RecipientDecision): RecipientR
     return { ...report, state: 'admitted', point: null, code: null, rule: null, cite: null, reason: null, categories, withheld };
   return {
     ...report,
-    state: decision.code === 'expired' ? 'expired' : 'refused',
+    state: decision.code === 'expired' ? 'expired' : couldNotDecide(decision) ? 'waiting' : 'refused',
     point: 'exchange',
     code: decision.code,
     rule: rule?.rule ?? null,

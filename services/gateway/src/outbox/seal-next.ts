@@ -9,8 +9,7 @@ import { reach } from '../steps.ts';
 import type { ChainLink, OutboxRow } from '../store/outbox-store.ts';
 import type { RecipientReport, Waiting } from '../store/types.ts';
 import { foreseeEntry } from './dry-run.ts';
-import type { Permitted } from './plan.ts';
-import { planAll, sealedBefore } from './plan-all.ts';
+import { planAll } from './plan-all.ts';
 
 const fromText = (digest: string): Uint8Array => new Uint8Array(Buffer.from(digest, 'base64url'));
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
@@ -33,11 +32,12 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
     refuseAtOrigin(context, entry, 'confirmation-stale', UNCONFIRMED);
     return null;
   }
-  const earlier = sealedBefore(context, entry.id, entry.cursor);
+  const earlier = outbox.sealed(entry.id);
   const before = earlier.at(-1) ?? null;
+  const completes = earlier.find(({ cursor }) => cursor === entry.completes) ?? null;
   const restrictions = outbox.restrictions(entry.cursor);
   const addressed = outbox.addressed(entry.cursor);
-  const all = planAll(context, state, { notice, leaves, recipients: addressed, restrictions, earlier, iat: nowSeconds });
+  const all = planAll(context, state, { notice, leaves, recipients: addressed, restrictions, earlier, iat: nowSeconds, completing: completes !== null });
   const planned = all.map((one) => one.planned);
   const unaddressed = all.filter((one) => !one.addressed).map(({ to }) => to);
   const reviewing = all.filter((one) => one.review).map(({ to }) => to);
@@ -46,15 +46,8 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
   const [waitsFor] = undecided;
   // Who can be decided does not wait for who cannot: only where there is nobody to send it to, the notice waits.
   if (permitted.length === 0 && waitsFor !== undefined) return { code: waitsFor.code, reason: waitsFor.reason };
-  const refused = [
-    ...planned.flatMap((one) => ('refused' in one ? [one.refused] : [])),
-    ...undecided.map(({ to, code, reason }) => ({
-      ...REFUSED,
-      recipient: to,
-      code,
-      reason: `${reason}; the others were sent the notice: publish a new revision later`,
-    })),
-  ];
+  const refused = planned.flatMap((one) => ('refused' in one ? [one.refused] : []));
+  const late = undecided.map(({ to, code, reason }) => ({ ...WAITING, recipient: to, code, reason: `${reason}; a further revision is sent to it then` }));
   for (const { code } of refused) context.metrics.refusals.inc({ point: 'origin', code: code ?? 'refused' });
 
   const [first] = permitted;
@@ -81,7 +74,8 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
     rev: (before?.rev ?? 0) + 1,
     prev: before === null || before.digest === null ? null : fromText(before.digest),
     iat: nowSeconds,
-    exp: expirySeconds(notice, nowSeconds),
+    // What only brings a revision to somebody who waited ends with it.
+    exp: completes === null || completes.expiresMs === null ? expirySeconds(notice, nowSeconds) : completes.expiresMs / 1000,
     routing: routingFacts(notice),
     bundles: {
       origin: first.bundles.origin,
@@ -110,19 +104,22 @@ export function sealEntry(context: GatewayContext, state: RegistryState, signer:
       });
       for (const recipient of unaddressed) outbox.addRecipient(entry.cursor, recipient);
       for (const recipient of reviewing) context.reviews.addReviewer(entry.cursor, recipient);
-      for (const report of [...refused, ...permitted.map(({ report: one }) => one)]) outbox.updateRecipient(entry.cursor, report);
+      for (const report of [...refused, ...late, ...permitted.map(({ report: one }) => one)]) outbox.updateRecipient(entry.cursor, report);
+      if (completes === null) context.late.replace(entry.id, entry.cursor, REPLACED);
     });
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
-    refuseUnsealable(context, entry, error, refused, permitted);
+    refuseUnsealable(context, entry, error, refused, [...late, ...permitted.map(({ report }) => report)]);
     return null;
   }
   reach('gateway:sealed');
-  log.info({ notice: entry.id, rev: common.rev, recipients: permitted.length, refused: refused.length }, 'sealed');
+  log.info({ notice: entry.id, rev: common.rev, recipients: permitted.length, refused: refused.length, waiting: late.length }, 'sealed');
+  for (const { recipient, code } of late) log.warn({ notice: entry.id, recipient, code }, 'a recipient waits; the others are sent the notice');
   return null;
 }
 
-const REFUSED = { state: 'refused', point: 'origin', rule: null, cite: null, categories: [], withheld: [] } as const;
+const WAITING = { state: 'waiting', point: 'origin', rule: null, cite: null, categories: [], withheld: [] } as const;
+const REPLACED = 'a later revision took its place before this could be decided: see that one';
 
 const next = (last: ChainLink | null) => ({ seq: (last?.number ?? 0) + 1, seqPrev: last === null ? null : fromText(last.digest) });
 const nextOfPair = (last: ChainLink | null) => ({ n: (last?.number ?? 0) + 1, nPrev: last === null ? null : fromText(last.digest) });
@@ -155,11 +152,11 @@ function refuseUnsealable(
   entry: OutboxRow,
   error: SealError,
   refused: readonly Omit<RecipientReport, 'receipt'>[],
-  permitted: readonly Permitted[],
+  others: readonly Omit<RecipientReport, 'receipt'>[],
 ): void {
   context.database.transaction(() => {
     for (const report of refused) context.outbox.updateRecipient(entry.cursor, report);
-    for (const { report } of permitted) {
+    for (const report of others) {
       context.outbox.updateRecipient(entry.cursor, { ...report, state: 'refused', point: 'origin', code: error.code, reason: error.message, categories: [] });
     }
     context.outbox.refuse(entry.cursor, error.code, error.message, null);

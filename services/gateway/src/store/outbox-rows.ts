@@ -21,6 +21,8 @@ export interface OutboxRow {
   readonly reason: string | null;
   /** Why a notice that was accepted is not sealed yet; null where it is only not its turn. */
   readonly waiting: Waiting | null;
+  /** The revision that this one brings to recipients who waited; null for what an agency gave. */
+  readonly completes: number | null;
   /** What its agency confirmed: nothing else is sealed. */
   readonly confirmation: string | null;
 }
@@ -55,7 +57,7 @@ export interface ProofRow {
 
 /** Of an outbox row; the large ones are read by themselves. */
 export const COLUMNS =
-  'cursor, id, rev, state, kind, accepted_ms, seq, digest, expires_ms, attempts, next_attempt_ms, position, proof, decision_position, code, reason, waiting, confirmation';
+  'cursor, id, rev, state, kind, accepted_ms, seq, digest, expires_ms, attempts, next_attempt_ms, position, proof, decision_position, code, reason, waiting, confirmation, completes';
 
 export const outboxRow = (row: Row): OutboxRow => ({
   cursor: int(row, 'cursor'),
@@ -76,6 +78,7 @@ export const outboxRow = (row: Row): OutboxRow => ({
   reason: textOrNull(row, 'reason'),
   waiting: textOrNull(row, 'waiting') === null ? null : json<Waiting>(row, 'waiting'),
   confirmation: textOrNull(row, 'confirmation'),
+  completes: intOrNull(row, 'completes'),
 });
 
 export const recipientReport = (row: Row): RecipientReport => {

@@ -22,9 +22,10 @@ export function outboxStore(database: Database) {
       readonly recipients: readonly Address[];
       readonly restrictions: OriginRestrictions;
       readonly confirmation: string | null;
+      readonly completes?: number;
     }): number {
       const { lastId } = database.run(
-        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms, restrictions, confirmation) VALUES (?, ?, 'accepted', ?, ?, ?, ?, ?)`,
+        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms, restrictions, confirmation, completes) VALUES (?, ?, 'accepted', ?, ?, ?, ?, ?, ?)`,
         entry.id,
         entry.rev,
         entry.notice.kind,
@@ -32,6 +33,7 @@ export function outboxStore(database: Database) {
         entry.acceptedMs,
         JSON.stringify(entry.restrictions),
         entry.confirmation,
+        entry.completes ?? null,
       );
       for (const recipient of entry.recipients)
         database.run(`INSERT INTO outbox_recipients (outbox, recipient, state) VALUES (?, ?, 'queued')`, lastId, recipient);
@@ -39,19 +41,23 @@ export function outboxStore(database: Database) {
     },
 
     byCursor: (cursor: number): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE cursor = ?`, cursor)),
-    byId: (id: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE id = ? ORDER BY cursor DESC LIMIT 1`, id)),
+    /** The newest revision that its agency gave. */
+    byId: (id: string): OutboxRow | undefined =>
+      row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE id = ? AND completes IS NULL ORDER BY cursor DESC LIMIT 1`, id)),
     byDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE digest = ?`, digest)),
     bySubmissionDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE submission_digest = ?`, digest)),
-    /** The first to be sealed now: none that waits for later, and no revision before the one that precedes it. */
+    /** The first to be sealed now: none that waits for later, and no revision before one that precedes it and does not wait. */
     nextAccepted: (nowMs: number): OutboxRow | undefined =>
       row(
         database.one(
           `SELECT ${COLUMNS} FROM outbox o WHERE state = 'accepted' AND coalesce(next_attempt_ms, 0) <= ?
-           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.id = o.id AND e.cursor < o.cursor AND e.state = 'accepted') ORDER BY cursor LIMIT 1`,
+           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.id = o.id AND e.cursor < o.cursor AND e.state = 'accepted' AND e.waiting IS NULL) ORDER BY cursor LIMIT 1`,
           nowMs,
         ),
       ),
     revisions: (id: string): OutboxRow[] => database.all(`SELECT ${COLUMNS} FROM outbox WHERE id = ? ORDER BY cursor`, id).map(outboxRow),
+    /** Those that were signed, in the order of their numbers. */
+    sealed: (id: string): OutboxRow[] => database.all(`SELECT ${COLUMNS} FROM outbox WHERE id = ? AND digest IS NOT NULL ORDER BY rev`, id).map(outboxRow),
     restrictions: (cursor: number): OriginRestrictions =>
       json<OriginRestrictions>(database.one('SELECT restrictions FROM outbox WHERE cursor = ?', cursor) ?? {}, 'restrictions'),
     /** The first notice that the broker never took: nothing with a higher seq goes out before it. */

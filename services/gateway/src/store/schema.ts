@@ -4,7 +4,7 @@ import { REVIEW_TABLES } from './schema-review.ts';
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -39,7 +39,9 @@ CREATE TABLE outbox (
   reason TEXT,
   restrictions TEXT NOT NULL DEFAULT '{"exclude":[],"limit":null,"contactOnly":[]}',
   waiting TEXT,
-  confirmation TEXT
+  confirmation TEXT,
+  -- The revision that this one brings to recipients who waited for their law: the gateway made it, and it concerns nobody else.
+  completes INTEGER REFERENCES outbox (cursor)
 ) STRICT;
 -- A revision that was never signed gives its number to the next one.
 CREATE UNIQUE INDEX outbox_revisions ON outbox (id, rev) WHERE digest IS NOT NULL;
@@ -62,6 +64,8 @@ CREATE TABLE outbox_recipients (
   receipt TEXT,
   -- 0: not addressed, and told all the same, because it may hold an earlier revision.
   addressed INTEGER NOT NULL DEFAULT 1,
+  -- Of one that waited: the revision that serves it.
+  later INTEGER REFERENCES outbox (cursor),
   PRIMARY KEY (outbox, recipient)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recipients_open ON outbox_recipients (state, outbox);

@@ -12,11 +12,13 @@ export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /**
  * Where one recipient stands. Not terminal: `queued`, `submitted`, `admitted` (the exchange decided to deliver), `held` (until a reviewer has
- * released it). Terminal: its receipt (`delivered`, `opened`, `requested`, `acted`, `purged`, `refused`), a policy's or the exchange's refusal (`refused`,
+ * released it). `waiting`: nothing was decided for it, because its law is not there; this revision is sealed without it, and a further one
+ * serves it (ADR 0083). Terminal: its receipt (`delivered`, `opened`, `requested`, `acted`, `purged`, `refused`), a policy's or the exchange's refusal (`refused`,
  * `point` says whose), `expired`, `deregistered`.
  */
 export const RECIPIENT_STATES = [
   'queued',
+  'waiting',
   'submitted',
   'admitted',
   'held',
@@ -31,6 +33,7 @@ export const RECIPIENT_STATES = [
 ] as const;
 export type RecipientState = (typeof RECIPIENT_STATES)[number];
 
+/** Those of whom this revision awaits an answer. */
 export const OPEN_RECIPIENT_STATES: readonly RecipientState[] = ['queued', 'submitted', 'admitted', 'held'];
 
 /** Whom the origin itself does not let a notice go to, and who is told only that it exists. */
