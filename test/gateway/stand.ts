@@ -13,13 +13,15 @@ const TIMING = { registryPollMs: 500, resubmitAfterMs: 300, resubmitMaxMs: 1_000
 export interface RunningService {
   stop(): Promise<void>;
   kill(): Promise<void>;
-  start(): Promise<void>;
+  /** `more` stands above its configuration; `args` are its own arguments. */
+  start(more?: object, args?: readonly string[]): Promise<void>;
 }
 
 export interface Stand {
   readonly world: World;
   readonly natsUrl: string;
   readonly exchange: RunningService;
+  readonly ledger: RunningService;
   readonly gateways: Readonly<
     Record<
       typeof ORIGIN | typeof RECIPIENT,
@@ -43,11 +45,12 @@ export async function openStand(): Promise<Stand> {
     let current: ServiceProcess | null = null;
     const one = {
       log,
-      async start() {
+      async start(more: object = {}, args: readonly string[] = []) {
         current = await startService({
           name,
           service,
-          config: { nats: { url: nats.url, creds: '' }, dataDir, genesis: at.genesis, http: { host: '127.0.0.1', port }, ...config },
+          config: { nats: { url: nats.url, creds: '' }, dataDir, genesis: at.genesis, http: { host: '127.0.0.1', port }, ...config, ...more },
+          args,
           configFile: join(dataDir, 'config.json'),
           logFile: log,
         });
@@ -86,7 +89,7 @@ export async function openStand(): Promise<Stand> {
     return { ...service, client: connect({ url, token }), url, token, dataDir };
   }
 
-  await run('ledger', 'ledger', at.ledger, { ...natsAs(world.nats.creds.ledger), key: at.ledgerKey });
+  const ledger = await run('ledger', 'ledger', at.ledger, { ...natsAs(world.nats.creds.ledger), key: at.ledgerKey });
   const exchange = await run('exchange', 'exchange', at.exchange, { ...natsAs(world.nats.creds.exchange), keystore: join(at.exchange, 'keys') });
   await submitStatements(world, nats.url, now, () => undefined);
   const gateways = { [ORIGIN]: await runGateway(ORIGIN), [RECIPIENT]: await runGateway(RECIPIENT) };
@@ -96,6 +99,7 @@ export async function openStand(): Promise<Stand> {
     world,
     natsUrl: nats.url,
     exchange,
+    ledger,
     gateways,
     async stop() {
       for (const one of running.toReversed()) await one.stop();

@@ -20,6 +20,7 @@ import { openAttachmentFolder } from '../../services/gateway/src/attachments/fol
 import { type Gateway, type GatewayOptions, startGateway } from '../../services/gateway/src/gateway.ts';
 import { parseTokens } from '../../services/gateway/src/http/auth.ts';
 import { openDatabase } from '../../services/gateway/src/store/database.ts';
+import { openForkFolder } from '../../services/gateway/src/trust/forks.ts';
 import { LOG_KEY, provedLog } from './log.ts';
 
 const TOKEN = 'token';
@@ -208,6 +209,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         genesis: world.genesis,
         timing: TIMING,
         folder: openAttachmentFolder(join(at, 'attachments')),
+        forks: openForkFolder(at),
         database: openDatabase(join(at, 'gateway.db'), { address, network: world.genesis.digest }),
         keystore: {
           ...stored,

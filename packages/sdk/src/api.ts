@@ -1,6 +1,7 @@
 /** The gateway's HTTP API as zod schemas: the one source for the gateway's routes, its OpenAPI and this client. */
 import { z } from 'zod';
 import { AttachmentSummary } from './api/attachments.ts';
+import { LedgerHealth } from './api/ledger.ts';
 import { ReleaseReport } from './api/reviews.ts';
 import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
 import { Confirmation, Recipients, Restrictions } from './api/revisions.ts';
@@ -13,6 +14,7 @@ export * from './api/holdings.ts';
 export * from './api/attachments.ts';
 export * from './api/words.ts';
 export * from './api/reviews.ts';
+export * from './api/ledger.ts';
 
 /**
  * Where a notice of ours stands: `accepted` (on disk), `sealed` (signed, has its place in the chain), `submitted` (the broker has it),
@@ -199,10 +201,13 @@ export const StatementResponseBody = z.object({ position: z.int() });
 export const HealthResponse = z.object({
   address: AddressText,
   mode: z.enum(['live', 'exercise']),
-  state: z.enum(['ready', 'waiting', 'alarmed']).meta({ description: '`waiting`: alive, but notices do not move yet; `alarmed`: a human must look' }),
+  state: z.enum(['ready', 'waiting', 'alarmed', 'distrust']).meta({
+    description: '`waiting`: alive, but notices do not move yet; `alarmed`: a human must look; `distrust`: the ledger has shown two histories, see `ledger`',
+  }),
   reason: z.string().nullable(),
   bus: z.string(),
   registryPosition: z.int(),
+  ledger: LedgerHealth,
   outboxOpen: z.int(),
   holes: z.int().meta({ description: 'deliveries that other gateways signed for us and that never came' }),
   quarantined: z.int(),

@@ -134,6 +134,8 @@ export interface Client {
   attach(content: Uint8Array<ArrayBuffer>): Promise<api.Attachment>;
   /** A file that a notice brings with it; `attachment-waiting` while the exchange has not given it. */
   attachment(id: string, sha256: string): Promise<Uint8Array>;
+  /** The checkpoint that the gateway believes, who has cosigned it, and under which policy. */
+  ledger(): Promise<api.LedgerView>;
   health(): Promise<z.infer<typeof api.HealthResponse>>;
 }
 
@@ -175,6 +177,7 @@ export function connect(connection: Connection): Client {
     explain: (options) => post(api.ExplainResponse, '/v1/policy/explain', options),
     attach: (content) => call(connection, api.AttachmentResponse, { method: 'POST', path: '/v1/attachments', bytes: content }),
     attachment: (id, sha256) => callForBytes(connection, { path: `${pathOf(id)}/attachments/${encodeURIComponent(sha256)}` }),
+    ledger: () => get(api.LedgerResponse, '/v1/ledger'),
     health: () => get(api.HealthResponse, '/v1/health'),
   };
 }

@@ -1,5 +1,6 @@
 export * as api from './api.ts';
 export type {
+  AlarmEvent,
   Attachment,
   ContentRequests,
   DryRun,
@@ -8,6 +9,7 @@ export type {
   Explanation,
   ImportOutcome,
   Language,
+  LedgerView,
   NoticeStatus,
   NoticeSummary,
   NoticeView,

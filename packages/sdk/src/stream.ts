@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import pRetry from 'p-retry';
-import { type StreamEvent, StreamEventData } from './api.ts';
+import type { z } from 'zod';
+import { type AlarmEvent, AlarmEventData, type StreamEvent, StreamEventData } from './api.ts';
 import { SdkError } from './errors.ts';
 import { type Connection, send, shouldRetry } from './transport.ts';
 
@@ -8,6 +9,8 @@ export interface StreamOptions {
   /** Cursor of the last notice already seen; 0 for all; absent: only what comes from now on. */
   readonly after?: number;
   readonly signal?: AbortSignal;
+  /** What a human must look at: first what stands, then each as it comes or ends. After a lost connection what stands is told again. */
+  readonly onAlarm?: (alarm: AlarmEvent) => void;
 }
 
 const FOREVER = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 3_000, randomize: true } as const;
@@ -45,10 +48,12 @@ export async function* stream(connection: Connection, options: StreamOptions): A
         if (next === undefined || next.done) break;
         const { event, data, id } = next.value;
         if (event === 'notice') {
-          const notice = parseEvent(data);
+          const notice = parse(StreamEventData, data);
           // Before the yield: a consumer that stops here has seen this one.
           last = notice.cursor;
           yield notice;
+        } else if (event === 'alarm') {
+          options.onAlarm?.(parse(AlarmEventData, data));
         } else if (id !== undefined && /^\d+$/u.test(id)) {
           last = Number(id);
         }
@@ -60,8 +65,8 @@ export async function* stream(connection: Connection, options: StreamOptions): A
   }
 }
 
-function parseEvent(data: string): StreamEvent {
-  const parsed = StreamEventData.safeParse(JSON.parse(data));
+function parse<T>(schema: z.ZodType<T>, data: string): T {
+  const parsed = schema.safeParse(JSON.parse(data));
   if (parsed.success) return parsed.data;
   throw new SdkError('unexpected-answer', 'the gateway sent an event in a shape that this SDK does not know: use the SDK of the same release');
 }

@@ -17,6 +17,7 @@ import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
 import type { ReviewStore } from './store/review-store.ts';
 import type { PartsStore } from './store/parts-store.ts';
+import type { LedgerTrust } from './trust/trust.ts';
 import type { Vault } from './store/vault.ts';
 
 /** What every duty of the gateway works with. Time, keys, files and network come in here and nowhere else. */
@@ -44,8 +45,8 @@ export interface GatewayContext {
   readonly bus: GatewayBus;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** Verifier key line of the ledger, from the genesis file. */
-  readonly ledgerVkeys: readonly string[];
+  /** Which checkpoints of the ledger are believed, and whether it is trusted at all. */
+  readonly trust: LedgerTrust;
   /** Nothing is published that was not confirmed after a dry-run. */
   readonly requireConfirmation: boolean;
   /** Milliseconds since the epoch. */

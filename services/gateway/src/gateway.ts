@@ -38,6 +38,8 @@ import { outboxWords } from './store/outbox-words.ts';
 import { partsStore } from './store/parts-store.ts';
 import { reviewStore } from './store/review-store.ts';
 import { openVault } from './store/vault.ts';
+import type { ForkFolder } from './trust/forks.ts';
+import { openTrust } from './trust/trust.ts';
 
 export interface GatewayOptions {
   readonly address: Address;
@@ -46,6 +48,8 @@ export interface GatewayOptions {
   readonly database: Database;
   /** Where files stand that notices bring with them. */
   readonly folder: AttachmentFolder;
+  /** Where proofs against the ledger stand. */
+  readonly forks: ForkFolder;
   readonly keystore: Keystore;
   readonly importKey: Uint8Array;
   readonly tokens: readonly Token[];
@@ -54,6 +58,8 @@ export interface GatewayOptions {
   readonly requireConfirmation?: boolean;
   /** An operator looked at the clock: times proved before do not count. */
   readonly trustClock?: boolean;
+  /** An operator looked at the proofs of two histories: the ledger is read from its beginning as it shows itself now. */
+  readonly trustLedgerAnew?: boolean;
   /** Decides by the rules; one of its own unless given. */
   readonly engine?: Engine;
   readonly log: Logger;
@@ -77,21 +83,40 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const vault = openVault(keystore, database);
   const parts = partsStore(database, vault);
   const metrics = createMetrics(outbox, inbox);
-  const alarms = createAlarms(log, metrics);
+  const alarms = createAlarms(log, metrics, now);
   const feed = createFeed();
-  const standstill = openStandstill({ database, log, now, alarm: alarms.raise, trustClock: options.trustClock ?? false });
-
   const bus = options.connect(() => start());
+  const trust = openTrust({
+    database,
+    forks: options.forks,
+    vkeys: ledgerVkeys(genesis),
+    bus,
+    log,
+    trustAnew: options.trustLedgerAnew ?? false,
+    now,
+    policy: () => registry.state().witnessPolicy?.policy ?? null,
+    alarm: alarms.raise,
+  });
+  const standstill = openStandstill({
+    database,
+    log,
+    now,
+    alarm: alarms.raise,
+    forked: () => trust.distrust() !== null,
+    trustClock: options.trustClock ?? false,
+  });
   const registry = openRegistry({
     address,
     genesis,
     database,
     bus,
+    trust,
     log,
     pollMs: timing.registryPollMs,
     now,
     onChange: () => changed(),
     alarm: alarms.raise,
+    clear: alarms.clear,
     prove: standstill.prove,
   });
   const context: GatewayContext = {
@@ -114,7 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     bus,
     log,
     metrics,
-    ledgerVkeys: ledgerVkeys(genesis),
+    trust,
     requireConfirmation: options.requireConfirmation ?? false,
     now,
     standstill,

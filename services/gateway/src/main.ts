@@ -13,12 +13,17 @@ import { type Gateway, startGateway } from './gateway.ts';
 import { parseTokens } from './http/auth.ts';
 import { openImportKey } from './imports/import-key.ts';
 import { openDatabase } from './store/database.ts';
+import { openForkFolder } from './trust/forks.ts';
 
 // Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
 process.stdout.on('error', () => undefined);
 
-const OPTIONS = { config: { type: 'string' }, 'trust-clock': { type: 'boolean', default: false } } as const;
-const USAGE = 'usage: node services/gateway/src/main.ts --config FILE [--trust-clock]';
+const OPTIONS = {
+  config: { type: 'string' },
+  'trust-clock': { type: 'boolean', default: false },
+  'trust-ledger-anew': { type: 'boolean', default: false },
+} as const;
+const USAGE = 'usage: node services/gateway/src/main.ts --config FILE [--trust-clock] [--trust-ledger-anew]';
 
 function readConfig(): Config {
   const { config } = parseArgs({ options: OPTIONS }).values;
@@ -52,6 +57,7 @@ async function main(config: Config, log: Logger): Promise<void> {
   const importKey = openImportKey(config.keystore);
   const database = openDatabase(join(config.dataDir, 'gateway.db'), { address, network: genesis.digest });
 
+  const flags = parseArgs({ options: OPTIONS }).values;
   const { stop, started } = stopper(log);
   const gateway = await startGateway({
     address,
@@ -59,12 +65,14 @@ async function main(config: Config, log: Logger): Promise<void> {
     timing: config.timing,
     database,
     folder: openAttachmentFolder(join(config.dataDir, 'attachments')),
+    forks: openForkFolder(config.dataDir),
     keystore,
     importKey,
     tokens,
     callsPerMinute: config.http.callsPerMinute,
     requireConfirmation: config.requireConfirmation,
-    trustClock: parseArgs({ options: OPTIONS }).values['trust-clock'],
+    trustClock: flags['trust-clock'],
+    trustLedgerAnew: flags['trust-ledger-anew'],
     log,
     now: Date.now,
     connect: (onConnected) =>

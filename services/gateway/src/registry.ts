@@ -1,5 +1,5 @@
 import type { GatewayBus } from '@huecry/bus';
-import { openCheckpoint, verifyProof } from '@huecry/ledger';
+import { LedgerError, openCheckpoint, verifyProof } from '@huecry/ledger';
 import type { Address } from '@huecry/notice';
 import { Entry, RegistryRequest, RegistryResponse, SignedStatement } from '@huecry/proto';
 import {
@@ -8,6 +8,7 @@ import {
   initialState,
   ledgerVkeys,
   parseStatement,
+  type RefusedEntry,
   RegistryError,
   type RegistryState,
   registryFromEntries,
@@ -16,6 +17,7 @@ import type { Logger } from 'pino';
 import { type Pulse, startPulse } from './pulse.ts';
 import type { Database } from './store/database.ts';
 import { blob, int, intOrNull } from './store/database.ts';
+import { type LedgerTrust, NotYet } from './trust/trust.ts';
 
 /** This gateway's own copy of the registry: proved entry by entry against the ledger's signed checkpoint, and folded here. */
 export interface Registry {
@@ -30,6 +32,8 @@ export interface Registry {
   sync(): Promise<boolean>;
   /** True once everything below `position` is folded; asks for it where it is not. */
   reaches(position: number): Promise<boolean>;
+  /** Why the last attempt to bring the copy up to date failed; null where it did not. */
+  failure(): { readonly code: string; readonly sinceMs: number } | null;
   /** Polls from now on. */
   start(): void;
   stop(): Promise<void>;
@@ -43,6 +47,7 @@ interface Options {
   readonly genesis: Genesis;
   readonly database: Database;
   readonly bus: Pick<GatewayBus, 'registryRead'>;
+  readonly trust: LedgerTrust;
   readonly log: Logger;
   readonly pollMs: number;
   now(): number;
@@ -50,10 +55,21 @@ interface Options {
   /** A time under the ledger's checkpoint. */
   prove(timeMs: number): void;
   alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
+  /** What an alarm was about is over. */
+  clear(code: string): void;
+}
+
+/** What the exchange has shown, checked entry by entry and not believed yet. */
+interface Shown {
+  readonly state: RegistryState;
+  readonly entries: readonly { readonly position: number; readonly entry: Uint8Array }[];
+  readonly refused: readonly RefusedEntry[];
+  /** The checkpoint under which the last of it stands. */
+  readonly note: string;
 }
 
 export function openRegistry(options: Options): Registry {
-  const { genesis, database, bus, log, now } = options;
+  const { genesis, database, bus, trust, log, now } = options;
   const vkeys = ledgerVkeys(genesis);
   const verifier = {
     verifyProof: (proof: string, entry: Uint8Array) => verifyProof(proof, entry, vkeys),
@@ -64,33 +80,49 @@ export function openRegistry(options: Options): Registry {
     .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') }));
   // Proved when they were stored; folding them anew finds the same state, since the fold looks at nothing but entries.
   let { state } = registryFromEntries(initialState(genesis), stored);
-  let ledgerSize = Number(intOrNull(database.one(`SELECT CAST(value AS INTEGER) AS size FROM meta WHERE key = 'ledger_size'`) ?? {}, 'size') ?? 0);
   let currentAtMs: number | null = null;
+  let failure: { readonly code: string; readonly sinceMs: number } | null = null;
   let underWay: Promise<boolean> | null = null;
   let pulse: Pulse | null = null;
   const past = new Map<number, RegistryState>();
 
-  /** One question and its answer; true where there may be more. */
-  async function read(): Promise<boolean> {
-    const response = RegistryResponse.decode(await bus.registryRead(RegistryRequest.encode({ from: state.position })));
-    if (response.error !== '') {
-      log.warn({ code: response.error }, 'the exchange gave no registry entries');
-      return false;
+  /**
+   * Everything that is new, page after page: proved, each page under a checkpoint that continues the one before. A checkpoint that is
+   * smaller than what was believed when we asked is no answer: the ledger went back, or somebody holds it back.
+   */
+  async function readNew(): Promise<Shown | null> {
+    const entries: Shown['entries'][number][] = [];
+    const refused: RefusedEntry[] = [];
+    let shown = state;
+    let head: { readonly size: number; readonly note: string } | null = null;
+    for (;;) {
+      const believed = trust.believed();
+      const before = believed !== null && believed.size >= (head?.size ?? 0) ? believed : head;
+      const response: RegistryResponse = RegistryResponse.decode(await bus.registryRead(RegistryRequest.encode({ from: shown.position })));
+      if (response.error !== '') {
+        log.warn({ code: response.error }, 'the exchange gave no registry entries');
+        return null;
+      }
+      const { size } = await trust.follow(response.checkpoint, before?.note ?? null);
+      const next = applyRegistryResponse(shown, response, verifier);
+      shown = next.state;
+      head = { size, note: response.checkpoint };
+      entries.push(...response.entries);
+      refused.push(...next.refused);
+      if (response.entries.length === 0) return { state: shown, entries, refused, note: head.note };
     }
-    const next = applyRegistryResponse(state, response, verifier, ledgerSize);
+  }
+
+  function take({ state: shown, entries, refused }: Shown): void {
     database.transaction(() => {
-      for (const { position, entry } of response.entries) database.run('INSERT INTO registry_entries (position, entry) VALUES (?, ?)', position, entry);
-      database.run(`INSERT INTO meta (key, value) VALUES ('ledger_size', ?) ON CONFLICT DO UPDATE SET value = excluded.value`, String(next.size));
+      for (const { position, entry } of entries) database.run('INSERT INTO registry_entries (position, entry) VALUES (?, ?)', position, entry);
     });
-    ledgerSize = next.size;
-    state = next.state;
-    for (const { entry } of response.entries) options.prove(Entry.decode(entry).timeMs);
-    for (const refused of next.refused) reportRefused(refused, response.entries.find(({ position }) => position === refused.position)?.entry);
-    if (response.entries.length === 0) {
-      currentAtMs = now();
-      return false;
-    }
-    return true;
+    const changed = shown.position !== state.position;
+    state = shown;
+    for (const { entry } of entries) options.prove(Entry.decode(entry).timeMs);
+    for (const one of refused) reportRefused(one, entries.find(({ position }) => position === one.position)?.entry);
+    currentAtMs = now();
+    if (changed) options.onChange();
   }
 
   /** A statement in the log that the fold refused. Where it is about us, someone tries to act in our name. */
@@ -101,18 +133,39 @@ export function openRegistry(options: Options): Registry {
   }
 
   async function readAll(): Promise<boolean> {
-    const before = state.position;
-    try {
-      while (await read());
-    } catch (error) {
-      // An answer that does not prove itself leaves our copy as it is. The exchange's word alone changes nothing.
-      if (error instanceof RegistryError) options.alarm('registry-not-proved', { code: error.code, position: state.position });
-      else log.warn({ err: error }, 'the registry could not be read');
-      return false;
-    } finally {
-      if (state.position !== before) options.onChange();
+    const code = await readOnce();
+    if (code === null) {
+      failure = null;
+      options.clear('no-quorum');
+      return true;
     }
-    return currentAtMs !== null;
+    failure = { code, sinceMs: failure?.code === code ? failure.sinceMs : now() };
+    return false;
+  }
+
+  /** Null where the copy is current; else why it is not. Our copy stays as it is then: the exchange's word alone changes nothing. */
+  async function readOnce(): Promise<string | null> {
+    if (trust.distrust() !== null) return 'forked-ledger';
+    try {
+      const shown = await readNew();
+      if (shown === null) return 'unavailable';
+      // Under the policy that was known before. Who knew none takes the one that comes with it: the last, where they were several.
+      await trust.believe(shown.note, state.witnessPolicy?.policy ?? shown.state.witnessPolicy?.policy ?? null);
+      take(shown);
+      return null;
+    } catch (error) {
+      if (error instanceof NotYet) {
+        if (error.code === 'no-quorum') options.alarm('no-quorum', { position: state.position });
+        log.warn({ code: error.code, err: error }, 'what the registry says now cannot be believed yet');
+        return error.code;
+      }
+      if (error instanceof RegistryError || error instanceof LedgerError) {
+        options.alarm('registry-not-proved', { code: error.code, position: state.position });
+        return error.code;
+      }
+      log.warn({ err: error }, 'the registry could not be read');
+      return 'unavailable';
+    }
   }
 
   const registry: Registry = {
@@ -135,6 +188,7 @@ export function openRegistry(options: Options): Registry {
       database
         .all('SELECT position, entry FROM registry_entries WHERE position >= ? ORDER BY position LIMIT ?', position, limit)
         .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') })),
+    failure: () => failure,
     ageMs: () => (currentAtMs === null ? null : now() - currentAtMs),
     sync() {
       underWay ??= readAll().finally(() => {

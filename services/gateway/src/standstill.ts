@@ -19,7 +19,7 @@ const MAX_TOLD = 10_000;
  * our own keys are asked where they are known.
  */
 export interface Standstill {
-  /** The policy engine or our clock; null where both can be relied on. */
+  /** The ledger, the policy engine or our clock; null where all can be relied on. */
   cause(): Cause | null;
   /** True where this is a failure of the policy engine itself: nothing is known then, and the engine is not used again in this process. */
   engineFailed(error: unknown): boolean;
@@ -35,16 +35,24 @@ export interface Standstill {
   told(): readonly (Waiting & { readonly count: number })[];
 }
 
+const FORKED: Cause = {
+  code: 'forked-ledger',
+  reason:
+    'the ledger has shown two histories: nothing is sent, and nothing new is believed, until the members have settled which of them holds (docs/spec/gateway-api.md)',
+};
+
 interface Options {
   readonly database: Database;
   readonly log: Logger;
+  /** Whether the ledger has shown two histories: then nothing is decided. */
+  readonly forked: () => boolean;
   /** An operator looked at the clock: what was proved before does not count. */
   readonly trustClock: boolean;
   now(): number;
   alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
 }
 
-export function openStandstill({ database, log, trustClock, now, alarm }: Options): Standstill {
+export function openStandstill({ database, log, forked, trustClock, now, alarm }: Options): Standstill {
   if (trustClock) database.run(`DELETE FROM meta WHERE key = 'proved_ms'`);
   const stored = database.one(`SELECT CAST(value AS INTEGER) AS at FROM meta WHERE key = 'proved_ms'`);
   let writtenMs = stored === undefined ? 0 : int(stored, 'at');
@@ -77,9 +85,11 @@ export function openStandstill({ database, log, trustClock, now, alarm }: Option
 
   return {
     cause: () =>
-      broken
-        ? { code: 'engine-failure', reason: 'the policy engine has failed, and decides nothing until the gateway is started again: see the log' }
-        : clock(),
+      forked()
+        ? FORKED
+        : broken
+          ? { code: 'engine-failure', reason: 'the policy engine has failed, and decides nothing until the gateway is started again: see the log' }
+          : clock(),
     engineFailed(error) {
       if (!(error instanceof PolicyError) || error.code !== 'engine-failure') return false;
       if (!broken) {

@@ -23,7 +23,8 @@ export type Step =
   | 'gateway:storage-key-made'
   | 'gateway:storage-key-rewrapped'
   | 'gateway:attachment-pushed'
-  | 'gateway:attachment-fetched';
+  | 'gateway:attachment-fetched'
+  | 'gateway:fork-kept';
 
 const steps = channel('huecry:step');
 

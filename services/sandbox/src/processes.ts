@@ -22,6 +22,8 @@ export interface ServiceOptions {
   readonly logFile: string;
   /** Node's own arguments, before the service's: tests preload their faults here. */
   readonly execArgv?: readonly string[];
+  /** The service's own arguments besides its configuration. */
+  readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Ends the process where it is not ready yet: another part failed, and nobody would stop this one. */
   readonly giveUp?: AbortSignal;
@@ -50,13 +52,17 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   mkdirSync(dirname(options.logFile), { recursive: true });
   writeFileSync(options.configFile, `${JSON.stringify(options.config, null, 2)}\n`, { mode: 0o600 });
   const main = join(repository, 'services', options.service, 'src', 'main.ts');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...(options.execArgv ?? []), main, '--config', options.configFile], {
-    cwd: repository,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Ctrl-C in the terminal must reach the sandbox alone, which then ends its services in order.
-    detached: true,
-    ...(options.env === undefined ? {} : { env: { ...process.env, ...options.env } }),
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...(options.execArgv ?? []), main, '--config', options.configFile, ...(options.args ?? [])],
+    {
+      cwd: repository,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C in the terminal must reach the sandbox alone, which then ends its services in order.
+      detached: true,
+      ...(options.env === undefined ? {} : { env: { ...process.env, ...options.env } }),
+    },
+  );
   const log = createWriteStream(options.logFile, { flags: 'a', mode: 0o600 });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stderr?.pipe(log, { end: false });

@@ -2,7 +2,15 @@ import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
 import { withGateway } from './options.ts';
 
-const COLOURS = { ready: 'green', waiting: 'yellow', alarmed: 'red' } as const;
+const COLOURS = { ready: 'green', waiting: 'yellow', alarmed: 'red', distrust: 'red' } as const;
+
+type Ledger = Awaited<ReturnType<ReturnType<typeof openClient>['health']>>['ledger'];
+
+function ledgerOf({ size, witnesses, missingSince }: Ledger): string {
+  const who =
+    witnesses === null ? 'signed by the ledger alone: the members ask for no witnesses' : `cosigned by ${witnesses.map(({ name }) => name).join(', ')}`;
+  return `${size} entries, ${who}${missingSince === null ? '' : `; newer ones lack their quorum since ${missingSince}`}`;
+}
 
 export function addHealth(program: Command, context: Context): void {
   withGateway(program.command('health'))
@@ -18,6 +26,10 @@ export function addHealth(program: Command, context: Context): void {
           ...(health.reason === null ? [] : ([['why', health.reason]] as const)),
           ['broker', health.bus],
           ['registry', `entry ${health.registryPosition}`],
+          ['ledger', ledgerOf(health.ledger)],
+          ...(health.ledger.distrust === null
+            ? []
+            : ([['two histories', `proved in ${health.ledger.distrust.proof}, since ${health.ledger.distrust.since}`]] as const)),
           ['outbox', `${health.outboxOpen} under way`],
           ['missing', `${health.holes} deliveries never came`],
           ['refused', `${health.quarantined} messages could not be taken in, ${health.violations} of them violations`],

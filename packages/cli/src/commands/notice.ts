@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KINDS, type Kind, recordsOf } from '@huecry/notice';
-import { importRecords } from '@huecry/sdk';
+import { type AlarmEvent, importRecords } from '@huecry/sdk';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import type { Output } from '../output.ts';
@@ -199,7 +199,9 @@ function addReading(notice: Command, context: Context): void {
       const output = openOutput(context, options);
       let seen = 0;
       if (options.count === 0) return;
-      for await (const event of openClient(context, options).stream({ after: options.after, signal: context.signal })) {
+      const onAlarm = ({ code, at, active, details }: AlarmEvent): void =>
+        output.note(active ? `alarm ${code} since ${at} ${JSON.stringify(details)}: a human must look, see huecry health` : `alarm ${code} is over`);
+      for await (const event of openClient(context, options).stream({ after: options.after, signal: context.signal, onAlarm })) {
         if (options.json === true) output.line(JSON.stringify(event));
         else
           output.line(

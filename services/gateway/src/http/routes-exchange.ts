@@ -6,6 +6,7 @@ import { GatewayError } from '../errors.ts';
 import { explain } from '../explain/explain.ts';
 import { VIOLATIONS } from '../violations.ts';
 import type { App, ServerOptions } from './app.ts';
+import { ledgerHealth } from './routes-ledger.ts';
 import { timeOf } from './views.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
@@ -117,10 +118,11 @@ export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): vo
     return {
       address: context.address,
       mode: context.mode,
-      state: waiting !== null ? 'waiting' : raised.length > 0 ? 'alarmed' : 'ready',
+      state: context.trust.distrust() !== null ? 'distrust' : waiting !== null ? 'waiting' : raised.length > 0 ? 'alarmed' : 'ready',
       reason: waiting ?? (raised.length > 0 ? `alarms since the start: ${raised.join(', ')}; see the log` : null),
       bus: bus.status(),
       registryPosition: registry.state().position,
+      ledger: ledgerHealth(context),
       outboxOpen: ['accepted', 'sealed', 'submitted', 'logged'].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0),
       holes: inbox.holeCount(),
       quarantined: inbox.quarantineCount(),
@@ -130,10 +132,12 @@ export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): vo
   }
 
   function waitingFor(): string | null {
+    if (context.trust.distrust() !== null) return context.standstill.cause()?.reason ?? null;
     if (bus.status() !== 'connected') return 'the broker is not connected: notices stay in the outbox';
     if (registry.ageMs() === null) return 'the registry has not been read in this run';
     const ageMs = registry.ageMs();
-    if (ageMs !== null && ageMs > context.timing.registryMaxAgeMs) return 'the registry could not be read for too long: nothing is decided until it can';
+    if (ageMs !== null && ageMs > context.timing.registryMaxAgeMs)
+      return `the registry could not be read for too long (${registry.failure()?.code ?? 'unavailable'}): nothing is decided until it can`;
     const cause = context.standstill.cause();
     if (cause !== null) return cause.reason;
     if (context.signer() === null)

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { z as zod } from 'zod';
+import type { AlarmEvent } from '../alarms.ts';
 import { GatewayError } from '../errors.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import type { InboxEntry } from '../store/types.ts';
@@ -10,6 +11,8 @@ import { timeOf } from './views.ts';
 
 const PAGE = 100;
 const MAX_STREAMS = 200;
+/** Alarms that wait for a slow reader; more are in the health and the log. */
+const MAX_ALARMS = 1_000;
 const Cursor = zod.coerce.number().int().min(0);
 const LastEventId = zod.object({ 'last-event-id': Cursor.optional().meta({ description: 'Cursor of the last notice already seen' }) });
 const After = zod.object({ after: Cursor.optional().meta({ description: 'The same, for clients that cannot set headers' }) });
@@ -30,8 +33,11 @@ const message = (entry: InboxEntry, now: Disclosable): string => {
   return `event: notice\nid: ${entry.cursor}\ndata: ${JSON.stringify(data)}\n\n`;
 };
 
+const alarmMessage = ({ code, atMs, active, details }: AlarmEvent): string =>
+  `event: alarm\ndata: ${JSON.stringify({ code, at: timeOf(atMs), active, details })}\n\n`;
+
 /** Server-sent events: each notice stored, once and in order, from a cursor on. A slow reader slows down its own stream and nothing else. */
-export function streamRoute(app: App, { context, feed }: ServerOptions): void {
+export function streamRoute(app: App, { context, feed, alarms }: ServerOptions): void {
   const { inbox, timing } = context;
   const closing = new AbortController();
   let open = 0;
@@ -42,7 +48,8 @@ export function streamRoute(app: App, { context, feed }: ServerOptions): void {
     {
       schema: {
         summary: 'Follow the notices that this gateway stores (text/event-stream)',
-        description: 'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next.',
+        description:
+          'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next. Events named `alarm`: what a human must look at.',
         headers: LastEventId,
         querystring: After,
       },
@@ -58,6 +65,12 @@ export function streamRoute(app: App, { context, feed }: ServerOptions): void {
       const ended = AbortSignal.any([gone.signal, closing.signal]);
       const after = request.headers['last-event-id'] ?? request.query.after ?? inbox.lastCursor();
 
+      const told: AlarmEvent[] = [];
+      alarms.follow((event) => {
+        if (told.length < MAX_ALARMS) told.push(event);
+        feed.stored();
+      }, ended);
+
       async function* events(): AsyncGenerator<string> {
         let cursor = after;
         // Tells the client where it stands, so that a connection lost before the first notice resumes without a gap.
@@ -66,6 +79,7 @@ export function streamRoute(app: App, { context, feed }: ServerOptions): void {
           // Waiting begins before looking: what is stored in between wakes us.
           const heartbeat = AbortSignal.timeout(timing.heartbeatMs);
           const changed = feed.next(AbortSignal.any([ended, heartbeat]));
+          for (const event of told.splice(0)) yield alarmMessage(event);
           const page = inbox.list({ after: cursor, limit: PAGE, kind: undefined, storedOnly: true });
           for (const entry of page) {
             const now = disclosable(context, entry);

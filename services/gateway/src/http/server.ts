@@ -12,6 +12,7 @@ import { dryRunRoute } from './routes-dry-run.ts';
 import { factRoutes } from './routes-facts.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
+import { ledgerRoutes } from './routes-ledger.ts';
 import { noticeRoutes } from './routes-notices.ts';
 import { policyRoutes } from './routes-policy.ts';
 import { revisionRoutes } from './routes-revisions.ts';
@@ -97,6 +98,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   factRoutes(app, options);
   holdingsRoutes(app, options);
   attachmentRoutes(app, options);
+  ledgerRoutes(app, options);
   streamRoute(app, options);
   exchangeRoutes(app, options);
   return app;

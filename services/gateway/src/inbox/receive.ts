@@ -66,6 +66,7 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
       events.onReceipt();
       return 'ack';
     }
+    if (context.trust.distrust() !== null) return putOff(peeked.digest, standstill.cause() ?? STALE);
     // 2. We judge keys and law as the exchange did, or later: never with an older registry.
     if (!(await registry.reaches(peeked.decision.registryPosition)) && (attempt < PATIENCE || !(await registry.sync()))) return putOff(peeked.digest, STALE);
     if (isStale(context) && !(await registry.sync())) return putOff(peeked.digest, STALE);

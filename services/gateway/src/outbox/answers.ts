@@ -19,6 +19,7 @@ import { takeReleaseAnswer, takeReleaseRefusal } from '../review/answers.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
+import { NotYet } from '../trust/trust.ts';
 import { isViolation } from '../violations.ts';
 import { endOfHold } from './end-of-hold.ts';
 import { couldNotDecide } from './late.ts';
@@ -35,11 +36,19 @@ export function answerHandlers(context: GatewayContext, events: { readonly onRul
   const guarded =
     (channel: string, handle: (data: Uint8Array) => Promise<void>) =>
     async ({ data, attempt }: BusMessage): Promise<Verdict> => {
+      // Nothing of a ledger that has shown two histories is believed; what came stays with the broker.
+      if (context.trust.distrust() !== null) return 'retry';
       try {
         await handle(data);
         return 'ack';
       } catch (error) {
         if (error instanceof TooEarly) return 'retry';
+        if (error instanceof NotYet) {
+          // Not witnessed yet, or under a policy that our copy of the registry does not have yet: nobody is at fault, and it comes again.
+          log.warn({ channel, code: error.code }, 'an answer of the exchange cannot be believed yet');
+          if (error.code === 'no-quorum') await context.registry.sync();
+          return 'retry';
+        }
         const code = codeOf(error);
         if (code === null) throw error;
         // A key or statement may be newer than our copy of the registry: look once more, with a current copy, before giving up.
@@ -81,9 +90,9 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
   if (entry.proof !== null) return;
 
   // 1. Our own JWS, word for word, stands at that position under the ledger's signed checkpoint.
-  provePlace(context, proof.proof, proof.position, (timeMs) => entryOf(timeMs, { notice: { jws: outbox.jws(entry.cursor) } }));
+  await provePlace(context, proof.proof, proof.position, (timeMs) => entryOf(timeMs, { notice: { jws: outbox.jws(entry.cursor) } }));
   // 2. So does the decision, and the exchange signed it for this notice.
-  provePlace(context, proof.decisionProof, proof.decisionPosition, (timeMs) =>
+  await provePlace(context, proof.decisionProof, proof.decisionPosition, (timeMs) =>
     entryOf(timeMs, { decision: { noticePosition: proof.position, jws: proof.decision } }),
   );
   const { header, claims: peeked, mode } = parseDecision(proof.decision);

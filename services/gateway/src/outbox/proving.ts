@@ -1,4 +1,4 @@
-import { parseProof, verifyProof } from '@huecry/ledger';
+import { leafHash, LedgerError, parseProof, verifyInclusion } from '@huecry/ledger';
 import { Entry, readEntryHint } from '@huecry/proto';
 import type { KeyAnswer } from '@huecry/registry';
 import type { GatewayContext } from '../context.ts';
@@ -24,20 +24,23 @@ export function keyOrThrow(answer: KeyAnswer): Uint8Array {
 /**
  * The entry is built here from what we know; only its time and whether it is marked unwitnessed come with the proof, and wrong ones prove
  * nothing. Gives that time.
- * @throws Unproved malformed-proof, wrong-position; and what the ledger's verification throws
+ * @throws Unproved malformed-proof, wrong-position; LedgerError wrong-hash; and what believing its checkpoint throws, NotYet too
  */
-export function provePlace(
-  context: Pick<GatewayContext, 'ledgerVkeys' | 'standstill'>,
+export async function provePlace(
+  context: Pick<GatewayContext, 'trust' | 'standstill'>,
   text: string,
   position: number,
   entryAt: (timeMs: number) => Entry,
-): number {
-  const { extra } = parseProof(text);
+): Promise<number> {
+  const { index, proof, checkpoint: note, extra } = parseProof(text);
   const hint = extra === undefined ? null : readEntryHint(extra);
   if (hint === null) throw new Unproved('malformed-proof', "the proof does not carry the entry's time");
   const { timeMs, unwitnessed } = hint;
-  const { index } = verifyProof(text, Entry.encode({ ...entryAt(timeMs), unwitnessed }), context.ledgerVkeys);
+  const { size, root } = await context.trust.believe(note);
   if (index !== position) throw new Unproved('wrong-position', 'the proof is for another position than the answer says');
+  const leaf = leafHash(Entry.encode({ ...entryAt(timeMs), unwitnessed }));
+  if (!verifyInclusion(index, size, leaf, root, proof))
+    throw new LedgerError('wrong-hash', `the proof does not lead from this entry at position ${index} to the signed root of size ${size}`);
   // It has passed: our clock cannot be earlier.
   context.standstill.prove(timeMs);
   return timeMs;

@@ -65,9 +65,9 @@ async function verifyRuling(
   if (!(entry.decisionPosition !== null && entry.decisionPosition < proof.releasePosition && proof.releasePosition < proof.decisionPosition)) {
     throw new Unproved('wrong-position', 'a further decision stands after its release, and that after the decision of the notice');
   }
-  provePlace(context, proof.decisionProof, proof.decisionPosition, (timeMs) => entryOf(timeMs, { decision: { noticePosition, jws: proof.decision } }));
+  await provePlace(context, proof.decisionProof, proof.decisionPosition, (timeMs) => entryOf(timeMs, { decision: { noticePosition, jws: proof.decision } }));
   const digest = saltedDigest(proof.releaseSalt, proof.release);
-  const releasedMs = provePlace(context, proof.releaseProof, proof.releasePosition, (timeMs) => entryOf(timeMs, { release: { noticePosition, digest } }));
+  const releasedMs = await provePlace(context, proof.releaseProof, proof.releasePosition, (timeMs) => entryOf(timeMs, { release: { noticePosition, digest } }));
 
   // 2. The exchange signed the decision for this notice.
   const key = keyOrThrow(exchangeKey(state, header.kid, peeked.iat * 1000, proof.decisionPosition));

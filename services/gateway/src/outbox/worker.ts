@@ -24,8 +24,9 @@ export function startOutbox(context: GatewayContext): Pulse {
   return startPulse(
     async () => {
       const nowMs = context.now();
+      const trusted = context.trust.distrust() === null;
       // First what is sealed: a notice must not wait for others to be sealed behind it.
-      const head = outbox.nextSealed();
+      const head = trusted ? outbox.nextSealed() : undefined;
       if (head !== undefined && (head.nextAttemptMs ?? 0) <= nowMs) {
         await submit(context, head);
         return 0;
@@ -33,12 +34,13 @@ export function startOutbox(context: GatewayContext): Pulse {
       const accepted = outbox.nextAccepted(nowMs);
       if (accepted === undefined) context.standstill.goesOn('outbox');
       if (accepted !== undefined && (await sealWhenReady(context, accepted))) return 0;
-      const overdue = outbox.nextOverdue(nowMs);
+      const overdue = trusted ? outbox.nextOverdue(nowMs) : undefined;
       if (overdue !== undefined) {
         await submit(context, overdue);
         return 0;
       }
       if (accepted !== undefined) return OBSTACLE_PAUSE_MS;
+      if (!trusted) return WAITING_PAUSE_MS;
       const due = [head?.nextAttemptMs ?? null, outbox.nextDueMs()].filter((ms) => ms !== null);
       return due.length === 0 ? null : Math.max(Math.min(...due) - context.now(), 1);
     },
@@ -77,9 +79,9 @@ async function sealWhenReady(context: GatewayContext, entry: OutboxRow): Promise
 }
 
 /** Why nothing may be decided and signed now; null where it may. */
-async function obstacleTo({ registry, timing, standstill, signer, address }: GatewayContext): Promise<Cause | null> {
+async function obstacleTo({ registry, trust, timing, standstill, signer, address }: GatewayContext): Promise<Cause | null> {
   const ageMs = registry.ageMs();
-  if ((ageMs === null || ageMs > timing.registryMaxAgeMs) && !(await registry.sync())) {
+  if (trust.distrust() === null && (ageMs === null || ageMs > timing.registryMaxAgeMs) && !(await registry.sync())) {
     return { code: 'registry-stale', reason: 'the registry could not be read for too long: keys, members or law may have changed since' };
   }
   const cause = standstill.cause();

@@ -6,14 +6,14 @@ import { provePlace, Unproved } from '../outbox/proving.ts';
 import { reach } from '../steps.ts';
 
 /** The exchange has logged a release of ours and decided by it: its place in the log is proved here, and shown to whoever asks. */
-export function takeReleaseAnswer(context: GatewayContext, { release, salt, position, proof }: Answer): void {
+export async function takeReleaseAnswer(context: GatewayContext, { release, salt, position, proof }: Answer): Promise<void> {
   const { reviews, database, log } = context;
   const row = reviews.release(createHash('sha256').update(release).digest('base64url'));
   const review = row === undefined ? undefined : reviews.reviewOf(row.notice);
   if (row === undefined || review === undefined) throw new Unproved('unknown-release', 'an answer came to a release that this gateway did not sign');
   if (row.state === 'logged') return;
   const digest = new Uint8Array(createHash('sha256').update(salt).update(release).digest());
-  provePlace(context, proof, position, (timeMs) => entryOf(timeMs, { release: { noticePosition: review.position, digest } }));
+  await provePlace(context, proof, position, (timeMs) => entryOf(timeMs, { release: { noticePosition: review.position, digest } }));
   database.transaction(() => reviews.logged(row.digest, { position, proof, salt }));
   reach('gateway:release-logged');
   log.info({ notice: review.id, position }, 'release logged');

@@ -11,6 +11,7 @@ import { reach } from '../steps.ts';
 import type { ReleaseRow, ReviewRow } from '../store/review-store.ts';
 
 const BROKER_PAUSE_MS = 1_000;
+const DISTRUST_PAUSE_MS = 60_000;
 
 export interface Ruling {
   readonly outcome: 'release' | 'refuse';
@@ -96,9 +97,10 @@ function recipientsOf(standing: readonly Standing[], to: readonly Address[] | un
 
 /** Sends releases until the exchange has answered each. A repeated one has an id of its own; the exchange knows it by its content. */
 export function startReleases(context: GatewayContext): Pulse {
-  const { reviews, database, bus, log, timing } = context;
+  const { reviews, database, bus, log, timing, trust } = context;
   return startPulse(
     async () => {
+      if (trust.distrust() !== null) return DISTRUST_PAUSE_MS;
       const row = reviews.nextRelease(context.now());
       if (row === undefined) {
         const dueMs = reviews.nextReleaseDueMs();
