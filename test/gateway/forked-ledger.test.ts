@@ -35,14 +35,16 @@ async function append(count: number): Promise<void> {
     // A first try finds out which registry position is the current one.
     for (let registryPosition = 1, done = false; !done; ) {
       const answer = AppendResponse.decode(
-        await exchange.ledgerAppend(AppendRequest.encode({ registryPosition, items: [{ key, entry }] })).catch(() => AppendResponse.encode(NO_ANSWER)),
+        await exchange
+          .ledgerAppend(AppendRequest.encode({ registryPosition, items: [{ key, entry, essential: false }] }))
+          .catch(() => AppendResponse.encode(NO_ANSWER)),
       );
       done = answer.error === '';
       if (answer.error === 'stale-registry') ({ registryPosition } = answer);
     }
   }
 }
-const NO_ANSWER = { error: 'unavailable', positions: [], registryPosition: 0 };
+const NO_ANSWER = { error: 'unavailable', positions: [], registryPosition: 0, unwitnessed: [] };
 
 test('a ledger with two histories is caught, proved, and trusted no more, until an operator begins anew', async () => {
   const [origin, recipient] = gateways();

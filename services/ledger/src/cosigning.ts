@@ -26,6 +26,8 @@ export interface CosigningEvents {
 export interface CosigningOptions {
   /** The policy in force; undefined while the members have none. */
   readonly policy: () => TlogPolicy | undefined;
+  /** Witnesses that an earlier policy named and this one does not: who knows only that policy needs them still. None by default. */
+  readonly former?: () => readonly PolicyWitness[];
   readonly hashes: (size: number) => HashReader;
   readonly post: PostToWitness;
   readonly retryMs: number;
@@ -43,7 +45,8 @@ interface Target {
 
 /**
  * One checkpoint at a time: all witnesses that are free are asked about it, and the newest one is next as soon as there is a
- * quorum, or when all have answered without one. A witness that hangs holds up nobody but itself.
+ * quorum, or when all have answered without one. A witness that hangs holds up nobody but itself. Former witnesses are asked too, and
+ * waited for as long as they answer; nothing depends on them.
  */
 export class Cosigning {
   readonly #options: CosigningOptions;
@@ -113,8 +116,18 @@ export class Cosigning {
     this.#askFree(this.#target);
   }
 
+  /** Under names that no witness in force can have. */
+  #former(): readonly PolicyWitness[] {
+    return (this.#options.former?.() ?? []).map((witness) => ({ ...witness, name: `former ${witness.verifier.name}+${witness.verifier.keyId}` }));
+  }
+
+  /** A former witness that has answered so far and has not said anything about this checkpoint yet. */
+  #awaitsFormer(target: Target): boolean {
+    return this.#former().some(({ name }) => (this.#states.get(name)?.code ?? 'ok') === 'ok' && (this.#busy.has(name) || !target.asked.has(name)));
+  }
+
   #askFree(target: Target): void {
-    for (const witness of this.#options.policy()?.witnesses ?? []) {
+    for (const witness of [...(this.#options.policy()?.witnesses ?? []), ...this.#former()]) {
       if (this.#busy.has(witness.name) || target.asked.has(witness.name)) continue;
       target.asked.add(witness.name);
       this.#busy.add(witness.name);
@@ -123,7 +136,7 @@ export class Cosigning {
         this.#after();
       });
     }
-    this.#after();
+    if (!this.#awaitsFormer(target)) this.#after();
   }
 
   async #ask({ name, verifier, url }: PolicyWitness, { checkpoint, lines }: Target): Promise<void> {
@@ -160,9 +173,9 @@ export class Cosigning {
     const policy = this.#options.policy();
     if (policy === undefined || this.#closed) return;
     if (target === undefined) return this.#bringUp(policy.witnesses);
-    if (hasQuorum(policy, new Set(target.lines.keys()))) return this.#publish(target);
+    if (hasQuorum(policy, new Set(target.lines.keys()))) return this.#awaitsFormer(target) ? this.#askFree(target) : this.#publish(target);
     const waiting = policy.witnesses.some(({ name }) => this.#busy.has(name));
-    const unasked = policy.witnesses.some(({ name }) => !target.asked.has(name) && !this.#busy.has(name));
+    const unasked = [...policy.witnesses, ...this.#former()].some(({ name }) => !target.asked.has(name) && !this.#busy.has(name));
     if (unasked) this.#askFree(target);
     else if (!waiting || target.lines.size + this.#busy.size < policy.witnesses.length) {
       clearTimeout(this.#timer);

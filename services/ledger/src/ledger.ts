@@ -1,7 +1,7 @@
 /** The ledger without its wires: four requests in bytes, answered in bytes. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseVkey, tileHashes, type TlogPolicy } from '@huecry/ledger';
+import { parseVkey, type PolicyWitness, tileHashes, type TlogPolicy } from '@huecry/ledger';
 import { AppendResponse, Entry } from '@huecry/proto';
 import type { Logger } from 'pino';
 import { type Appended, parseAppend } from './append.ts';
@@ -42,6 +42,8 @@ export interface LedgerOptions {
 export interface WitnessOptions {
   /** The policy in force, from what is committed. Called often: cheap where nothing has changed. */
   readonly policy: (store: LedgerStore) => TlogPolicy | undefined;
+  /** Witnesses of earlier policies that the one in force does not name. */
+  readonly former?: (store: LedgerStore) => readonly PolicyWitness[];
   readonly post: PostToWitness;
 }
 
@@ -107,6 +109,7 @@ export class Ledger {
     const { witnesses } = options;
     this.#cosigning = new Cosigning({
       policy: () => witnesses?.policy(store),
+      former: () => witnesses?.former?.(store) ?? [],
       hashes: (size) => tileHashes(tree.reader, size),
       post: witnesses?.post ?? (() => Promise.reject(new Error('no witness is reached from here'))),
       retryMs: options.timing.retryMs,

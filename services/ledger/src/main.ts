@@ -32,7 +32,7 @@ async function main(config: Config, mendDatabase: boolean): Promise<void> {
       log,
       now: Date.now,
       mendDatabase,
-      witnesses: { policy: policyFromRegistry(genesis), post: postToWitness },
+      witnesses: { ...policyFromRegistry(genesis), post: postToWitness },
     });
     running.push(() => ledger.close());
     const http = await createHttp(ledger);

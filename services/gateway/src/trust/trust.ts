@@ -110,10 +110,10 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
     throw new NotYet('forked-ledger', 'the ledger has shown two histories');
   }
 
-  function quorumOf(note: string, text: string | null): Believed['witnesses'] {
-    if (text === null) return null;
-    const parsed = policies.get(text) ?? parseTlogPolicy(text);
-    policies.set(text, parsed);
+  function quorumOf(note: string, stated: string | null): Believed['witnesses'] {
+    if (stated === null) return null;
+    const parsed = policies.get(stated) ?? parseTlogPolicy(stated);
+    policies.set(stated, parsed);
     try {
       const { witnesses } = verifyUnderPolicy(note, parsed);
       missingSinceMs = null;
