@@ -16,7 +16,8 @@ export interface Assessment {
 const DEFAULT_CITE = 'Common rules: what no rule permits is not disclosed (Directive (EU) 2016/680, art. 4(1)(a), 8(1))';
 const FACTS_CITE = 'Common rules: what cannot be decided is not disclosed (Directive (EU) 2016/680, art. 4(1)(a), 4(1)(d))';
 
-const NO_FORM: RuleRef = { rule: 'common/wrong-facts', cite: FACTS_CITE, reason: 'the facts do not have the form that the rules are written for' };
+/** For facts that Cedar finds not to conform to the schema of their point. */
+export const NO_FORM: RuleRef = { rule: 'common/wrong-facts', cite: FACTS_CITE, reason: 'the facts do not have the form that the rules are written for' };
 
 /** The reference for a query that no rule can decide. */
 export function undecidable(rule: 'wrong-facts' | 'wrong-bundle', reason: string): RuleRef {

@@ -1,6 +1,7 @@
-import type { Category } from '@huecry/notice';
+import { CATEGORIES, type Category } from '@huecry/notice';
 import { prepareRules } from './cedar.ts';
 import { type FactKey, readsOf } from './situation/reads.ts';
+import { type Reading, readingOf } from './told.ts';
 import { type Action, ACTIONS, type Bundle, type BundleFile, type DecidingBundles, type Point, type Rule } from './types.ts';
 
 /** What Cedar is asked: one of the actions, or whether the notice is held. */
@@ -28,12 +29,12 @@ export interface Hearing {
   readonly names: Readonly<Record<Action, string>>;
   /** Rules that hold for release, as a set of their own with a permit for all; null where there are none. */
   readonly holdName: string | null;
-  /** The facts that the rules on each question read, sorted: no other fact can change what they say. */
-  readonly reads: Readonly<Record<Question, readonly FactKey[]>>;
+  /** The facts that the rules on each question read: no other fact can change what they say, and they are told no other. */
+  readonly readings: Readonly<Record<Question, Reading>>;
   /** The categories that the rules on `disclose` name. To these rules all others are one. */
   readonly named: ReadonlySet<Category>;
-  /** Some rule names a single gateway; where none does, gateways of one member are one to them. */
-  readonly namesGateways: boolean;
+  /** Stands for all categories that they do not name; null where they name all. */
+  readonly unnamed: Category | null;
 }
 
 const hearings = new Map<string, Hearing>();
@@ -58,6 +59,9 @@ function hearing(point: Point, ...from: readonly (readonly [Bundle, BundleFile |
   const speaking = parts.flatMap((part) => part.rules);
   const on = (action: Action): Rule[] => speaking.filter((rule) => !rule.hold && rule.actions.includes(action));
   for (const action of ACTIONS) prepareRules(`${name}:${action}`, texts(on(action)));
+  const namesGateways = speaking.some((rule) => readsOf(rule).entities.has('Recipient') || readsOf(rule).entities.has('Origin'));
+  const reading = (rules: readonly Rule[]): Reading => readingOf(factsRead(rules), namesGateways);
+  const named = new Set(on('disclose').flatMap((rule) => [...(readsOf(rule).entities.get('Category') ?? [])] as Category[]));
   const holding = speaking.filter((rule) => rule.hold);
   if (holding.length > 0) prepareRules(`${name}:hold`, { ...texts(holding), 'permit-all': PERMIT_ALL });
   const made: Hearing = {
@@ -66,17 +70,21 @@ function hearing(point: Point, ...from: readonly (readonly [Bundle, BundleFile |
     rules: new Map(speaking.map((rule) => [rule.name, rule])),
     names: { receive: `${name}:receive`, disclose: `${name}:disclose`, act: `${name}:act` },
     holdName: holding.length > 0 ? `${name}:hold` : null,
-    reads: { receive: factsRead(on('receive')), disclose: factsRead(on('disclose')), act: factsRead(on('act')), hold: factsRead(holding) },
-    namesGateways: speaking.some((rule) => readsOf(rule).entities.has('Recipient') || readsOf(rule).entities.has('Origin')),
-    named: new Set(on('disclose').flatMap((rule) => [...(readsOf(rule).entities.get('Category') ?? [])] as Category[])),
+    readings: { receive: reading(on('receive')), disclose: reading(on('disclose')), act: reading(on('act')), hold: reading(holding) },
+    named,
+    unnamed: CATEGORIES.find((category) => !named.has(category)) ?? null,
   };
   hearings.set(name, made);
   return made;
 }
 
-/** The category is a part of the question, not a fact. */
-function factsRead(rules: readonly Rule[]): FactKey[] {
-  return [...new Set(rules.flatMap((rule) => [...readsOf(rule).keys]))].filter((key) => key !== 'category').toSorted();
+/** A gateway that a rule names is in a request only where it is the notice's own: so such a rule reads who that is, wherever the name stands. */
+function factsRead(rules: readonly Rule[]): ReadonlySet<FactKey> {
+  const reads = rules.map(readsOf);
+  const facts = new Set(reads.flatMap(({ keys }) => [...keys]));
+  if (reads.some(({ entities }) => entities.has('Recipient'))) facts.add('recipient');
+  if (reads.some(({ entities }) => entities.has('Origin'))) facts.add('origin');
+  return facts;
 }
 
 function texts(rules: readonly Rule[]): Record<string, string> {

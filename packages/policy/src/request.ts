@@ -1,5 +1,16 @@
-import { CATEGORIES, type Category, CLASSIFICATIONS, CONDITIONS, isAddress, isMemberCode, KINDS, memberOf, PROFILES, type RoutingFacts } from '@huecry/notice';
-import type { PointRequest } from './cedar.ts';
+import {
+  type Address,
+  CATEGORIES,
+  type Category,
+  CLASSIFICATIONS,
+  CONDITIONS,
+  isAddress,
+  isMemberCode,
+  KINDS,
+  memberOf,
+  PROFILES,
+  type RoutingFacts,
+} from '@huecry/notice';
 import {
   DUAL_CRIMINALITY,
   HANDLING_CODES,
@@ -11,16 +22,16 @@ import {
   SUBJECT_STATUSES,
   TLP_CODES,
 } from './schema.ts';
-import type { Action, ContentFacts, DecisionQuery, PairFacts } from './types.ts';
+import type { ContentFacts, DecisionQuery, PairFacts } from './types.ts';
 
 /**
  * A query in its one form: fields in a fixed order, lists sorted and without doubles, content only where the point knows it. The Cedar
- * requests are made from this alone, and the memory's key is this as text: whatever can change an answer is in the key.
+ * requests are made from this alone, and what answers are remembered by are its parts: whatever can change an answer is in them.
  */
 export interface NormalQuery {
   readonly point: DecisionQuery['point'];
-  readonly origin: string;
-  readonly recipient: string;
+  readonly origin: Address;
+  readonly recipient: Address;
   readonly routing: RoutingFacts;
   readonly pair: Omit<PairFacts, 'origin' | 'recipient'>;
   readonly content: ContentFacts | null;
@@ -48,93 +59,8 @@ export function normalise(query: DecisionQuery): NormalQuery | { readonly proble
   return { point, origin, recipient, routing, pair, content, categories };
 }
 
-/** The query as text: two queries have the same text only if they are the same query. */
-export function keyOf(query: NormalQuery): string {
-  return JSON.stringify(query);
-}
-
-const entity = (type: string, id: string): { __entity: { type: string; id: string } } => ({ __entity: { type, id } });
-
-const memberEntity = (gateway: string): { type: string; id: string } => ({ type: 'Member', id: gateway.slice(0, gateway.indexOf('/')) });
-
-/**
- * Makes the Cedar requests on a notice. Those for a category are not checked against the schema: they are made of the same facts as
- * `receive`, which is asked first, and of a category that `normalise` took from the list.
- */
-export function requestMaker(query: NormalQuery): (action: Action, category?: Category) => PointRequest {
-  const { routing, pair, content } = query;
-  const principal = { type: 'Recipient', id: query.recipient };
-  const origin = { type: 'Origin', id: query.origin };
-  const resource = { type: 'Notice', id: 'notice' };
-  const recipientFacts = {
-    deathPenalty: pair.recipientDeathPenalty,
-    suspended: pair.recipientSuspended,
-    sanctioned: pair.recipientSanctioned,
-    organisation: pair.recipientIsOrganisation,
-    reviewer: pair.recipientIsReviewer,
-  };
-  const notice = {
-    origin: { __entity: origin },
-    kind: entity('Kind', routing.kind),
-    profile: entity('Profile', routing.profile),
-    diffusion: routing.diffusion,
-    offenceClass: routing.offenceClass,
-    basis: [...routing.basis],
-    purpose: entity('Purpose', routing.purpose),
-    handling: entity('Handling', routing.handling.code),
-    tlp: entity('Tlp', routing.handling.tlp),
-    classification: entity('Classification', routing.classification),
-    classificationLevel: CLASSIFICATIONS.indexOf(routing.classification),
-    conditions: [...routing.conditions],
-  };
-  const entities: PointRequest['entities'] = [
-    { uid: principal, attrs: recipientFacts, parents: [memberEntity(query.recipient)] },
-    { uid: origin, attrs: { suspended: pair.originSuspended, organisation: pair.originIsOrganisation }, parents: [memberEntity(query.origin)] },
-    { uid: resource, attrs: content === null ? notice : { ...notice, ...contentAttributes(content) }, parents: [] },
-  ];
-  const { recipientMaxPenaltyMonths } = pair;
-  const context = {
-    treaties: [...pair.treaties],
-    adequacy: pair.adequacy,
-    deathPenaltyAssurance: pair.deathPenaltyAssurance,
-    reservations: [...pair.reservations],
-    dualCriminality: pair.dualCriminality,
-    ...(recipientMaxPenaltyMonths === null ? {} : { recipientMaxPenaltyMonths }),
-    classificationUpTo: pair.classificationUpTo,
-    ...(content === null ? {} : protection(query, content)),
-  };
-  return (action, category) => ({
-    principal,
-    action,
-    checkAt: category === undefined ? query.point : null,
-    resource,
-    context: category === undefined ? context : { ...context, category: entity('Category', category) },
-    entities,
-  });
-}
-
-/** What rules see of the members that a person is protected from. */
-export function protection(
-  { origin, recipient }: Pick<NormalQuery, 'origin' | 'recipient'>,
-  { protectedFrom }: ContentFacts,
-): { protectedFromRecipient: boolean; protectedFromOrigin: boolean } {
-  const isFrom = (gateway: string): boolean => protectedFrom.some((code) => code === memberEntity(gateway).id);
-  return { protectedFromRecipient: isFrom(recipient), protectedFromOrigin: isFrom(origin) };
-}
-
-function contentAttributes(content: ContentFacts): PointRequest['entities'][number]['attrs'] {
-  return {
-    minor: content.minor,
-    subjectStatus: entity('SubjectStatus', content.subjectStatus),
-    deathPenaltyPossible: content.deathPenaltyPossible,
-    sourceEvaluation: content.sourceEvaluation,
-    informationEvaluation: content.informationEvaluation,
-    onward: content.onward,
-    ...(content.penaltyMonths === null ? {} : { penaltyMonths: content.penaltyMonths }),
-  };
-}
-
-function normalRouting(facts: RoutingFacts): RoutingFacts | undefined {
+/** The facts for the exchange in their one form; undefined where one is missing or not known. */
+export function normalRouting(facts: RoutingFacts): RoutingFacts | undefined {
   const { kind, profile, diffusion, offenceClass, basis, purpose, classification, conditions } = facts;
   const { code, tlp } = facts.handling;
   const known = isOneOf(KINDS, kind) && isOneOf(PROFILES, profile) && isOneOf(PURPOSES, purpose) && isOneOf(HANDLING_CODES, code) && isOneOf(TLP_CODES, tlp);
@@ -153,7 +79,8 @@ function normalRouting(facts: RoutingFacts): RoutingFacts | undefined {
   };
 }
 
-function normalPair(facts: PairFacts): NormalQuery['pair'] | undefined {
+/** The facts about the two members in their one form; undefined where one is missing or not known. */
+export function normalPair(facts: PairFacts): NormalQuery['pair'] | undefined {
   const { adequacy, recipientDeathPenalty, deathPenaltyAssurance, originSuspended, recipientSuspended, recipientSanctioned, originIsOrganisation } = facts;
   const { treaties, recipientIsOrganisation, reservations, dualCriminality, recipientMaxPenaltyMonths, classificationUpTo, recipientIsReviewer } = facts;
   const flags = [adequacy, recipientDeathPenalty, deathPenaltyAssurance, originSuspended, recipientSuspended, recipientSanctioned];
@@ -179,7 +106,8 @@ function normalPair(facts: PairFacts): NormalQuery['pair'] | undefined {
   };
 }
 
-function normalContent(facts: ContentFacts | null): ContentFacts | undefined {
+/** The facts of the content in their one form; undefined where one is missing or not known. */
+export function normalContent(facts: ContentFacts | null): ContentFacts | undefined {
   if (facts === null) return undefined;
   const { minor, subjectStatus, penaltyMonths, deathPenaltyPossible, sourceEvaluation, informationEvaluation, onward, protectedFrom } = facts;
   if (!isBoolean(minor) || !isOneOf(SUBJECT_STATUSES, subjectStatus) || !isCount(penaltyMonths) || !isBoolean(deathPenaltyPossible)) return undefined;

@@ -85,6 +85,15 @@ export interface DecisionQuery {
   readonly categories: readonly Category[];
 }
 
+/** What is common to all recipients of a notice at one point. */
+export interface NoticeQuery extends Pick<DecisionQuery, 'point' | 'origin'>, Omit<Facts, 'pair'> {}
+
+/** What differs between them. */
+export interface RecipientQuery extends Pick<DecisionQuery, 'recipient' | 'categories'>, Pick<Facts, 'pair'> {}
+
+/** Decides for one recipient of a notice: what is permitted under both sets of bundles. They are asked once where their digests are equal. */
+export type DecideRecipient = (recipient: RecipientQuery, named: DecidingBundles, inForce: DecidingBundles) => Decision;
+
 /** What policy said for one recipient at one point. */
 export interface Decision {
   /** `hold`: permitted, but only once a reviewer has released it. */
@@ -210,6 +219,11 @@ export interface Engine {
    * @throws PolicyError `unparsed-bundle` where a bundle does not come from `parseBundle`
    */
   decide(query: DecisionQuery, bundles: DecidingBundles): Decision;
+  /**
+   * Reads the facts of a notice once, for all its recipients. Hold what it returns only as long as you decide on the notice.
+   * @throws PolicyError as `decide` does, when it decides
+   */
+  about(notice: NoticeQuery): DecideRecipient;
   /** Decisions answered from memory, computed, and kept; and how often Cedar was asked for them. */
   statistics(): { readonly hits: number; readonly misses: number; readonly size: number; readonly evaluations: number };
 }

@@ -16,7 +16,7 @@ export function pairFacts(state: RegistryState, originMember: MemberCode, recipi
 
 /*
  * Members are values that never change, and a pair's facts depend on the two, the day and the class alone: so they are kept with the two
- * and go when the state that held them goes.
+ * and go when the state that held them goes. They are frozen through and through: the policy engine then knows them again by the object alone.
  */
 const memory = new WeakMap<Member, WeakMap<Member, Map<string, PairFacts>>>();
 const MAX_REMEMBERED = 64;
@@ -41,7 +41,7 @@ function factsOf(origin: Member, recipient: Member, day: string, offenceClass: s
   return Object.freeze({
     origin: origin.code,
     recipient: recipient.code,
-    treaties: shared.map(([id]) => id),
+    treaties: Object.freeze(shared.map(([id]) => id)),
     // Between a member's own services its own law holds.
     adequacy: origin === recipient || stretchOn(origin.adequacy.get(recipient.code), day) !== undefined,
     recipientDeathPenalty: recipient.deathPenalty?.value ?? true,
@@ -51,9 +51,11 @@ function factsOf(origin: Member, recipient: Member, day: string, offenceClass: s
     recipientSanctioned: isWithin(recipient.sanctions, Infinity),
     originIsOrganisation: isOrganisation(origin.code),
     recipientIsOrganisation: isOrganisation(recipient.code),
-    reservations: [
-      ...new Set(shared.flatMap(([id, ...parties]) => parties.flatMap((party) => reservationsOn(party, day).map(({ effect }) => `${id}:${effect}`)))),
-    ].toSorted(),
+    reservations: Object.freeze(
+      [
+        ...new Set(shared.flatMap(([id, ...parties]) => parties.flatMap((party) => reservationsOn(party, day).map(({ effect }) => `${id}:${effect}`)))),
+      ].toSorted(),
+    ),
     dualCriminality: dualCriminality(offenceOn(origin, offenceClass, day)?.row.crime, row?.crime),
     recipientMaxPenaltyMonths: row === undefined ? null : monthsOf(row),
     classificationUpTo: commonLevel(versionOn(origin.ladders, day), versionOn(recipient.ladders, day)),

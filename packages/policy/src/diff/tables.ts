@@ -2,8 +2,9 @@ import { type Category, CATEGORIES } from '@huecry/notice';
 import { evaluate, prepareRules } from '../cedar.ts';
 import { digestText } from '../canonical.ts';
 import { PolicyError } from '../errors.ts';
-import { normalise, requestMaker } from '../request.ts';
+import { normalise } from '../request.ts';
 import { queryOf, type Situation } from '../situation/situation.ts';
+import { requestOf, tellAll } from '../told.ts';
 import type { Action, Rule } from '../types.ts';
 
 /** Whether a rule applies in a situation; `failed`: it cannot be evaluated, which counts as no. */
@@ -19,8 +20,7 @@ export function applies(rule: Rule, situation: Situation, action: Action, catego
   // With the content: a rule of the exchange does not read it, and one table then serves a rule that speaks at several points.
   const normal = normalise(queryOf(situation, 'recipient', CATEGORIES));
   if ('problem' in normal) throw new PolicyError('engine-failure', `a situation of the comparison is not one: ${normal.problem}`);
-  const request = requestMaker(normal)(action, category ?? undefined);
-  const verdict = evaluate(name, { ...request, checkAt: null });
+  const verdict = evaluate(name, requestOf(tellAll(normal), action, category ?? undefined));
   if (!verdict.conforms || verdict.errors.includes('rule')) return 'failed';
   return verdict.reasons.includes('rule') ? 'yes' : 'no';
 }
