@@ -1,5 +1,5 @@
 import { type Address, type Category, memberOf } from '@huecry/notice';
-import { type Bundle, combineDecisions, type DecidingBundles, type Decision, type DecisionQuery, type Engine } from '@huecry/policy';
+import type { Bundle, DecideRecipient, DecidingBundles, Decision, Engine } from '@huecry/policy';
 import { boxKeyById, bundleByDigest, bundleInForce, pairFacts, type RegistryState, reviewers } from '@huecry/registry';
 import type { CheckedRecipient, CheckedSubmission, RecipientDecision } from '@huecry/seal';
 import { type RecipientRefusalCode, REMEDIES } from './remedies.ts';
@@ -22,7 +22,8 @@ type RecipientFacts = NoticeFacts['recipients'][number];
  * facts, under the bundles that the notice names and under those in force. In the order of the notice's recipients.
  */
 export function decideAll(notice: NoticeFacts, context: DecideContext): RecipientDecision[] {
-  const decisions = notice.recipients.map((recipient) => decideOne(notice, recipient, context));
+  const decide = ask(notice, context);
+  const decisions = notice.recipients.map((recipient) => decideOne(notice, recipient, context, decide));
   const reviewing = new Set(reviewers(context.registry));
   // A hold that nobody can end, because no reviewing body gets the notice, is a refusal, and says so.
   if (decisions.some(({ to, outcome, categories }) => outcome === 'deliver' && categories.length > 0 && reviewing.has(memberOf(to)))) return decisions;
@@ -33,12 +34,13 @@ export function decideAll(notice: NoticeFacts, context: DecideContext): Recipien
  * What held recipients may have now that a reviewing body has released the notice to them: everything is asked again but the release, and
  * nothing goes out that the body was not given itself: it cannot have judged that.
  */
-export const decideReleased = (notice: NoticeFacts, to: readonly Address[], reviewed: ReadonlySet<Category>, context: DecideContext): RecipientDecision[] =>
-  notice.recipients
+export function decideReleased(notice: NoticeFacts, to: readonly Address[], reviewed: ReadonlySet<Category>, context: DecideContext): RecipientDecision[] {
+  const decide = ask(notice, context);
+  return notice.recipients
     .filter((recipient) => to.includes(recipient.to))
     .map((recipient) => {
       if (notice.exp * 1000 <= context.nowMs) return refusal(recipient.to, 'expired', 'the notice expired while it was held', NO_BUNDLES);
-      const decision = decideOne(notice, recipient, context);
+      const decision = decideOne(notice, recipient, context, decide);
       if (decision.outcome === 'refuse') return decision;
       const unseen = decision.categories
         .filter((category) => !reviewed.has(category))
@@ -46,6 +48,7 @@ export const decideReleased = (notice: NoticeFacts, to: readonly Address[], revi
       const categories = decision.categories.filter((category) => reviewed.has(category));
       return { ...decision, outcome: 'deliver', code: '', refusedBy: [], categories, withheld: [...decision.withheld, ...unseen] };
     });
+}
 
 const NOT_REVIEWED = {
   rule: 'exchange/not-reviewed',
@@ -70,9 +73,12 @@ export const decideRefused = (to: readonly Address[], { code, cite, reason }: { 
 
 const NO_BUNDLES = { origin: '', recipient: '', common: '' };
 
-function decideOne(notice: NoticeFacts, recipient: RecipientFacts, context: DecideContext): RecipientDecision {
-  const { registry, engine, nowMs } = context;
-  const { to } = recipient;
+/** The engine with the facts that all recipients of a notice have in common, read once. */
+const ask = ({ iss, routing }: NoticeFacts, { engine }: DecideContext): DecideRecipient =>
+  engine.about({ point: 'exchange', origin: iss, routing, content: null });
+
+function decideOne(notice: NoticeFacts, recipient: RecipientFacts, { registry, nowMs }: DecideContext, decide: DecideRecipient): RecipientDecision {
+  const { to, categories } = recipient;
 
   const gateway = registry.gateways.get(to);
   if (gateway === undefined || gateway.deregistered !== null) return refusal(to, 'unknown-recipient', `${to} is not a registered gateway`, NO_BUNDLES);
@@ -90,14 +96,7 @@ function decideOne(notice: NoticeFacts, recipient: RecipientFacts, context: Deci
 
   // Everyone who decides or checks this notice reads the same dates: its own (ADR 0070).
   const pair = pairFacts(registry, memberOf(notice.iss), memberOf(to), notice.iat * 1000, notice.routing.offenceClass);
-  const query: DecisionQuery = {
-    point: 'exchange',
-    origin: notice.iss,
-    recipient: to,
-    facts: { routing: notice.routing, pair, content: null },
-    categories: recipient.categories,
-  };
-  return inWords(to, combineDecisions(engine.decide(query, named), engine.decide(query, inForce)));
+  return inWords(to, decide({ recipient: to, pair, categories }, named, inForce));
 }
 
 /**

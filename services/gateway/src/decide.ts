@@ -1,5 +1,5 @@
 import { type Address, type Category, contentFacts, type Leaf, memberOf, type RoutingFacts } from '@huecry/notice';
-import { combineDecisions, type ContentFacts, type DecidingBundles, type Decision, type DecisionQuery, type Point } from '@huecry/policy';
+import type { ContentFacts, DecidingBundles, Decision, DecisionQuery, Point } from '@huecry/policy';
 import { bundleByDigest, bundleInForce, pairFacts, type RegistryState } from '@huecry/registry';
 import type { GatewayContext } from './context.ts';
 
@@ -25,6 +25,9 @@ export function bundlesNamed(
   return origin === null || recipient === null || common === null ? null : { origin, recipient, common };
 }
 
+/** The bundles that decide: those in force, or those that the notice names and those in force. */
+export type BundleSets = readonly [DecidingBundles] | readonly [named: DecidingBundles, inForce: DecidingBundles];
+
 export interface Question {
   readonly point: Point;
   readonly origin: Address;
@@ -37,13 +40,7 @@ export interface Question {
  * What policy says at a point: permitted only if permitted under every set of bundles given. At the exchange the content is not looked at,
  * because the exchange cannot. Dated facts are those of `noticeMs`, the time that the notice bears (`iat`): the same for all who decide (ADR 0070).
  */
-export function decide(
-  context: Pick<GatewayContext, 'engine'>,
-  state: RegistryState,
-  question: Question,
-  bundles: readonly DecidingBundles[],
-  noticeMs: number,
-): Decision {
+export function decide(context: Pick<GatewayContext, 'engine'>, state: RegistryState, question: Question, bundles: BundleSets, noticeMs: number): Decision {
   const { point, origin, routing, leaves } = question;
   const content = point === 'exchange' ? null : contentFacts(routing.kind, leaves, noticeMs, memberOf(origin));
   return decideOn(context, state, { ...question, content, categories: categoriesOf(leaves) }, bundles, noticeMs);
@@ -63,9 +60,10 @@ export function decideOn(
   context: Pick<GatewayContext, 'engine'>,
   state: RegistryState,
   question: KnownQuestion,
-  bundles: readonly DecidingBundles[],
+  [named, inForce = named]: BundleSets,
   noticeMs: number,
 ): Decision {
-  const query = queryOn(state, question, noticeMs);
-  return bundles.map((set) => context.engine.decide(query, set)).reduce((named, inForce) => combineDecisions(named, inForce));
+  const { point, origin, recipient, categories, facts } = queryOn(state, question, noticeMs);
+  const { routing, pair, content } = facts;
+  return context.engine.about({ point, origin, routing, content })({ recipient, categories, pair }, named, inForce);
 }

@@ -53,7 +53,7 @@ function hypothetical(context: GatewayContext, input: unknown, recipient: Addres
   if (!gateways(state).some(({ address }) => address === recipient)) throw new GatewayError('unknown-recipient', `${recipient} is not a registered gateway`);
   const bundles = bundlesInForce(state, context.address, recipient, nowMs);
   if (bundles === null) throw new GatewayError('not-ready', 'a policy bundle that would decide is not in force: see GET /v1/members');
-  const here = { state, bundles: [bundles] };
+  const here = { state, bundles: [bundles] as const };
   const given = { origin: context.address, recipient, routing: routingFacts(parsed.notice), leaves: leavesOf(parsed.notice), noticeMs: nowMs };
   const found = walk(context, given, { origin: here, exchange: here, recipient: here });
   const shown: Shown = { state, noticeMs: nowMs, language, showContent: true };
@@ -109,7 +109,7 @@ function ofSent(context: GatewayContext, row: OutboxRow, report: RecipientReport
   const again = (at: RegistryState, bundlesMs: number): { found: Walk; bundles: DecidingBundles } | null => {
     const bundles = knows(at, context.address, recipient) ? bundlesInForce(at, context.address, recipient, bundlesMs) : null;
     if (bundles === null) return null;
-    const here = { state: at, bundles: [bundles] };
+    const here = { state: at, bundles: [bundles] as const };
     const given = { origin: context.address, recipient, routing: routingFacts(notice), leaves: leavesOf(notice), noticeMs };
     return { found: walk(context, given, { origin: here, exchange: here, recipient: here }), bundles };
   };

@@ -2,7 +2,7 @@ import { type Address, type Category, contentFacts, type Leaf, memberOf, type Ro
 import type { DecidingBundles, Decision, DecisionQuery, Point } from '@huecry/policy';
 import type { RegistryState } from '@huecry/registry';
 import type { GatewayContext } from '../context.ts';
-import { categoriesOf, decideOn, queryOn } from '../decide.ts';
+import { type BundleSets, categoriesOf, decideOn, queryOn } from '../decide.ts';
 
 /** What was asked at one point, under which rules, and what they said. */
 export interface Step {
@@ -31,7 +31,7 @@ interface Given {
 export function walk(
   context: Pick<GatewayContext, 'engine'>,
   given: Given,
-  at: Readonly<Record<Point, { readonly state: RegistryState; readonly bundles: readonly DecidingBundles[] }>>,
+  at: Readonly<Record<Point, { readonly state: RegistryState; readonly bundles: BundleSets }>>,
 ): Walk {
   const { origin, recipient, routing, noticeMs } = given;
   const steps: Step[] = [];

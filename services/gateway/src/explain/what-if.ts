@@ -106,7 +106,7 @@ function lookAtSent({ context, engine, bundle, tally }: Looking, row: OutboxRow)
     }
     const given = { origin: context.address, recipient, routing: routingFacts(notice), leaves: leavesOf(notice), noticeMs };
     const under = (set: DecidingBundles): WouldBe => {
-      const here = { state, bundles: [set] };
+      const here = { state, bundles: [set] as const };
       const { steps, outcome, permitted } = walk({ engine }, given, { origin: here, exchange: here, recipient: here });
       return wouldBe(
         steps.map(({ decision }) => decision),
