@@ -61,10 +61,10 @@ function compareAll(bundles: DecidingBundles, point: Point, left: NormalQuery, r
   for (const hearing of hearingsAt(point, bundles)) {
     for (const question of QUESTIONS) {
       if ((question === 'act' && point !== 'recipient') || (question === 'hold' && hearing.holdName === null)) continue;
-      const asked: (Category | undefined)[] = question === 'disclose' ? [...CATEGORIES] : [undefined];
+      const categories: (Category | undefined)[] = question === 'disclose' ? [...CATEGORIES] : [undefined];
       const answers = new Map<string, Verdict>();
       for (const query of [left, right]) {
-        for (const category of asked) {
+        for (const category of categories) {
           const asked = ask(hearing, question, query);
           const said = saidOf(hearing, category);
           const key = `${said} ${asked.key}`;
