@@ -3031,6 +3031,9 @@ export namespace huecry {
             /** AppendResponse unwitnessed. */
             unwitnessed: boolean[];
 
+            /** AppendResponse haltedSinceMs. */
+            haltedSinceMs: (number|Long);
+
             /**
              * Encodes the specified AppendResponse message. Does not implicitly {@link huecry.v1.AppendResponse.verify|verify} messages.
              * @param message AppendResponse message or plain object to encode
@@ -3087,6 +3090,9 @@ export namespace huecry {
 
                 /** AppendResponse unwitnessed */
                 unwitnessed?: (boolean[]|null);
+
+                /** AppendResponse haltedSinceMs */
+                haltedSinceMs?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3976,6 +3982,12 @@ export namespace huecry {
             /** RegistryResponse checkpoint. */
             checkpoint: string;
 
+            /** RegistryResponse waiting. */
+            waiting: string;
+
+            /** RegistryResponse waitingReason. */
+            waitingReason: string;
+
             /**
              * Encodes the specified RegistryResponse message. Does not implicitly {@link huecry.v1.RegistryResponse.verify|verify} messages.
              * @param message RegistryResponse message or plain object to encode
@@ -4029,6 +4041,12 @@ export namespace huecry {
 
                 /** RegistryResponse checkpoint */
                 checkpoint?: (string|null);
+
+                /** RegistryResponse waiting */
+                waiting?: (string|null);
+
+                /** RegistryResponse waitingReason */
+                waitingReason?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

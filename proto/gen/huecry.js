@@ -9232,6 +9232,7 @@ export const huecry = $root.huecry = (() => {
              * @property {Array.<number|Long>|null} [positions] AppendResponse positions
              * @property {number|Long|null} [registryPosition] AppendResponse registryPosition
              * @property {Array.<boolean>|null} [unwitnessed] AppendResponse unwitnessed
+             * @property {number|Long|null} [haltedSinceMs] AppendResponse haltedSinceMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9298,6 +9299,14 @@ export const huecry = $root.huecry = (() => {
             AppendResponse.prototype.unwitnessed = $util.emptyArray;
 
             /**
+             * AppendResponse haltedSinceMs.
+             * @member {number|Long} haltedSinceMs
+             * @memberof huecry.v1.AppendResponse
+             * @instance
+             */
+            AppendResponse.prototype.haltedSinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Encodes the specified AppendResponse message. Does not implicitly {@link huecry.v1.AppendResponse.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.AppendResponse
@@ -9321,6 +9330,8 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.registryPosition);
                 if (message.unwitnessed != null && message.unwitnessed.length)
                     writer.uint32(/* id 4, wireType 2 =*/34).bools(message.unwitnessed);
+                if (message.haltedSinceMs != null && $Object.hasOwnProperty.call(message, "haltedSinceMs") && (typeof message.haltedSinceMs === "object" ? message.haltedSinceMs.low || message.haltedSinceMs.high : message.haltedSinceMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.haltedSinceMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9411,6 +9422,15 @@ export const huecry = $root.huecry = (() => {
                             message.unwitnessed.push(reader.bool());
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.haltedSinceMs = value;
+                            else
+                                delete message.haltedSinceMs;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9480,6 +9500,16 @@ export const huecry = $root.huecry = (() => {
                     for (let i = 0; i < object.unwitnessed.length; ++i)
                         message.unwitnessed[i] = $Boolean(object.unwitnessed[i]);
                 }
+                if (object.haltedSinceMs != null)
+                    if (typeof object.haltedSinceMs === "object" ? object.haltedSinceMs.low || object.haltedSinceMs.high : $Number(object.haltedSinceMs) !== 0)
+                        if ($util.Long)
+                            message.haltedSinceMs = $util.Long.fromValue(object.haltedSinceMs, true);
+                        else if (typeof object.haltedSinceMs === "string")
+                            message.haltedSinceMs = $parseInt(object.haltedSinceMs, 10);
+                        else if (typeof object.haltedSinceMs === "number")
+                            message.haltedSinceMs = object.haltedSinceMs;
+                        else if (typeof object.haltedSinceMs === "object")
+                            message.haltedSinceMs = new $util.LongBits(object.haltedSinceMs.low >>> 0, object.haltedSinceMs.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -9511,6 +9541,11 @@ export const huecry = $root.huecry = (() => {
                         object.registryPosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.registryPosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.haltedSinceMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.haltedSinceMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
                     object.error = message.error;
@@ -9536,6 +9571,13 @@ export const huecry = $root.huecry = (() => {
                     for (let j = 0; j < message.unwitnessed.length; ++j)
                         object.unwitnessed[j] = message.unwitnessed[j];
                 }
+                if (message.haltedSinceMs != null && $Object.hasOwnProperty.call(message, "haltedSinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.haltedSinceMs = typeof message.haltedSinceMs === "number" ? $BigInt(message.haltedSinceMs) : $util.Long.fromBits(message.haltedSinceMs.low >>> 0, message.haltedSinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.haltedSinceMs === "number")
+                        object.haltedSinceMs = options.longs === $String ? $String(message.haltedSinceMs) : message.haltedSinceMs;
+                    else
+                        object.haltedSinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.haltedSinceMs) : options.longs === $Number ? new $util.LongBits(message.haltedSinceMs.low >>> 0, message.haltedSinceMs.high >>> 0).toNumber(true) : message.haltedSinceMs;
                 return object;
             };
 
@@ -12024,6 +12066,8 @@ export const huecry = $root.huecry = (() => {
              * @property {string|null} [error] RegistryResponse error
              * @property {Array.<huecry.v1.RegistryProof.$Properties>|null} [entries] RegistryResponse entries
              * @property {string|null} [checkpoint] RegistryResponse checkpoint
+             * @property {string|null} [waiting] RegistryResponse waiting
+             * @property {string|null} [waitingReason] RegistryResponse waitingReason
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12081,6 +12125,22 @@ export const huecry = $root.huecry = (() => {
             RegistryResponse.prototype.checkpoint = "";
 
             /**
+             * RegistryResponse waiting.
+             * @member {string} waiting
+             * @memberof huecry.v1.RegistryResponse
+             * @instance
+             */
+            RegistryResponse.prototype.waiting = "";
+
+            /**
+             * RegistryResponse waitingReason.
+             * @member {string} waitingReason
+             * @memberof huecry.v1.RegistryResponse
+             * @instance
+             */
+            RegistryResponse.prototype.waitingReason = "";
+
+            /**
              * Encodes the specified RegistryResponse message. Does not implicitly {@link huecry.v1.RegistryResponse.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.RegistryResponse
@@ -12103,6 +12163,10 @@ export const huecry = $root.huecry = (() => {
                         $root.huecry.v1.RegistryProof.encode(message.entries[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint") && message.checkpoint !== "")
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.checkpoint);
+                if (message.waiting != null && $Object.hasOwnProperty.call(message, "waiting") && message.waiting !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.waiting);
+                if (message.waitingReason != null && $Object.hasOwnProperty.call(message, "waitingReason") && message.waitingReason !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.waitingReason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12173,6 +12237,24 @@ export const huecry = $root.huecry = (() => {
                                 delete message.checkpoint;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.waiting = value;
+                            else
+                                delete message.waiting;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.waitingReason = value;
+                            else
+                                delete message.waitingReason;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12224,6 +12306,12 @@ export const huecry = $root.huecry = (() => {
                 if (object.checkpoint != null)
                     if (typeof object.checkpoint !== "string" || object.checkpoint.length)
                         message.checkpoint = $String(object.checkpoint);
+                if (object.waiting != null)
+                    if (typeof object.waiting !== "string" || object.waiting.length)
+                        message.waiting = $String(object.waiting);
+                if (object.waitingReason != null)
+                    if (typeof object.waitingReason !== "string" || object.waitingReason.length)
+                        message.waitingReason = $String(object.waitingReason);
                 return message;
             };
 
@@ -12249,6 +12337,8 @@ export const huecry = $root.huecry = (() => {
                 if (options.defaults) {
                     object.error = "";
                     object.checkpoint = "";
+                    object.waiting = "";
+                    object.waitingReason = "";
                 }
                 if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
                     object.error = message.error;
@@ -12259,6 +12349,10 @@ export const huecry = $root.huecry = (() => {
                 }
                 if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint"))
                     object.checkpoint = message.checkpoint;
+                if (message.waiting != null && $Object.hasOwnProperty.call(message, "waiting"))
+                    object.waiting = message.waiting;
+                if (message.waitingReason != null && $Object.hasOwnProperty.call(message, "waitingReason"))
+                    object.waitingReason = message.waitingReason;
                 return object;
             };
 

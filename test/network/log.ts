@@ -65,12 +65,12 @@ export function provedLog(genesis: Entry) {
         const name = Buffer.from(key).toString('hex');
         const known = byKey.get(name);
         if (known === undefined && seen < registryPosition)
-          return AppendResponse.encode({ error: 'stale-registry', positions: [], registryPosition, unwitnessed: [] });
+          return AppendResponse.encode({ error: 'stale-registry', positions: [], registryPosition, unwitnessed: [], haltedSinceMs: 0 });
         const position = known ?? push(entry);
         byKey.set(name, position);
         positions.push(position);
       }
-      return AppendResponse.encode({ error: '', positions, registryPosition, unwitnessed: positions.map(() => false) });
+      return AppendResponse.encode({ error: '', positions, registryPosition, unwitnessed: positions.map(() => false), haltedSinceMs: 0 });
     },
     async ledgerProof(data: Uint8Array): Promise<Uint8Array> {
       const at = checkpoint();

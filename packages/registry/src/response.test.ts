@@ -43,7 +43,7 @@ async function answer(world: World, positions: readonly number[], skey = key.ske
       proof: formatProof({ index: position, proof: await proveInclusion(hashes, position, writer.size), checkpoint }),
     })),
   );
-  return { error: '', entries, checkpoint };
+  return { error: '', entries, checkpoint, waiting: '', waitingReason: '' };
 }
 
 const code = (run: () => unknown): string => {

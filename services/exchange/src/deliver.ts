@@ -23,6 +23,8 @@ export interface StandingDecision {
   readonly jws: Uint8Array;
   readonly noticePosition: number;
   readonly decisionPosition: number;
+  /** One of its entries is marked: it was appended while the members' witnesses were missing for too long. */
+  readonly unwitnessed: boolean;
 }
 
 /** Every decision there is on a notice. */
@@ -38,22 +40,30 @@ export interface Decisions {
 export function decisionsOn(
   { digest, jws, position }: NoticeRow,
   decisionPosition: number,
-  { notices, rulings }: Pick<Store, 'notices' | 'rulings'>,
+  { notices, rulings, marks }: Pick<Store, 'notices' | 'rulings' | 'marks'>,
 ): Decisions {
-  const standing = (decision: Uint8Array, at: number): StandingDecision => ({ jws: decision, noticePosition: position, decisionPosition: at });
+  const standing = (decision: Uint8Array, at: number, ...more: number[]): StandingDecision => ({
+    jws: decision,
+    noticePosition: position,
+    decisionPosition: at,
+    unwitnessed: [position, at, ...more].some(marks.has),
+  });
   return {
     own: standing(jws, decisionPosition),
     byRuling: new Map(
       rulings
         .standing(digest)
-        .flatMap((ruling) => (ruling.jws === null || ruling.outcomePosition === null ? [] : [[ruling.id, standing(ruling.jws, ruling.outcomePosition)]])),
+        .flatMap((ruling) =>
+          ruling.jws === null || ruling.outcomePosition === null
+            ? []
+            : [[ruling.id, standing(ruling.jws, ruling.outcomePosition, ...(ruling.releasePosition === null ? [] : [ruling.releasePosition]))]],
+        ),
     ),
     held: notices.recipientsOf(digest).flatMap(({ outcome, element, held }) => (held !== null ? [held] : outcome === 'hold' ? [element] : [])),
   };
 }
 
-const builderOf = (notice: CheckedSubmission, { jws, noticePosition, decisionPosition }: StandingDecision) =>
-  deliveryBuilder(notice, { decision: jws, noticePosition, decisionPosition });
+const builderOf = (notice: CheckedSubmission, { jws, ...where }: StandingDecision) => deliveryBuilder(notice, { decision: jws, ...where });
 
 /**
  * Publishes each recipient's delivery, or its blank, and gives the addresses for which JetStream has it. A member whose stream is

@@ -5,6 +5,7 @@ import type { Keystore } from '@huecry/seal/keystore';
 import type { Logger } from 'pino';
 import type { AttachmentFiles } from './attachments/files.ts';
 import { startAttachments } from './attachments/service.ts';
+import { keepMarks, openHalt } from './halt.ts';
 import type { Health } from './http.ts';
 import { connectLedgerClient } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -60,14 +61,15 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const { genesis, keystore, bus, store, files, log, metrics, clock, onBroken } = options;
   const { mode } = genesis;
   const { name } = genesis.exchange;
-  const ledger = connectLedgerClient(bus, metrics);
+  const halt = openHalt({ ask: () => ledger.ask(), log, metrics });
+  const ledger = keepMarks(connectLedgerClient(bus, metrics, halt.saw), store);
   await patiently('streams', () => bus.ensureStreams(), log);
   const registry = await openRegistryKeeper({ genesis, ledger, store, bus, log, metrics });
   const signer = () => signerInForce(keystore, registry.state(), clock());
   signer();
 
   const provedMs = options.trustClock === true ? 0 : Math.max(store.notices.latestOutcomeMs(), store.registryEntries.latestMs());
-  const standstill = openStandstill({ provedMs, clock, log, onBroken });
+  const standstill = openStandstill({ provedMs, clock, log, onBroken, haltedSinceMs: halt.sinceMs });
   const shared = { mode, name, signer, clock, registry, ledger, store, bus, log, metrics, standstill };
   const engine = options.engine ?? createEngine();
   const prover = startProver(shared);
@@ -84,14 +86,15 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   ];
   return {
     health: () => ({
-      status: bus.status() !== 'connected' ? 'disconnected' : standstill.reason() === null ? 'ok' : 'waiting',
-      reason: standstill.reason(),
+      status: bus.status() !== 'connected' ? 'disconnected' : standstill.cause() === null ? 'ok' : 'waiting',
+      reason: standstill.cause()?.reason ?? null,
       nats: bus.status(),
       mode,
       registryPosition: registry.state().position,
       proofsPending: prover.pending() + rulingProver.pending(),
     }),
     async close() {
+      halt.close();
       await Promise.all(consumptions.map((consumption) => consumption.stop()));
       await Promise.all([prover.close(), rulingProver.close(), batches.close(), registry.close(), attachments.close()]);
     },

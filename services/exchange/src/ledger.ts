@@ -36,6 +36,8 @@ export interface Ledger {
    * @throws ExchangeError unwitnessed where ordinary intake is halted and the entry is not essential
    */
   append(key: Uint8Array, entry: Entry, registryPosition: number, essential?: boolean): Promise<Appended>;
+  /** Asks for nothing but how the ledger stands: `onAnswer` hears it. */
+  ask(): Promise<void>;
   /** c2sp.org/tlog-proof texts, when a signed checkpoint covers every position. */
   proofs(positions: readonly number[]): Promise<readonly string[]>;
   /** The consistency path from the tree of `first` entries to that of `second`. */
@@ -49,7 +51,12 @@ export const entryKey = (label: 'notice' | 'decision' | 'refusal' | 'release' | 
 
 const MARK_TRIES = 4;
 
-export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'ledgerSeconds' | 'staleRegistry'>): Ledger {
+/** @param onAnswer hears from each answer to an append since when only essential entries are taken; 0 while all are */
+export function connectLedgerClient(
+  port: LedgerPort,
+  metrics: Pick<Metrics, 'ledgerSeconds' | 'staleRegistry'>,
+  onAnswer: (haltedSinceMs: number) => void = () => undefined,
+): Ledger {
   const timed = async <T>(call: 'append' | 'proof' | 'read' | 'consistency', work: () => Promise<T>): Promise<T> => {
     const end = metrics.ledgerSeconds.startTimer({ call });
     try {
@@ -63,6 +70,7 @@ export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'le
     for (let unwitnessed = false, tries = 1; ; tries += 1) {
       const request = AppendRequest.encode({ registryPosition, items: [{ key, entry: Entry.encode({ ...entry, unwitnessed }), essential }] });
       const response = AppendResponse.decode(await port.ledgerAppend(request));
+      onAnswer(response.haltedSinceMs);
       const contradicts = essential && response.error === (unwitnessed ? 'witnessed' : 'unwitnessed');
       if (!contradicts || tries === MARK_TRIES) return response;
       unwitnessed = !unwitnessed;
@@ -82,6 +90,10 @@ export function connectLedgerClient(port: LedgerPort, metrics: Pick<Metrics, 'le
         if (position === undefined) throw new ExchangeError('ledger-refused', 'the ledger answered an append without a position');
         return { stale: false, position, unwitnessed };
       }),
+    async ask() {
+      const response = AppendResponse.decode(await port.ledgerAppend(AppendRequest.encode({ registryPosition: 0, items: [] })));
+      onAnswer(response.haltedSinceMs);
+    },
     proofs: (positions) =>
       timed('proof', async () => {
         const response = ProofResponse.decode(await port.ledgerProof(ProofRequest.encode({ positions })));

@@ -19,6 +19,7 @@ export interface Metrics {
   readonly registryPosition: Gauge;
   readonly proofsPending: Gauge;
   readonly receiptsPending: Gauge;
+  readonly halted: Gauge;
   /** The text of GET /metrics, and its content type. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -55,6 +56,7 @@ export function createMetrics(): Metrics {
     registryPosition: gauge('registry_position', 'Next position after the last registry entry folded'),
     proofsPending: gauge('proofs_pending', 'Notices whose origin waits for its proof'),
     receiptsPending: gauge('receipts_pending', 'Receipts taken and not yet answered'),
+    halted: gauge('ordinary_halted', '1 while ordinary submissions wait for want of witnesses'),
     text: () => register.metrics(),
     contentType: register.contentType,
   };

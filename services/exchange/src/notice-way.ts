@@ -1,5 +1,6 @@
 import { entryOf } from '@huecry/proto';
 import { type BusMessage, type ExchangeBus, parseSubject, type Verdict } from '@huecry/bus';
+import { KIND_RULES } from '@huecry/notice';
 import type { Engine } from '@huecry/policy';
 import type { CheckedSubmission, Mode, ParsedSubmission, Signer } from '@huecry/seal';
 import type { Logger } from 'pino';
@@ -31,7 +32,7 @@ export interface NoticeWayOptions {
   readonly engine: Engine;
   readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
   readonly ledger: Pick<Ledger, 'append'>;
-  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'rulings' | 'openings' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'rulings' | 'openings' | 'marks' | 'commit'>;
   readonly bus: Pick<ExchangeBus, 'publish'>;
   readonly refuse: Refuse;
   readonly prover: Pick<Prover, 'add'>;
@@ -58,9 +59,10 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     holderOfRevision: notices.holderOfRevision,
     placeInSequence: notices.placeInSequence,
   });
-  const context = (): OutcomeContext => ({ ...options, registry: registry.state(), nowMs: clock() });
+  const context = (essential: boolean): OutcomeContext => ({ ...options, registry: registry.state(), nowMs: clock(), essential });
 
   const handle = async (message: BusMessage): Promise<void> => {
+    const essential = isEssential(message);
     for (let standing = false; ; ) {
       standstill.assertGoing();
       const at = view();
@@ -79,7 +81,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
         default: {
           const { digest, jws } = admission.submission;
           if (admission.outcome === 'admitted') standstill.assertLaw(at.registry, admission.submission.claims.iss);
-          const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position);
+          const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position, essential);
           if (appended.stale) {
             // A key may have been revoked since: everything is asked again.
             await registry.catchUp(appended.registryPosition);
@@ -87,7 +89,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
           }
           reach('exchange:notice-appended');
           count(admission.outcome, message);
-          const outcome = fixOutcome(admission, appended.position);
+          const outcome = fixOutcome(admission, appended.position, context(essential));
           // Of a refused notice there is something to open only where its parts are those that it signs.
           const whole = admission.outcome === 'admitted' ? admission.checked : wholeOrNull(admission.submission);
           await store.commit(() => {
@@ -103,18 +105,20 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     }
   };
 
-  const fixOutcome = (admission: Extract<Admission, { outcome: 'admitted' | 'refused' }>, position: number): Outcome => {
+  const fixOutcome = (admission: Extract<Admission, { outcome: 'admitted' | 'refused' }>, position: number, at: OutcomeContext): Outcome => {
     const { submission } = admission;
     if (admission.outcome === 'refused') {
       metrics.refusals.inc({ code: admission.refusal.code });
       log.info({ jti: submission.claims.jti, origin: submission.claims.iss, code: admission.refusal.code, position }, 'notice refused');
-      return refuseNotice(submission, admission.refusal, position, context());
+      return refuseNotice(submission, admission.refusal, position, at);
     }
     if (admission.gap) {
       metrics.sequenceGaps.inc();
-      log.warn({ jti: submission.claims.jti, origin: submission.claims.iss, seq: submission.claims.seq, position }, 'the notice before is missing');
+      // An alert overtakes the others of its gateway at all times: the gap before it fills in a moment.
+      const { jti, iss, seq } = submission.claims;
+      log[at.essential ? 'info' : 'warn']({ jti, origin: iss, seq, position }, 'the notice before is missing');
     }
-    const outcome = decideNotice(submission, admission.checked, position, context());
+    const outcome = decideNotice(submission, admission.checked, position, at);
     countDecisions(outcome, admission.checked);
     return outcome;
   };
@@ -141,15 +145,15 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
   const finishRefusal = async (notice: NoticeRow): Promise<void> => {
     const digest = sha256(notice.salt ?? new Uint8Array(0), notice.jws);
     const entry = entryOf(clock(), { refusal: { noticePosition: notice.position, digest } });
-    const position = await appendAnyway(entryKey('refusal', notice.digest), entry);
+    const position = await appendAnyway(entryKey('refusal', notice.digest), entry, notice.essential);
     await refuse.sendStanding(notice, position);
     await store.commit(() => notices.setState(notice.digest, 'refused', position));
   };
 
   /** For entries that no registry statement can make wrong. */
-  const appendAnyway = async (key: Uint8Array, entry: Parameters<Ledger['append']>[1]): Promise<number> => {
+  const appendAnyway = async (key: Uint8Array, entry: Parameters<Ledger['append']>[1], essential: boolean): Promise<number> => {
     for (;;) {
-      const appended = await ledger.append(key, entry, registry.state().position);
+      const appended = await ledger.append(key, entry, registry.state().position, essential);
       if (!appended.stale) return appended.position;
       await registry.catchUp(appended.registryPosition);
     }
@@ -162,7 +166,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       const entry = entryOf(notice.outcomeTimeMs, { decision: { noticePosition: notice.position, jws: notice.jws } });
       // An old one is appended only if it was: its time, and with it the law that it used, would be behind those of its entry.
       const registryPosition = clock() - notice.outcomeTimeMs > MAX_DECISION_AGE_MS ? SURELY_STALE : notice.registryPosition;
-      const appended = await ledger.append(entryKey('decision', notice.digest), entry, registryPosition);
+      const appended = await ledger.append(entryKey('decision', notice.digest), entry, registryPosition, notice.essential);
       if (!appended.stale) {
         ({ position } = appended);
         break;
@@ -170,7 +174,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       // Keys or law changed before the decision stood: it is made anew, and the new one is durable before it is appended.
       await registry.catchUp(appended.registryPosition);
       if (checked === null) return missingParts(notice);
-      const outcome = decideNotice(submission, checked, notice.position, context());
+      const outcome = decideNotice(submission, checked, notice.position, context(notice.essential));
       await store.commit(() => {
         notices.replaceOutcome(outcome.row);
         notices.insertRecipients(notice.digest, outcome.recipients);
@@ -264,6 +268,12 @@ const SURELY_STALE = 0;
 const MAX_DECISION_AGE_MS = 60_000;
 
 const KEY_NO_LONGER_GOOD: ReadonlySet<string> = new Set(['revoked-key', 'expired-key', 'suspended-member', 'unknown-gateway']);
+
+/** By the subject's kind, which an admitted notice must be of; one that is refused, whatever it is of, has no other. */
+function isEssential({ subject }: BusMessage): boolean {
+  const parsed = parseSubject(subject);
+  return parsed?.type === 'submit' && KIND_RULES[parsed.kind].essential;
+}
 
 function wholeOrNull(submission: ParsedSubmission): CheckedSubmission | null {
   try {

@@ -27,6 +27,8 @@ export interface OutcomeContext {
   readonly refuse: Pick<Refuse, 'sign'>;
   readonly registry: RegistryState;
   readonly nowMs: number;
+  /** The notice is of a kind that goes on while ordinary intake is halted. */
+  readonly essential: boolean;
 }
 
 /** Decides for every recipient by the registry as it stands and signs it. Where the decision cannot be said in one message, refuses. */
@@ -84,8 +86,8 @@ export function refuseNotice(submission: ParsedSubmission, refusal: Refusal, pos
   return { row: { ...baseRow(submission, position, context), state: 'refusing', jws, salt }, recipients: [], decisions: [], held: null };
 }
 
-function baseRow({ digest, claims: { iss, jti, rev, exp } }: ParsedSubmission, position: number, { registry, nowMs }: OutcomeContext) {
-  return { digest, iss, jti, rev, exp, position, outcomeTimeMs: nowMs, registryPosition: registry.position, outcomePosition: null };
+function baseRow({ digest, claims: { iss, jti, rev, exp } }: ParsedSubmission, position: number, { registry, nowMs, essential }: OutcomeContext) {
+  return { digest, iss, jti, rev, exp, position, outcomeTimeMs: nowMs, registryPosition: registry.position, outcomePosition: null, essential };
 }
 
 function heldFacts(

@@ -1,7 +1,6 @@
 import { entryOf } from '@huecry/proto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExchangeBus } from '@huecry/bus';
-import type { Address } from '@huecry/notice';
 import type { Mode } from '@huecry/seal';
 import type { Logger } from 'pino';
 import { sha256 } from './bytes.ts';
@@ -11,7 +10,7 @@ import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import { reach } from './steps.ts';
-import type { BatchRow, ReceiptRow, Store } from './store/index.ts';
+import type { BatchRow, ReceiptLine, ReceiptRow, Store } from './store/index.ts';
 
 export interface ReceiptBatchesOptions {
   readonly mode: Mode;
@@ -29,8 +28,11 @@ export interface ReceiptBatchesOptions {
 
 /** The duty to log receipts and to tell the origins. It is durable: what is unfinished is found again at the start. */
 export interface ReceiptBatches {
-  /** The gateway has receipts waiting. The first is logged at once, those that follow within a second together. */
-  add(recipient: Address): void;
+  /**
+   * The gateway has receipts waiting. The first is logged at once, those that follow within a second together. Essential ones are a
+   * line of their own: they do not wait with the others while ordinary intake is halted.
+   */
+  add(line: ReceiptLine): void;
   /** A receipt that was taken before: its origin hears it again, if it is logged. */
   answerAgain(receipt: ReceiptRow, again: string): void;
   /** Nothing waits any more. */
@@ -44,19 +46,21 @@ const MAX_RECEIPTS = 1_024;
 /** Who opens the entry for an auditor does it in one message. */
 const MAX_RECEIPTS_BYTES = 2 * 1024 * 1024;
 
+const nameOf = ({ recipient, essential }: ReceiptLine): string => `${essential ? 'essential' : 'ordinary'} ${recipient}`;
+
 export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatches {
   const { mode, clock, ledger, registry, store, bus, log, metrics, everyMs = 1_000, retryMs = 1_000 } = options;
   const { receipts } = store;
-  const running = new Map<Address, Promise<void>>();
-  /** Gateways of which something came since their work last looked. */
-  const waiting = new Set<Address>();
+  const running = new Map<string, Promise<void>>();
+  /** Lines in which something came since their work last looked. */
+  const waiting = new Set<string>();
   const stopped = new AbortController();
 
-  /** Logs what a gateway has waiting until nothing does; one at a time per gateway, gateways beside each other. */
-  const work = async (recipient: Address): Promise<void> => {
+  /** Logs what a line has waiting until nothing does; one at a time per line, lines beside each other. */
+  const work = async (line: ReceiptLine): Promise<void> => {
     while (!stopped.signal.aborted) {
-      waiting.delete(recipient);
-      const batch = await store.commit(() => receipts.formBatch(recipient, MAX_RECEIPTS, MAX_RECEIPTS_BYTES));
+      waiting.delete(nameOf(line));
+      const batch = await store.commit(() => receipts.formBatch(line, MAX_RECEIPTS, MAX_RECEIPTS_BYTES));
       if (batch === null) return;
       await finish(batch);
       await sleep(everyMs, undefined, { signal: stopped.signal }).catch(() => undefined);
@@ -64,19 +68,23 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
   };
   /** From a batch that is durable to its answers, however often that takes. */
   const finish = async (batch: BatchRow): Promise<void> => {
-    while (!stopped.signal.aborted) {
+    for (let last = ''; !stopped.signal.aborted; ) {
       try {
         return await logAndAnswer(batch);
       } catch (error) {
-        metrics.retries.inc({ during: 'receipts', code: codeOf(error) });
-        log[isRetryable(error) ? 'warn' : 'error']({ gateway: batch.recipient, code: codeOf(error), err: error }, 'receipts put off');
+        const code = codeOf(error);
+        metrics.retries.inc({ during: 'receipts', code });
+        // Said once: without witnesses it may wait for long.
+        if (code !== 'unwitnessed' || last !== code)
+          log[isRetryable(error) ? 'warn' : 'error']({ gateway: batch.recipient, code, err: error }, 'receipts put off');
+        last = code;
         await sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
       }
     }
   };
   const logAndAnswer = async (batch: BatchRow): Promise<void> => {
     const digests = batch.receipts.map(({ salt, jws }) => sha256(salt, jws)).toSorted(Buffer.compare);
-    const position = batch.position ?? (await append(entryKey('receipts', ...digests), digests));
+    const position = batch.position ?? (await append(entryKey('receipts', ...digests), digests, batch.essential));
     reach('exchange:receipts-appended');
     await store.commit(() => receipts.setPosition(batch.id, position));
     await answer(batch.receipts, position);
@@ -85,9 +93,9 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
     metrics.receiptsPending.set(receipts.waiting());
     log.info({ gateway: batch.recipient, position, receipts: batch.receipts.length }, 'receipts logged');
   };
-  const append = async (key: Uint8Array, digests: readonly Uint8Array[]): Promise<number> => {
+  const append = async (key: Uint8Array, digests: readonly Uint8Array[], essential: boolean): Promise<number> => {
     for (;;) {
-      const appended = await ledger.append(key, entryOf(clock(), { receipts: { digests } }), registry.state().position);
+      const appended = await ledger.append(key, entryOf(clock(), { receipts: { digests } }), registry.state().position, essential);
       if (!appended.stale) return appended.position;
       await registry.catchUp(appended.registryPosition);
     }
@@ -100,36 +108,33 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
       }),
     );
 
-  const start = (recipient: Address, unfinished: readonly BatchRow[] = []): void => {
-    if (running.has(recipient) || stopped.signal.aborted) return;
+  const start = (line: ReceiptLine, unfinished: readonly BatchRow[] = []): void => {
+    const name = nameOf(line);
+    if (running.has(name) || stopped.signal.aborted) return;
     const job = (async () => {
       for (const batch of unfinished) await finish(batch);
-      await work(recipient);
+      await work(line);
     })()
       .catch((error: unknown) => {
-        log.error({ gateway: recipient, code: codeOf(error), err: error }, 'receipts put off');
-        waiting.add(recipient);
+        log.error({ gateway: line.recipient, code: codeOf(error), err: error }, 'receipts put off');
+        waiting.add(name);
         return sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
       })
       .finally(() => {
-        running.delete(recipient);
-        if (waiting.has(recipient)) start(recipient);
+        running.delete(name);
+        if (waiting.has(name)) start(line);
       });
-    running.set(recipient, job);
+    running.set(name, job);
   };
 
-  const unfinished = receipts.unfinishedBatches();
   metrics.receiptsPending.set(receipts.waiting());
-  for (const recipient of new Set([...unfinished.map((batch) => batch.recipient), ...receipts.gatewaysWaiting()])) {
-    start(
-      recipient,
-      unfinished.filter((batch) => batch.recipient === recipient),
-    );
-  }
+  const unfinished = Map.groupBy(receipts.unfinishedBatches(), nameOf);
+  for (const batches of unfinished.values()) for (const line of batches.slice(0, 1)) start(line, batches);
+  for (const line of receipts.linesWaiting()) start(line);
   return {
-    add(recipient) {
-      waiting.add(recipient);
-      start(recipient);
+    add(line) {
+      waiting.add(nameOf(line));
+      start(line);
     },
     answerAgain(receipt, again) {
       const logged = receipts

@@ -37,7 +37,18 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
     requireSignature(receipt, registry.state(), clock());
     requireDelivered(receipt.claims, store);
     const { iss, notice, state, categories = [] } = receipt.claims;
-    return { digest: receipt.digest, notice, recipient: iss, state, part: categories.join(' '), jws: receipt.jws, salt: Uint8Array.from(randomBytes(32)) };
+    // Absent witnesses have no veto on a purge, nor on an origin's knowing whom its alert has reached.
+    const essential = state === 'purged' || store.notices.find(notice)?.essential === true;
+    return {
+      digest: receipt.digest,
+      notice,
+      recipient: iss,
+      state,
+      part: categories.join(' '),
+      jws: receipt.jws,
+      salt: Uint8Array.from(randomBytes(32)),
+      essential,
+    };
   };
 
   /** A category is purged once: there are at most so many purges, and then all of it. */
@@ -73,7 +84,7 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
         throw error;
       }
       for (const { state } of fresh) metrics.receipts.inc({ state });
-      for (const recipient of new Set(fresh.map((row) => row.recipient))) batches.add(recipient);
+      for (const line of fresh) batches.add(line);
     }
     return verdicts;
   };

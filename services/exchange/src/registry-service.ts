@@ -22,7 +22,7 @@ export interface RegistryServiceOptions {
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'statements'>;
   readonly clock: () => number;
-  readonly standstill: Pick<Standstill, 'saw'>;
+  readonly standstill: Pick<Standstill, 'saw' | 'cause'>;
 }
 
 /**
@@ -32,14 +32,17 @@ export interface RegistryServiceOptions {
 export function registryService({ registry, ledger, store, log, metrics, clock, standstill }: RegistryServiceOptions): Handlers {
   let submitting: Promise<unknown> = Promise.resolve();
 
+  /** So that a gateway's people learn why their notices do not move. */
+  const waiting = () => ({ waiting: standstill.cause()?.code ?? '', waitingReason: standstill.cause()?.reason ?? '' });
+
   const read: Handlers['read'] = async (_member, data) => {
     try {
       const { from } = RegistryRequest.decode(data);
       const { entries, checkpoint } = await ledger.readRegistry(from, PAGE, true);
-      return RegistryResponse.encode({ error: '', entries, checkpoint });
+      return RegistryResponse.encode({ error: '', entries, checkpoint, ...waiting() });
     } catch (error) {
       if (!(error instanceof ProtoError)) log.warn({ code: codeOf(error), err: error }, 'registry read failed');
-      return RegistryResponse.encode({ error: error instanceof ProtoError ? 'malformed' : 'unavailable', entries: [], checkpoint: '' });
+      return RegistryResponse.encode({ error: error instanceof ProtoError ? 'malformed' : 'unavailable', entries: [], checkpoint: '', ...waiting() });
     }
   };
 
@@ -54,7 +57,7 @@ export function registryService({ registry, ledger, store, log, metrics, clock, 
       const verdict = checkStatement(state, statement, nowMs);
       if (!verdict.ok) return { error: verdict.code, reason: verdict.reason, position: 0 };
       const entry = entryOf(nowMs, { registry: { prev: state.entryDigest, statement: SignedStatement.decode(statement) } });
-      const appended = await ledger.append(entryKey('registry', state.entryDigest, statement), entry, state.position);
+      const appended = await ledger.append(entryKey('registry', state.entryDigest, statement), entry, state.position, true);
       await registry.catchUp(appended.stale ? appended.registryPosition : appended.position + 1);
     }
   };

@@ -90,13 +90,13 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
 
   /** A release that its reviewer may no longer give does not enter the ledger; one that is there stands, whatever has changed since. */
   const append = async (ruling: RulingRow, release: ParsedJws<ReleaseClaims>): Promise<RulingRow> => {
-    const { position: noticePosition } = noticeOf(ruling);
+    const { position: noticePosition, essential } = noticeOf(ruling);
     const digest = sha256(ruling.salt, ruling.releaseJws);
     for (;;) {
       const state = registry.state();
       const refusal = refusalOf(() => requireReviewer(release, state, clock()));
       const entry = entryOf(clock(), { release: { noticePosition, digest } });
-      const appended = await ledger.append(entryKey('release', ruling.release), entry, refusal === null ? state.position : SURELY_STALE);
+      const appended = await ledger.append(entryKey('release', ruling.release), entry, refusal === null ? state.position : SURELY_STALE, essential);
       if (!appended.stale) {
         const { position } = appended;
         reach('exchange:release-appended');
@@ -145,7 +145,7 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
       if (jws === null) throw new TypeError('a ruling that was decided has its decision');
       const entry = entryOf(outcomeTimeMs, { decision: { noticePosition: notice.position, jws } });
       const key = entryKey('decision', ruling.notice, ruling.release);
-      const appended = await ledger.append(key, entry, clock() - outcomeTimeMs > MAX_DECISION_AGE_MS ? SURELY_STALE : registryPosition);
+      const appended = await ledger.append(key, entry, clock() - outcomeTimeMs > MAX_DECISION_AGE_MS ? SURELY_STALE : registryPosition, notice.essential);
       if (!appended.stale) {
         const { position } = appended;
         reach('exchange:ruling-appended');

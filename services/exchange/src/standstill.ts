@@ -14,8 +14,8 @@ export interface Standstill {
   assertLaw(registry: RegistryState, origin: Address): void;
   /** Told of every error of a decision: one of the engine itself ends all decisions of this process. */
   saw(error: unknown): void;
-  /** What is said in the health; null where all is well. */
-  reason(): string | null;
+  /** Why submissions are put off at the moment, with a stable code; null where they are not. */
+  cause(): { readonly code: string; readonly reason: string } | null;
 }
 
 export function openStandstill(options: {
@@ -24,8 +24,10 @@ export function openStandstill(options: {
   readonly clock: () => number;
   readonly log: Logger;
   readonly onBroken: (error: unknown) => void;
+  /** Since when ordinary submissions wait for want of witnesses. */
+  readonly haltedSinceMs?: () => number | null;
 }): Standstill {
-  const { clock, log, onBroken } = options;
+  const { clock, log, onBroken, haltedSinceMs = () => null } = options;
   let { provedMs } = options;
   let broken = false;
   let told: string | null = null;
@@ -64,6 +66,15 @@ export function openStandstill(options: {
       broken = true;
       onBroken(error);
     },
-    reason: () => cause()?.message ?? null,
+    cause() {
+      const found = cause();
+      if (found !== null) return { code: found.code, reason: found.message };
+      const since = haltedSinceMs();
+      if (since === null) return null;
+      return {
+        code: 'unwitnessed',
+        reason: `no quorum of witnesses has seen the ledger for too long: since ${new Date(since).toISOString()} only what is essential goes on`,
+      };
+    },
   };
 }

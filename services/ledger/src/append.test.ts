@@ -42,12 +42,19 @@ describe('append', () => {
       positions: [size, size + 1, size + 2],
       registryPosition: registryPosition(),
       unwitnessed: [false, false, false],
+      haltedSinceMs: 0,
     });
     expect(await calls.append(registryPosition(), fresh())).toMatchObject({ positions: [size + 3] });
   });
 
   test('an empty request tells where the registry stands', async () => {
-    expect(await calls.append(registryPosition())).toEqual({ error: '', positions: [], registryPosition: registryPosition(), unwitnessed: [] });
+    expect(await calls.append(registryPosition())).toEqual({
+      error: '',
+      positions: [],
+      registryPosition: registryPosition(),
+      unwitnessed: [],
+      haltedSinceMs: 0,
+    });
   });
 
   test('requests at the same time get different positions', async () => {
@@ -119,6 +126,7 @@ describe('append', () => {
         error: 'stale-registry',
         positions: [],
         unwitnessed: [],
+        haltedSinceMs: 0,
         registryPosition: seen < registryPosition() ? registryPosition() : -1,
       });
       expect(committed()).toBe(size);

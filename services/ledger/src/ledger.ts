@@ -229,11 +229,13 @@ export class Ledger {
     const parsed = parseAppend(data);
     const outcome: Appended = !parsed.ok ? parsed : (this.#closedIntake() ?? (await this.#committer.submit(parsed.value)));
     this.metrics.requests.inc({ outcome: outcome.ok ? 'ok' : outcome.code });
-    if (!outcome.ok) this.#log.warn({ code: outcome.code, reason: outcome.reason }, 'append refused');
+    // What waits for witnesses asks again and again, and the halt itself was said.
+    if (!outcome.ok) this.#log[outcome.code === 'unwitnessed' ? 'debug' : 'warn']({ code: outcome.code, reason: outcome.reason }, 'append refused');
     return AppendResponse.encode({
       error: outcome.ok ? '' : outcome.code,
       positions: outcome.ok ? outcome.positions : [],
       unwitnessed: outcome.ok ? outcome.unwitnessed : [],
+      haltedSinceMs: this.#halt.sinceMs ?? 0,
       registryPosition: this.#store.tip.registryPosition,
     });
   }

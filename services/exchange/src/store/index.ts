@@ -1,5 +1,6 @@
 import { type AttachmentStore, attachmentStore } from './attachments.ts';
 import { type Database, openDatabase } from './database.ts';
+import { type MarkStore, markStore } from './marks.ts';
 import { type NoticeStore, noticeStore } from './notices.ts';
 import { type OpeningStore, openingStore } from './openings.ts';
 import { type ReceiptStore, receiptStore } from './receipts.ts';
@@ -8,7 +9,7 @@ import { type RulingStore, rulingStore } from './rulings.ts';
 
 export type { NoticeRow, NoticeStore, RecipientRow } from './notices.ts';
 export type { RulingRow } from './rulings.ts';
-export type { BatchRow, LoggedReceipt, ReceiptRow } from './receipts.ts';
+export type { BatchRow, LoggedReceipt, ReceiptLine, ReceiptRow } from './receipts.ts';
 
 /** Everything the exchange remembers: one SQLite file. */
 export interface Store {
@@ -16,6 +17,7 @@ export interface Store {
   readonly receipts: ReceiptStore;
   readonly rulings: RulingStore;
   readonly openings: OpeningStore;
+  readonly marks: MarkStore;
   readonly registryEntries: RegistryEntryStore;
   readonly attachments: AttachmentStore;
   /** Does `work` in a transaction and resolves when it is on disk. */
@@ -31,6 +33,7 @@ export function openStore(path: string, network: string): Store {
     receipts: receiptStore(database),
     rulings: rulingStore(database),
     openings: openingStore(database),
+    marks: markStore(database),
     registryEntries: registryEntryStore(database),
     attachments: attachmentStore(database),
     commit: database.commit,

@@ -22,6 +22,8 @@ export interface NoticeRow {
   readonly salt: Uint8Array | null;
   /** Of the decision or refusal entry; null until it is known to stand. */
   readonly outcomePosition: number | null;
+  /** Of a kind that goes on while ordinary intake is halted. */
+  readonly essential: boolean;
 }
 
 export interface RecipientRow {
@@ -59,7 +61,7 @@ export type NoticeStore = ReturnType<typeof noticeStore>;
 export function noticeStore(database: Database) {
   const insert = (row: Omit<NoticeRow, 'outcomePosition'>, claims: TakenClaims): void => {
     database.run(
-      'INSERT INTO notices (digest, iss, jti, rev, exp, position, state, outcome_time_ms, registry_position, jws, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO notices (digest, iss, jti, rev, exp, position, state, outcome_time_ms, registry_position, jws, salt, essential) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       row.digest,
       row.iss,
       row.jti,
@@ -71,6 +73,7 @@ export function noticeStore(database: Database) {
       row.registryPosition,
       row.jws,
       row.salt,
+      Number(row.essential),
     );
     // What stood first keeps its place: a second notice under the same revision or number is refused and takes nothing.
     database.run('INSERT INTO revisions (iss, jti, rev, digest) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', claims.iss, claims.jti, claims.rev, row.digest);
@@ -162,6 +165,7 @@ const noticeOf = (row: Row): NoticeRow => ({
   registryPosition: int(row, 'registry_position'),
   salt: blobOrNull(row, 'salt'),
   outcomePosition: intOrNull(row, 'outcome_position'),
+  essential: int(row, 'essential') === 1,
 });
 
 const recipientOf = (row: Row): RecipientRow => ({

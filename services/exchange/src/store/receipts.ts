@@ -13,12 +13,21 @@ export interface ReceiptRow {
   readonly part: string;
   readonly jws: Uint8Array;
   readonly salt: Uint8Array;
+  /** A purge, or about an essential notice: logged while ordinary intake is halted too. */
+  readonly essential: boolean;
+}
+
+/** A gateway's receipts that are logged together. */
+export interface ReceiptLine {
+  readonly recipient: Address;
+  readonly essential: boolean;
 }
 
 /** Receipts of one gateway that share a ledger entry. Which they are is durable before the entry is appended. */
 export interface BatchRow {
   readonly id: number;
   readonly recipient: Address;
+  readonly essential: boolean;
   readonly position: number | null;
   readonly receipts: readonly ReceiptRow[];
 }
@@ -55,8 +64,8 @@ export function receiptStore(database: Database) {
         .map((row) => ({ ...receiptOf(row), position: int(row, 'position') }));
     },
     /** Gateways with receipts that stand in no batch yet. */
-    gatewaysWaiting(): Address[] {
-      return database.all('SELECT DISTINCT recipient FROM receipts WHERE batch IS NULL').map((row) => text(row, 'recipient') as Address);
+    linesWaiting(): ReceiptLine[] {
+      return database.all('SELECT DISTINCT recipient, essential FROM receipts WHERE batch IS NULL').map(lineOf);
     },
     waiting(): number {
       return int(database.one('SELECT count(*) AS n FROM receipts WHERE answered = 0') ?? {}, 'n');
@@ -66,7 +75,7 @@ export function receiptStore(database: Database) {
     },
     insert(row: ReceiptRow): void {
       database.run(
-        'INSERT INTO receipts (digest, notice, recipient, state, part, jws, salt) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        'INSERT INTO receipts (digest, notice, recipient, state, part, jws, salt, essential) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         row.digest,
         row.notice,
         row.recipient,
@@ -74,17 +83,23 @@ export function receiptStore(database: Database) {
         row.part,
         row.jws,
         row.salt,
+        Number(row.essential),
       );
     },
     /** Puts what a gateway has waiting (at most `limit` of it, and `limitBytes`, but one) into a new batch; null where nothing waits. */
-    formBatch(recipient: Address, limit: number, limitBytes: number): BatchRow | null {
-      const waiting = database.all('SELECT id, length(jws) AS size FROM receipts WHERE recipient = ? AND batch IS NULL ORDER BY id LIMIT ?', recipient, limit);
+    formBatch({ recipient, essential }: ReceiptLine, limit: number, limitBytes: number): BatchRow | null {
+      const waiting = database.all(
+        'SELECT id, length(jws) AS size FROM receipts WHERE recipient = ? AND essential = ? AND batch IS NULL ORDER BY id LIMIT ?',
+        recipient,
+        Number(essential),
+        limit,
+      );
       if (waiting.length === 0) return null;
-      const { lastId } = database.run('INSERT INTO batches (recipient) VALUES (?)', recipient);
+      const { lastId } = database.run('INSERT INTO batches (recipient, essential) VALUES (?, ?)', recipient, Number(essential));
       let bytes = 0;
       const ids = waiting.filter((row, index) => (bytes += int(row, 'size')) <= limitBytes || index === 0);
       for (const row of ids) database.run('UPDATE receipts SET batch = ? WHERE id = ?', lastId, int(row, 'id'));
-      return { id: lastId, recipient, position: null, receipts: inBatch(lastId) };
+      return { id: lastId, recipient, essential, position: null, receipts: inBatch(lastId) };
     },
     setPosition(batch: number, position: number): void {
       database.run('UPDATE batches SET position = ? WHERE id = ?', position, batch);
@@ -104,10 +119,13 @@ const receiptOf = (row: Row): ReceiptRow => ({
   part: text(row, 'part'),
   jws: blob(row, 'jws'),
   salt: blob(row, 'salt'),
+  essential: int(row, 'essential') === 1,
 });
+
+const lineOf = (row: Row): ReceiptLine => ({ recipient: text(row, 'recipient') as Address, essential: int(row, 'essential') === 1 });
 
 const batchOf = (row: Row): Omit<BatchRow, 'receipts'> => ({
   id: int(row, 'id'),
-  recipient: text(row, 'recipient') as Address,
+  ...lineOf(row),
   position: intOrNull(row, 'position'),
 });

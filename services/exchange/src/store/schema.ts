@@ -1,4 +1,4 @@
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * What the exchange must remember to answer the same submission in the same way, and for auditors to open what it put into the ledger.
@@ -34,7 +34,9 @@ CREATE TABLE notices (
   registry_position INTEGER NOT NULL,
   jws BLOB NOT NULL,
   salt BLOB,
-  outcome_position INTEGER
+  outcome_position INTEGER,
+  -- 1: of a kind that goes on while ordinary intake is halted.
+  essential INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX notices_outcomes ON notices (outcome_position) WHERE outcome_position IS NOT NULL;
 CREATE INDEX notices_unfinished ON notices (position) WHERE state IN ('decided', 'delivered', 'refusing');
@@ -111,6 +113,8 @@ CREATE TABLE receipts (
   jws BLOB NOT NULL,
   salt BLOB NOT NULL,
   batch INTEGER REFERENCES batches (id),
+  -- 1: a purge, or about an essential notice. Such receipts have batches of their own.
+  essential INTEGER NOT NULL,
   answered INTEGER NOT NULL DEFAULT 0,
   UNIQUE (notice, recipient, state, part)
 ) STRICT;
@@ -121,6 +125,7 @@ CREATE INDEX receipts_of_batch ON receipts (batch);
 CREATE TABLE batches (
   id INTEGER PRIMARY KEY,
   recipient TEXT NOT NULL,
+  essential INTEGER NOT NULL,
   position INTEGER,
   answered INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -144,6 +149,9 @@ CREATE TABLE attachments (
   PRIMARY KEY (id, notice, category)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachments_of_notice ON attachments (notice);
+
+-- Entries of ours in the ledger that are marked: appended while the members' witnesses were missing for too long.
+CREATE TABLE unwitnessed (position INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE registry_entries (
   position INTEGER PRIMARY KEY,

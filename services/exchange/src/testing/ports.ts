@@ -25,6 +25,7 @@ export function memoryLedger(genesis: Genesis, genesisTimeMs: number) {
   const entries: Entry[] = [entryOf(genesisTimeMs, { genesis: { genesis: genesis.bytes } })];
   const byKey = new Map<string, number>();
   let registryPosition = 1;
+  let haltedSinceMs = 0;
   let fault: Fault | null = null;
   const faulty = async <T>(work: () => T): Promise<T> => {
     const mine = fault;
@@ -36,23 +37,30 @@ export function memoryLedger(genesis: Genesis, genesisTimeMs: number) {
   };
   const append = ({ registryPosition: seen, items }: AppendRequest): AppendResponse => {
     const positions: number[] = [];
-    for (const { key, entry } of items) {
+    for (const { key, entry, essential } of items) {
       const name = Buffer.from(key).toString('hex');
       const known = byKey.get(name);
-      if (known === undefined && seen < registryPosition) return { error: 'stale-registry', positions: [], registryPosition, unwitnessed: [] };
+      if (known === undefined && seen < registryPosition) return { error: 'stale-registry', positions: [], registryPosition, unwitnessed: [], haltedSinceMs };
       if (known === undefined) {
         const decoded = Entry.decode(entry);
+        const halted = haltedSinceMs > 0;
+        const error = halted && !(essential && decoded.unwitnessed) ? 'unwitnessed' : !halted && decoded.unwitnessed ? 'witnessed' : '';
+        if (error !== '') return { error, positions: [], registryPosition, unwitnessed: [], haltedSinceMs };
         byKey.set(name, entries.push(decoded) - 1);
         if (decoded.registry) registryPosition = entries.length;
       }
       positions.push(byKey.get(name) ?? -1);
     }
-    return { error: '', positions, registryPosition, unwitnessed: positions.map((position) => entries[position]?.unwitnessed ?? false) };
+    return { error: '', positions, registryPosition, unwitnessed: positions.map((position) => entries[position]?.unwitnessed ?? false), haltedSinceMs };
   };
   return {
     entries,
     failNext(next: Fault) {
       fault = next;
+    },
+    /** From now on only essential entries are taken, and marked; 0 ends it. */
+    halt(sinceMs: number) {
+      haltedSinceMs = sinceMs;
     },
     count: (body: 'notice' | 'decision' | 'refusal' | 'receipts'): number => entries.filter((entry) => entry[body]).length,
     /** An entry that somebody else appended: the next append of the exchange is stale. */
