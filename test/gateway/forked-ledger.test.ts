@@ -44,7 +44,7 @@ async function append(count: number): Promise<void> {
     }
   }
 }
-const NO_ANSWER = { error: 'unavailable', positions: [], registryPosition: 0, unwitnessed: [] };
+const NO_ANSWER = { error: 'unavailable', positions: [], registryPosition: 0, unwitnessed: [], haltedSinceMs: 0 };
 
 test('a ledger with two histories is caught, proved, and trusted no more, until an operator begins anew', async () => {
   const [origin, recipient] = gateways();
