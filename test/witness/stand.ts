@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseTlogPolicy, type TlogPolicy } from '@huecry/ledger';
 import { pino } from 'pino';
 import { Ledger } from '../../services/ledger/src/ledger.ts';
-import { postToWitness } from '../../services/ledger/src/post.ts';
+import { postToWitness, readWitnessHead } from '../../services/ledger/src/post.ts';
 import type { Timing } from '../../services/ledger/src/config.ts';
 import { FAST, type World } from '../../services/ledger/src/testing/world.ts';
 
@@ -73,5 +73,13 @@ export const openWitnessed = (
   policy: () => TlogPolicy | undefined,
   timing: Partial<Timing> = {},
   now: () => number = Date.now,
+  /** What somebody would leave out who shows two histories on purpose. */
+  guarded = true,
 ): Promise<Ledger> =>
-  Ledger.open({ ...world, timing: { ...FAST, ...timing }, log: pino({ level: 'silent' }), now, witnesses: { policy, post: postToWitness } });
+  Ledger.open({
+    ...world,
+    timing: { ...FAST, ...timing },
+    log: pino({ level: 'silent' }),
+    now,
+    witnesses: { policy, post: postToWitness, ...(guarded ? { readHead: readWitnessHead } : {}) },
+  });

@@ -1,5 +1,7 @@
 /** The ledger publishes only what the members' witnesses have cosigned, and two histories are caught. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { LedgerError, openCheckpoint, type TlogPolicy, verifyFork, verifyTree, verifyUnderPolicy } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
@@ -98,7 +100,8 @@ test('a ledger that begins a second history gets no quorum for it, and every wit
   const dataDir = join(world.dataDir, 'other');
   mkdirSync(dataDir);
   const other: World = { ...world, dataDir };
-  const second = await open(other);
+  const second = await openWitnessed(other, () => policy, {}, Date.now, false);
+  ledgers.push(second);
   for (let i = 0; i < 9; i++) await add(second, `another notice ${i}`);
   await until(() => expect(second.status().witnesses?.seen.map(({ code }) => code)).toEqual(['disagrees', 'disagrees', 'disagrees']));
   expect(second.status().published).toBe(0);
@@ -115,15 +118,68 @@ test('a ledger that begins a second history gets no quorum for it, and every wit
   expect((await callsOf(honest).proof(7)).error).toBe('');
 });
 
-test('a smaller tree under the same key, as after a restored backup, is told that its witnesses are ahead', async () => {
-  const first = await open();
-  for (let i = 0; i < 6; i++) await add(first, `notice ${i}`);
-  await callsOf(first).proof(6);
-  await close(first);
+/** A log of 7 entries, all cosigned, and a backup of its whole folder from when it had 3. */
+async function putBack(): Promise<World> {
   const dataDir = join(world.dataDir, 'restored');
+  const first = await open();
+  for (let i = 0; i < 2; i++) await add(first, `notice ${i}`);
+  await callsOf(first).proof(2);
+  await close(first);
   mkdirSync(dataDir);
-  const second = await open({ ...world, dataDir });
-  await until(() => expect(second.status().witnesses?.seen.map(({ code }) => code)).toEqual(['ahead', 'ahead', 'ahead']));
+  for (const name of ['ledger.db', 'tree']) cpSync(join(world.dataDir, name), join(dataDir, name), { recursive: true });
+  const again = await open();
+  for (let i = 2; i < 6; i++) await add(again, `notice ${i}`);
+  await callsOf(again).proof(6);
+  await until(() => expect(again.status().witnesses?.seen.map(({ size }) => size)).toEqual([7, 7, 7]));
+  await close(again);
+  return { ...world, dataDir };
+}
+
+test('a log that was put back refuses to start: a witness shows what it has signed, and the operator is told what to do', async () => {
+  const restored = await putBack();
+  await expect(open(restored)).rejects.toMatchObject({
+    code: 'rolled-back',
+    message: expect.stringMatching(/witness (fr|de|it) .* 7 entries.* here has 3.*put back a copy that reaches 7/),
+  });
+  expect(openCheckpoint(published(restored), world.vkeys).size).toBe(3);
+  // One witness is enough to know it, and the right copy is all that it takes.
+  for (const witness of witnesses.slice(1)) await witness.kill();
+  await expect(open(restored)).rejects.toMatchObject({ code: 'rolled-back' });
+  expect((await open()).status()).toMatchObject({ intake: 'open', committed: 7 });
+});
+
+test('a log that was put back while no witness could be reached signs nothing more once one can', async () => {
+  const restored = await putBack();
+  for (const witness of witnesses) await witness.kill();
+  const ledger = await open(restored);
+  expect((await add(ledger, 'not known yet')).error).toBe('');
+  const [first] = witnesses;
+  witnesses.push(await startWitness(world, 'fr', Number(new URL(first?.url ?? '').port)));
+  await until(() => expect(ledger.status()).toMatchObject({ intake: 'closed', code: 'rolled-back' }));
+  expect((await add(ledger, 'too late')).error).toBe('unavailable');
+  expect(openCheckpoint(published(restored), world.vkeys).size).toBe(3);
+});
+
+test('a witness that only says it is ahead stops nothing: its word is no proof', async () => {
+  const liar = createServer((request, response) =>
+    request.method === 'POST'
+      ? response.writeHead(409, { 'content-type': 'text/x.tlog.size' }).end('1000000\n')
+      : response.writeHead(200).end('ledger.example/huecry\n1000000\nAAAA\n\n— ledger.example/huecry AAAAAAAA\n'),
+  );
+  await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve));
+  try {
+    const url = `http://127.0.0.1:${(liar.address() as AddressInfo).port}`;
+    policy = policyOf(world, [...witnesses.slice(0, 2), { ...(witnesses[2] as RunningWitness), url }]);
+    const ledger = await open();
+    await add(ledger, 'notice');
+    expect((await callsOf(ledger).proof(1)).error).toBe('');
+    await until(() => expect(ledger.status().witnesses?.seen[2]?.code).toBe('ahead'));
+    expect((await add(ledger, 'another')).error).toBe('');
+    expect((await callsOf(ledger).proof(2)).error).toBe('');
+    expect(ledger.status()).toMatchObject({ intake: 'open', code: null });
+  } finally {
+    liar.close();
+  }
 });
 
 test('the policy is the members’: while they have none, nobody is asked', async () => {

@@ -15,8 +15,9 @@ import { Halt } from './halt.ts';
 import { mendDatabase } from './mend-database.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Prover } from './prover.ts';
-import { recoverTree } from './recovery.ts';
+import { openSaved, recoverTree } from './recovery.ts';
 import { registryIsSigned } from './registry-check.ts';
+import { type ReadWitnessHead, RollbackGuard } from './rollback-guard.ts';
 import { type Published, Sequencer, type SequencerEvents, type SequencerOptions } from './sequencer.ts';
 import { signersOf } from './signers.ts';
 import { reach } from './steps.ts';
@@ -45,6 +46,8 @@ export interface WitnessOptions {
   /** Witnesses of earlier policies that the one in force does not name. */
   readonly former?: (store: LedgerStore) => readonly PolicyWitness[];
   readonly post: PostToWitness;
+  /** Left out, a log that was put back is noticed only by the quorum that it does not get. */
+  readonly readHead?: ReadWitnessHead;
 }
 
 const NO_QUORUM = 'no quorum of the witnesses that the members name has cosigned what is new for longer than haltAfterMs allows';
@@ -68,6 +71,7 @@ export class Ledger {
   readonly #cosigning: Cosigning;
   readonly #halt: Halt;
   readonly #check: FullCheck;
+  readonly #guard: RollbackGuard;
   #commitFailure: unknown;
 
   private constructor(
@@ -77,9 +81,11 @@ export class Ledger {
     options: LedgerOptions,
     vkeys: readonly string[],
     check: FullCheck,
+    guard: RollbackGuard,
     missingSinceMs: number | undefined,
   ) {
     this.#check = check;
+    this.#guard = guard;
     this.#log = options.log;
     this.#store = store;
     this.vkeys = vkeys;
@@ -125,6 +131,7 @@ export class Ledger {
             { code: `witness-${code}`, witness: name, size },
             grave ? 'a witness has cosigned another history than this one: a human must look' : 'a witness gave no cosignature',
           );
+          if (grave) void this.#guard.ask(name);
         },
       },
     });
@@ -185,6 +192,16 @@ export class Ledger {
           { code: 'damaged', paths: mended.slice(0, 20), count: mended.length },
           'files of the tree were missing or wrong: written again from the database',
         );
+      const guard = new RollbackGuard({
+        verifiers,
+        policy: () => options.witnesses?.policy(store),
+        readHead: options.witnesses?.readHead,
+        signed: () => openSaved(store, verifiers),
+        hashes: (size) => tileHashes(tree.reader, size),
+        onFound: (error, witness) => log.error({ code: error.code, witness, err: error }, 'this log was put back: nothing is signed any more'),
+      });
+      await guard.askAll();
+      if (guard.found !== undefined) throw guard.found;
       const check = new FullCheck({ store, tree, verifiers, signed, onDamage: logDamage(log) });
       // What every new entry is judged by is proved before there is one; of a large log the rest is looked at while it runs.
       const whole = signed === undefined || signed.size <= CHECKED_FIRST || !(await registryIsSigned(store, tree, signed));
@@ -202,6 +219,7 @@ export class Ledger {
           writer,
           published,
           signed,
+          refusal: () => guard.found,
           cosign,
           missingSinceMs,
           checkpointMs: timing.checkpointMs,
@@ -210,7 +228,7 @@ export class Ledger {
         });
       // What was signed and has no quorum yet has been waiting since the process before, however that one ended.
       const behind = witnessed && signed !== undefined && (published?.size ?? -1) < signed.size;
-      const ledger = new Ledger(store, tree, make, options, vkeys, check, behind ? sinceAtMost(store.missingSinceMs(), options.now()) : undefined);
+      const ledger = new Ledger(store, tree, make, options, vkeys, check, guard, behind ? sinceAtMost(store.missingSinceMs(), options.now()) : undefined);
       ledger.#sequencer.start();
       if (!whole) void check.run();
       // Where the disk is full already, the service starts with its intake closed and goes on when there is room.
@@ -262,7 +280,8 @@ export class Ledger {
   status(): LedgerStatus {
     const failure = this.#sequencer.failure ?? this.#commitFailure;
     const haltedSinceMs = this.#halt.sinceMs;
-    const code = this.#check.damaged ? 'damaged' : failure === undefined ? null : codeOf(failure);
+    const cause = this.#guard.found ?? failure;
+    const code = this.#check.damaged ? 'damaged' : cause === undefined ? null : codeOf(cause);
     return {
       intake: code !== null ? 'closed' : haltedSinceMs !== undefined ? 'essential' : 'open',
       halted: haltedSinceMs === undefined ? null : { sinceMs: haltedSinceMs, reason: NO_QUORUM },
@@ -308,6 +327,7 @@ export class Ledger {
    */
   #closedIntake(): Appended | undefined {
     if (this.#check.damaged) return { ok: false, code: 'unavailable', reason: 'the log is damaged' };
+    if (this.#guard.found !== undefined) return { ok: false, code: 'unavailable', reason: this.#guard.found.message };
     return this.#sequencer.failure === undefined ? undefined : { ok: false, code: 'unavailable', reason: 'the tree cannot be written' };
   }
 }

@@ -8,7 +8,7 @@ import { type Config, parseConfig } from './config.ts';
 import { codeOf, LedgerServiceError } from './errors.ts';
 import { createHttp } from './http.ts';
 import { Ledger } from './ledger.ts';
-import { postToWitness } from './post.ts';
+import { postToWitness, readWitnessHead } from './post.ts';
 import { policyFromRegistry } from './witness-policy.ts';
 
 // Whoever read the log may be gone (its own destination would retry for ever): the service ends in order all the same.
@@ -32,7 +32,7 @@ async function main(config: Config, mendDatabase: boolean): Promise<void> {
       log,
       now: Date.now,
       mendDatabase,
-      witnesses: { ...policyFromRegistry(genesis), post: postToWitness },
+      witnesses: { ...policyFromRegistry(genesis), post: postToWitness, readHead: readWitnessHead },
     });
     running.push(() => ledger.close());
     const http = await createHttp(ledger);

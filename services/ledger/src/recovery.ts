@@ -41,7 +41,11 @@ export async function recoverTree(store: LedgerStore, tree: TreeFolder, verifier
   return { ...loaded, published: saved, signed: saved };
 }
 
-function openSaved(store: LedgerStore, verifiers: readonly NoteVerifier[]): Published | undefined {
+/**
+ * The last checkpoint that was signed.
+ * @throws LedgerServiceError `damaged` where it is not one of these keys
+ */
+export function openSaved(store: LedgerStore, verifiers: readonly NoteVerifier[]): Published | undefined {
   const note = store.checkpoint();
   if (note === undefined) return undefined;
   try {

@@ -28,6 +28,8 @@ export interface SequencerOptions {
   readonly published: Published | undefined;
   /** The last checkpoint that was signed; where witnesses are waited for it may be ahead of the published one. */
   readonly signed: Published | undefined;
+  /** Why nothing may be signed any more. */
+  readonly refusal?: () => Error | undefined;
   /** Takes a signed checkpoint to the witnesses; false where none are asked for, and it is published as it is. */
   readonly cosign: (signed: Published) => boolean;
   /** Since when a quorum is missing, or will be as soon as a checkpoint is signed now; null where none is asked for. */
@@ -150,6 +152,8 @@ export class Sequencer {
     const target = Math.min(store.tip.size, writer.size + CHECKPOINT_ENTRIES);
     await this.#growTree(target);
     reach('ledger:tiles-written');
+    const refusal = this.#options.refusal?.();
+    if (refusal !== undefined) throw refusal;
     const checkpoint: Checkpoint = { origin: signers[0]?.name ?? '', size: writer.size, root: writer.root() };
     const note = signNote(formatCheckpoint(checkpoint), signers);
     store.saveCheckpoint(checkpoint.size, note, this.#options.missingSinceMs());

@@ -8,12 +8,14 @@ import { codeOf } from './errors.ts';
 export interface HttpOptions {
   readonly witness: Witness;
   readonly vkeys: readonly string[];
+  /** The checkpoint cosigned last of the log whose origin has this SHA-256 (hex), as the log signed it. */
+  readonly head: (originHash: string) => Promise<string | undefined>;
   /** Proofs of second histories that are kept. */
   readonly forks: () => readonly string[];
   readonly log: Logger;
 }
 
-export function createHttp({ witness, vkeys, forks, log }: HttpOptions): FastifyInstance {
+export function createHttp({ witness, vkeys, head, forks, log }: HttpOptions): FastifyInstance {
   const app = Fastify({ logger: false, return503OnClosing: true, bodyLimit: MAX_REQUEST_BYTES });
   const registry = new Registry();
   const requests = new Counter({
@@ -43,6 +45,11 @@ export function createHttp({ witness, vkeys, forks, log }: HttpOptions): Fastify
       log.error({ code: 'two-histories', forks: forks().length }, 'the ledger has shown two histories: the proof is kept as a file');
     else if (answer.reason !== undefined && answer.reason !== 'stale') log.warn({ code: answer.reason, status: answer.status }, 'not cosigned');
     return reply.code(answer.status).type(answer.contentType).header('cache-control', 'no-store').send(answer.body);
+  });
+  // So that a log that was put back can be shown its own signature under what it has forgotten.
+  app.get<{ Params: { hash: string } }>('/:hash/checkpoint', async (request, reply) => {
+    const note = await head(request.params.hash);
+    return note === undefined ? reply.callNotFound() : reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(note);
   });
   app.get('/health', async (_request, reply) => {
     const known = forks().length;

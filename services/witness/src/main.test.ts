@@ -1,5 +1,6 @@
 /** The process as it runs: real sockets, real SQLite, SIGKILL. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { generateNoteKey, openNote, verifyFork } from '@huecry/ledger';
 import { afterEach, expect, test } from 'vitest';
-import { GENESIS, LOG_KEY, sampleLog } from './testing/log.ts';
+import { GENESIS, LOG_KEY, ORIGIN, sampleLog } from './testing/log.ts';
 
 const log = await sampleLog(30);
 const other = await sampleLog(30, (position) => (position === 4 ? 'another entry' : `entry ${position}`));
@@ -156,4 +157,21 @@ test('a memory that cannot be written promises nothing; one that was changed by 
   expect(status).toBe(500);
   expect(body).not.toContain('—');
   expect(await post(await second.url, await log.request(0, 20))).toMatchObject({ status: 409, body: '9\n' });
+});
+
+test('shows the checkpoint it cosigned last, as the log signed it', async () => {
+  const url = await start(sampleFolder()).url;
+  const head = async (origin: string) => {
+    const response = await fetch(`${url}/${createHash('sha256').update(origin).digest('hex')}/checkpoint`);
+    return [response.status, response.status === 200 ? await response.text() : ''];
+  };
+  expect(await head(ORIGIN)).toEqual([404, '']);
+  for (const [old, size] of [
+    [0, 3],
+    [3, 5],
+  ] as const) {
+    expect(await post(url, await log.request(old, size))).toMatchObject({ status: 200 });
+    expect(await head(ORIGIN)).toEqual([200, log.note(size)]);
+  }
+  expect(await head('other.example/log')).toEqual([404, '']);
 });

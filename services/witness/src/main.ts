@@ -1,4 +1,5 @@
 /** `node main.ts --config FILE`: the witness's process. Files, clock and environment enter here. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,7 +22,9 @@ async function main(config: Config): Promise<void> {
     const vkeys = cosigners.map((cosigner) => cosigner.vkey);
     writeFileSync(join(config.dataDir, 'vkeys'), `${vkeys.join('\n')}\n`);
     const witness = new Witness({ logs: [{ origin, keys: logKeys.map(parseVkey) }], cosigners, store, now: Date.now });
-    const http = createHttp({ witness, vkeys, forks: () => store.forks(), log });
+    const originHash = createHash('sha256').update(origin).digest('hex');
+    const head = async (hash: string) => (hash === originHash ? (await store.latest(origin))?.note : undefined);
+    const http = createHttp({ witness, vkeys, head, forks: () => store.forks(), log });
     const url = await http.listen({ host: config.http.host, port: config.http.port });
     let stopping = false;
     const stop = async (why: string): Promise<void> => {
