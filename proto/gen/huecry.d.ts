@@ -3124,6 +3124,12 @@ export namespace huecry {
             /** ProofRequest positions. */
             positions: (number|Long)[];
 
+            /** ProofRequest size. */
+            size: (number|Long);
+
+            /** ProofRequest withEntries. */
+            withEntries: boolean;
+
             /**
              * Encodes the specified ProofRequest message. Does not implicitly {@link huecry.v1.ProofRequest.verify|verify} messages.
              * @param message ProofRequest message or plain object to encode
@@ -3172,6 +3178,12 @@ export namespace huecry {
                 /** ProofRequest positions */
                 positions?: ((number|Long)[]|null);
 
+                /** ProofRequest size */
+                size?: (number|Long|null);
+
+                /** ProofRequest withEntries */
+                withEntries?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3204,6 +3216,12 @@ export namespace huecry {
 
             /** ProofResponse proofs. */
             proofs: string[];
+
+            /** ProofResponse entries. */
+            entries: Uint8Array[];
+
+            /** ProofResponse paths. */
+            paths: huecry.v1.InclusionPath.$Properties[];
 
             /**
              * Encodes the specified ProofResponse message. Does not implicitly {@link huecry.v1.ProofResponse.verify|verify} messages.
@@ -3256,12 +3274,96 @@ export namespace huecry {
                 /** ProofResponse proofs */
                 proofs?: (string[]|null);
 
+                /** ProofResponse entries */
+                entries?: (Uint8Array[]|null);
+
+                /** ProofResponse paths */
+                paths?: (huecry.v1.InclusionPath.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a ProofResponse. */
             type $Shape = huecry.v1.ProofResponse.$Properties;
+        }
+
+        /**
+         * Properties of an InclusionPath.
+         * @deprecated Use huecry.v1.InclusionPath.$Properties instead.
+         */
+        interface IInclusionPath extends huecry.v1.InclusionPath.$Properties {
+        }
+
+        /** Represents an InclusionPath. */
+        class InclusionPath {
+
+            /**
+             * Constructs a new InclusionPath.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.InclusionPath.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InclusionPath hashes. */
+            hashes: Uint8Array[];
+
+            /**
+             * Encodes the specified InclusionPath message. Does not implicitly {@link huecry.v1.InclusionPath.verify|verify} messages.
+             * @param message InclusionPath message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.InclusionPath.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InclusionPath message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.InclusionPath & huecry.v1.InclusionPath.$Shape} InclusionPath
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.InclusionPath & huecry.v1.InclusionPath.$Shape;
+
+            /**
+             * Creates an InclusionPath message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InclusionPath
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.InclusionPath;
+
+            /**
+             * Creates a plain object from an InclusionPath message. Also converts values to other types if specified.
+             * @param message InclusionPath
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.InclusionPath, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InclusionPath to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace InclusionPath {
+
+            /** Properties of an InclusionPath. */
+            interface $Properties {
+
+                /** InclusionPath hashes */
+                hashes?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InclusionPath. */
+            type $Shape = huecry.v1.InclusionPath.$Properties;
         }
 
         /**
@@ -3568,6 +3670,12 @@ export namespace huecry {
             /** EntriesProofRequest positions. */
             positions: (number|Long)[];
 
+            /** EntriesProofRequest size. */
+            size: (number|Long);
+
+            /** EntriesProofRequest withEntries. */
+            withEntries: boolean;
+
             /**
              * Encodes the specified EntriesProofRequest message. Does not implicitly {@link huecry.v1.EntriesProofRequest.verify|verify} messages.
              * @param message EntriesProofRequest message or plain object to encode
@@ -3616,6 +3724,12 @@ export namespace huecry {
                 /** EntriesProofRequest positions */
                 positions?: ((number|Long)[]|null);
 
+                /** EntriesProofRequest size */
+                size?: (number|Long|null);
+
+                /** EntriesProofRequest withEntries */
+                withEntries?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3648,6 +3762,12 @@ export namespace huecry {
 
             /** EntriesProofResponse proofs. */
             proofs: string[];
+
+            /** EntriesProofResponse entries. */
+            entries: Uint8Array[];
+
+            /** EntriesProofResponse paths. */
+            paths: huecry.v1.InclusionPath.$Properties[];
 
             /**
              * Encodes the specified EntriesProofResponse message. Does not implicitly {@link huecry.v1.EntriesProofResponse.verify|verify} messages.
@@ -3699,6 +3819,12 @@ export namespace huecry {
 
                 /** EntriesProofResponse proofs */
                 proofs?: (string[]|null);
+
+                /** EntriesProofResponse entries */
+                entries?: (Uint8Array[]|null);
+
+                /** EntriesProofResponse paths */
+                paths?: (huecry.v1.InclusionPath.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

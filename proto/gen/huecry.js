@@ -9601,6 +9601,8 @@ export const huecry = $root.huecry = (() => {
              * Properties of a ProofRequest.
              * @typedef {Object} huecry.v1.ProofRequest.$Properties
              * @property {Array.<number|Long>|null} [positions] ProofRequest positions
+             * @property {number|Long|null} [size] ProofRequest size
+             * @property {boolean|null} [withEntries] ProofRequest withEntries
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9642,6 +9644,22 @@ export const huecry = $root.huecry = (() => {
             ProofRequest.prototype.positions = $util.emptyArray;
 
             /**
+             * ProofRequest size.
+             * @member {number|Long} size
+             * @memberof huecry.v1.ProofRequest
+             * @instance
+             */
+            ProofRequest.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ProofRequest withEntries.
+             * @member {boolean} withEntries
+             * @memberof huecry.v1.ProofRequest
+             * @instance
+             */
+            ProofRequest.prototype.withEntries = false;
+
+            /**
              * Encodes the specified ProofRequest message. Does not implicitly {@link huecry.v1.ProofRequest.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.ProofRequest
@@ -9659,6 +9677,10 @@ export const huecry = $root.huecry = (() => {
                     throw $Error("max depth exceeded");
                 if (message.positions != null && message.positions.length)
                     writer.uint32(/* id 1, wireType 2 =*/10).uint64s(message.positions);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.size);
+                if (message.withEntries != null && $Object.hasOwnProperty.call(message, "withEntries") && message.withEntries !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.withEntries);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9683,7 +9705,7 @@ export const huecry = $root.huecry = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -9715,6 +9737,24 @@ export const huecry = $root.huecry = (() => {
                             if (!(message.positions && message.positions.length))
                                 message.positions = [];
                             message.positions.push(reader.uint64());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withEntries = value;
+                            else
+                                delete message.withEntries;
                             continue;
                         }
                     }
@@ -9766,6 +9806,19 @@ export const huecry = $root.huecry = (() => {
                         else if (typeof object.positions[i] === "object")
                             message.positions[i] = new $util.LongBits(object.positions[i].low >>> 0, object.positions[i].high >>> 0).toNumber(true);
                 }
+                if (object.size != null)
+                    if (typeof object.size === "object" ? object.size.low || object.size.high : $Number(object.size) !== 0)
+                        if ($util.Long)
+                            message.size = $util.Long.fromValue(object.size, true);
+                        else if (typeof object.size === "string")
+                            message.size = $parseInt(object.size, 10);
+                        else if (typeof object.size === "number")
+                            message.size = object.size;
+                        else if (typeof object.size === "object")
+                            message.size = new $util.LongBits(object.size.low >>> 0, object.size.high >>> 0).toNumber(true);
+                if (object.withEntries != null)
+                    if (object.withEntries)
+                        message.withEntries = $Boolean(object.withEntries);
                 return message;
             };
 
@@ -9788,6 +9841,14 @@ export const huecry = $root.huecry = (() => {
                 let object = {};
                 if (options.arrays || options.defaults)
                     object.positions = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.size = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.size = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.withEntries = false;
+                }
                 if (message.positions && message.positions.length) {
                     object.positions = $Array(message.positions.length);
                     for (let j = 0; j < message.positions.length; ++j)
@@ -9798,6 +9859,15 @@ export const huecry = $root.huecry = (() => {
                         else
                             object.positions[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.positions[j]) : options.longs === $Number ? new $util.LongBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0).toNumber(true) : message.positions[j];
                 }
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.size = typeof message.size === "number" ? $BigInt(message.size) : $util.Long.fromBits(message.size.low >>> 0, message.size.high >>> 0, true).toBigInt();
+                    else if (typeof message.size === "number")
+                        object.size = options.longs === $String ? $String(message.size) : message.size;
+                    else
+                        object.size = options.longs === $String ? $util.Long.prototype.toString.call(message.size) : options.longs === $Number ? new $util.LongBits(message.size.low >>> 0, message.size.high >>> 0).toNumber(true) : message.size;
+                if (message.withEntries != null && $Object.hasOwnProperty.call(message, "withEntries"))
+                    object.withEntries = message.withEntries;
                 return object;
             };
 
@@ -9822,6 +9892,8 @@ export const huecry = $root.huecry = (() => {
              * @typedef {Object} huecry.v1.ProofResponse.$Properties
              * @property {string|null} [error] ProofResponse error
              * @property {Array.<string>|null} [proofs] ProofResponse proofs
+             * @property {Array.<Uint8Array>|null} [entries] ProofResponse entries
+             * @property {Array.<huecry.v1.InclusionPath.$Properties>|null} [paths] ProofResponse paths
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9848,6 +9920,8 @@ export const huecry = $root.huecry = (() => {
              */
             const ProofResponse = function (properties) {
                 this.proofs = [];
+                this.entries = [];
+                this.paths = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9871,6 +9945,22 @@ export const huecry = $root.huecry = (() => {
             ProofResponse.prototype.proofs = $util.emptyArray;
 
             /**
+             * ProofResponse entries.
+             * @member {Array.<Uint8Array>} entries
+             * @memberof huecry.v1.ProofResponse
+             * @instance
+             */
+            ProofResponse.prototype.entries = $util.emptyArray;
+
+            /**
+             * ProofResponse paths.
+             * @member {Array.<huecry.v1.InclusionPath.$Properties>} paths
+             * @memberof huecry.v1.ProofResponse
+             * @instance
+             */
+            ProofResponse.prototype.paths = $util.emptyArray;
+
+            /**
              * Encodes the specified ProofResponse message. Does not implicitly {@link huecry.v1.ProofResponse.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.ProofResponse
@@ -9891,6 +9981,12 @@ export const huecry = $root.huecry = (() => {
                 if (message.proofs != null && message.proofs.length)
                     for (let i = 0; i < message.proofs.length; ++i)
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.proofs[i]);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.entries[i]);
+                if (message.paths != null && message.paths.length)
+                    for (let i = 0; i < message.paths.length; ++i)
+                        $root.huecry.v1.InclusionPath.encode(message.paths[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9952,6 +10048,22 @@ export const huecry = $root.huecry = (() => {
                             message.proofs.push(reader.stringVerify());
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push(reader.bytes());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.paths && message.paths.length))
+                                message.paths = [];
+                            message.paths.push($root.huecry.v1.InclusionPath.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9997,6 +10109,26 @@ export const huecry = $root.huecry = (() => {
                     for (let i = 0; i < object.proofs.length; ++i)
                         message.proofs[i] = $String(object.proofs[i]);
                 }
+                if (object.entries) {
+                    if (!$Array.isArray(object.entries))
+                        throw $TypeError(".huecry.v1.ProofResponse.entries: array expected");
+                    message.entries = $Array(object.entries.length);
+                    for (let i = 0; i < object.entries.length; ++i)
+                        if (typeof object.entries[i] === "string")
+                            $util.base64.decode(object.entries[i], message.entries[i] = $util.newBuffer($util.base64.length(object.entries[i])), 0);
+                        else if (object.entries[i].length >= 0)
+                            message.entries[i] = object.entries[i];
+                }
+                if (object.paths) {
+                    if (!$Array.isArray(object.paths))
+                        throw $TypeError(".huecry.v1.ProofResponse.paths: array expected");
+                    message.paths = $Array(object.paths.length);
+                    for (let i = 0; i < object.paths.length; ++i) {
+                        if (!$util.isObject(object.paths[i]))
+                            throw $TypeError(".huecry.v1.ProofResponse.paths: object expected");
+                        message.paths[i] = $root.huecry.v1.InclusionPath.fromObject(object.paths[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -10017,8 +10149,11 @@ export const huecry = $root.huecry = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.proofs = [];
+                    object.entries = [];
+                    object.paths = [];
+                }
                 if (options.defaults)
                     object.error = "";
                 if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
@@ -10027,6 +10162,16 @@ export const huecry = $root.huecry = (() => {
                     object.proofs = $Array(message.proofs.length);
                     for (let j = 0; j < message.proofs.length; ++j)
                         object.proofs[j] = message.proofs[j];
+                }
+                if (message.entries && message.entries.length) {
+                    object.entries = $Array(message.entries.length);
+                    for (let j = 0; j < message.entries.length; ++j)
+                        object.entries[j] = options.bytes === $String ? $util.base64.encode(message.entries[j], 0, message.entries[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entries[j]) : message.entries[j];
+                }
+                if (message.paths && message.paths.length) {
+                    object.paths = $Array(message.paths.length);
+                    for (let j = 0; j < message.paths.length; ++j)
+                        object.paths[j] = $root.huecry.v1.InclusionPath.toObject(message.paths[j], options, _depth + 1);
                 }
                 return object;
             };
@@ -10043,6 +10188,212 @@ export const huecry = $root.huecry = (() => {
             };
 
             return ProofResponse;
+        })();
+
+        v1.InclusionPath = (function() {
+
+            /**
+             * Properties of an InclusionPath.
+             * @typedef {Object} huecry.v1.InclusionPath.$Properties
+             * @property {Array.<Uint8Array>|null} [hashes] InclusionPath hashes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an InclusionPath.
+             * @memberof huecry.v1
+             * @interface IInclusionPath
+             * @augments huecry.v1.InclusionPath.$Properties
+             * @deprecated Use huecry.v1.InclusionPath.$Properties instead.
+             */
+
+            /**
+             * Shape of an InclusionPath.
+             * @typedef {huecry.v1.InclusionPath.$Properties} huecry.v1.InclusionPath.$Shape
+             */
+
+            /**
+             * Constructs a new InclusionPath.
+             * @memberof huecry.v1
+             * @classdesc Represents an InclusionPath.
+             * @constructor
+             * @param {huecry.v1.InclusionPath.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const InclusionPath = function (properties) {
+                this.hashes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * InclusionPath hashes.
+             * @member {Array.<Uint8Array>} hashes
+             * @memberof huecry.v1.InclusionPath
+             * @instance
+             */
+            InclusionPath.prototype.hashes = $util.emptyArray;
+
+            /**
+             * Encodes the specified InclusionPath message. Does not implicitly {@link huecry.v1.InclusionPath.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.InclusionPath
+             * @static
+             * @param {huecry.v1.InclusionPath.$Properties} message InclusionPath message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            InclusionPath.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hashes != null && message.hashes.length)
+                    for (let i = 0; i < message.hashes.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.hashes[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an InclusionPath message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.InclusionPath
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.InclusionPath & huecry.v1.InclusionPath.$Shape} InclusionPath
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            InclusionPath.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.InclusionPath();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.hashes && message.hashes.length))
+                                message.hashes = [];
+                            message.hashes.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an InclusionPath message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.InclusionPath
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.InclusionPath} InclusionPath
+             */
+            InclusionPath.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.InclusionPath)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.InclusionPath: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.InclusionPath();
+                if (object.hashes) {
+                    if (!$Array.isArray(object.hashes))
+                        throw $TypeError(".huecry.v1.InclusionPath.hashes: array expected");
+                    message.hashes = $Array(object.hashes.length);
+                    for (let i = 0; i < object.hashes.length; ++i)
+                        if (typeof object.hashes[i] === "string")
+                            $util.base64.decode(object.hashes[i], message.hashes[i] = $util.newBuffer($util.base64.length(object.hashes[i])), 0);
+                        else if (object.hashes[i].length >= 0)
+                            message.hashes[i] = object.hashes[i];
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an InclusionPath message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.InclusionPath
+             * @static
+             * @param {huecry.v1.InclusionPath} message InclusionPath
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            InclusionPath.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.hashes = [];
+                if (message.hashes && message.hashes.length) {
+                    object.hashes = $Array(message.hashes.length);
+                    for (let j = 0; j < message.hashes.length; ++j)
+                        object.hashes[j] = options.bytes === $String ? $util.base64.encode(message.hashes[j], 0, message.hashes[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.hashes[j]) : message.hashes[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this InclusionPath to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.InclusionPath
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            InclusionPath.prototype.toJSON = function() {
+                return InclusionPath.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return InclusionPath;
         })();
 
         v1.ReadRequest = (function() {
@@ -10916,6 +11267,8 @@ export const huecry = $root.huecry = (() => {
              * Properties of an EntriesProofRequest.
              * @typedef {Object} huecry.v1.EntriesProofRequest.$Properties
              * @property {Array.<number|Long>|null} [positions] EntriesProofRequest positions
+             * @property {number|Long|null} [size] EntriesProofRequest size
+             * @property {boolean|null} [withEntries] EntriesProofRequest withEntries
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10957,6 +11310,22 @@ export const huecry = $root.huecry = (() => {
             EntriesProofRequest.prototype.positions = $util.emptyArray;
 
             /**
+             * EntriesProofRequest size.
+             * @member {number|Long} size
+             * @memberof huecry.v1.EntriesProofRequest
+             * @instance
+             */
+            EntriesProofRequest.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EntriesProofRequest withEntries.
+             * @member {boolean} withEntries
+             * @memberof huecry.v1.EntriesProofRequest
+             * @instance
+             */
+            EntriesProofRequest.prototype.withEntries = false;
+
+            /**
              * Encodes the specified EntriesProofRequest message. Does not implicitly {@link huecry.v1.EntriesProofRequest.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.EntriesProofRequest
@@ -10974,6 +11343,10 @@ export const huecry = $root.huecry = (() => {
                     throw $Error("max depth exceeded");
                 if (message.positions != null && message.positions.length)
                     writer.uint32(/* id 1, wireType 2 =*/10).uint64s(message.positions);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.size);
+                if (message.withEntries != null && $Object.hasOwnProperty.call(message, "withEntries") && message.withEntries !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.withEntries);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10998,7 +11371,7 @@ export const huecry = $root.huecry = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -11030,6 +11403,24 @@ export const huecry = $root.huecry = (() => {
                             if (!(message.positions && message.positions.length))
                                 message.positions = [];
                             message.positions.push(reader.uint64());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withEntries = value;
+                            else
+                                delete message.withEntries;
                             continue;
                         }
                     }
@@ -11081,6 +11472,19 @@ export const huecry = $root.huecry = (() => {
                         else if (typeof object.positions[i] === "object")
                             message.positions[i] = new $util.LongBits(object.positions[i].low >>> 0, object.positions[i].high >>> 0).toNumber(true);
                 }
+                if (object.size != null)
+                    if (typeof object.size === "object" ? object.size.low || object.size.high : $Number(object.size) !== 0)
+                        if ($util.Long)
+                            message.size = $util.Long.fromValue(object.size, true);
+                        else if (typeof object.size === "string")
+                            message.size = $parseInt(object.size, 10);
+                        else if (typeof object.size === "number")
+                            message.size = object.size;
+                        else if (typeof object.size === "object")
+                            message.size = new $util.LongBits(object.size.low >>> 0, object.size.high >>> 0).toNumber(true);
+                if (object.withEntries != null)
+                    if (object.withEntries)
+                        message.withEntries = $Boolean(object.withEntries);
                 return message;
             };
 
@@ -11103,6 +11507,14 @@ export const huecry = $root.huecry = (() => {
                 let object = {};
                 if (options.arrays || options.defaults)
                     object.positions = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.size = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.size = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.withEntries = false;
+                }
                 if (message.positions && message.positions.length) {
                     object.positions = $Array(message.positions.length);
                     for (let j = 0; j < message.positions.length; ++j)
@@ -11113,6 +11525,15 @@ export const huecry = $root.huecry = (() => {
                         else
                             object.positions[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.positions[j]) : options.longs === $Number ? new $util.LongBits(message.positions[j].low >>> 0, message.positions[j].high >>> 0).toNumber(true) : message.positions[j];
                 }
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.size = typeof message.size === "number" ? $BigInt(message.size) : $util.Long.fromBits(message.size.low >>> 0, message.size.high >>> 0, true).toBigInt();
+                    else if (typeof message.size === "number")
+                        object.size = options.longs === $String ? $String(message.size) : message.size;
+                    else
+                        object.size = options.longs === $String ? $util.Long.prototype.toString.call(message.size) : options.longs === $Number ? new $util.LongBits(message.size.low >>> 0, message.size.high >>> 0).toNumber(true) : message.size;
+                if (message.withEntries != null && $Object.hasOwnProperty.call(message, "withEntries"))
+                    object.withEntries = message.withEntries;
                 return object;
             };
 
@@ -11137,6 +11558,8 @@ export const huecry = $root.huecry = (() => {
              * @typedef {Object} huecry.v1.EntriesProofResponse.$Properties
              * @property {string|null} [error] EntriesProofResponse error
              * @property {Array.<string>|null} [proofs] EntriesProofResponse proofs
+             * @property {Array.<Uint8Array>|null} [entries] EntriesProofResponse entries
+             * @property {Array.<huecry.v1.InclusionPath.$Properties>|null} [paths] EntriesProofResponse paths
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11163,6 +11586,8 @@ export const huecry = $root.huecry = (() => {
              */
             const EntriesProofResponse = function (properties) {
                 this.proofs = [];
+                this.entries = [];
+                this.paths = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11186,6 +11611,22 @@ export const huecry = $root.huecry = (() => {
             EntriesProofResponse.prototype.proofs = $util.emptyArray;
 
             /**
+             * EntriesProofResponse entries.
+             * @member {Array.<Uint8Array>} entries
+             * @memberof huecry.v1.EntriesProofResponse
+             * @instance
+             */
+            EntriesProofResponse.prototype.entries = $util.emptyArray;
+
+            /**
+             * EntriesProofResponse paths.
+             * @member {Array.<huecry.v1.InclusionPath.$Properties>} paths
+             * @memberof huecry.v1.EntriesProofResponse
+             * @instance
+             */
+            EntriesProofResponse.prototype.paths = $util.emptyArray;
+
+            /**
              * Encodes the specified EntriesProofResponse message. Does not implicitly {@link huecry.v1.EntriesProofResponse.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.EntriesProofResponse
@@ -11206,6 +11647,12 @@ export const huecry = $root.huecry = (() => {
                 if (message.proofs != null && message.proofs.length)
                     for (let i = 0; i < message.proofs.length; ++i)
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.proofs[i]);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.entries[i]);
+                if (message.paths != null && message.paths.length)
+                    for (let i = 0; i < message.paths.length; ++i)
+                        $root.huecry.v1.InclusionPath.encode(message.paths[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11267,6 +11714,22 @@ export const huecry = $root.huecry = (() => {
                             message.proofs.push(reader.stringVerify());
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push(reader.bytes());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.paths && message.paths.length))
+                                message.paths = [];
+                            message.paths.push($root.huecry.v1.InclusionPath.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11312,6 +11775,26 @@ export const huecry = $root.huecry = (() => {
                     for (let i = 0; i < object.proofs.length; ++i)
                         message.proofs[i] = $String(object.proofs[i]);
                 }
+                if (object.entries) {
+                    if (!$Array.isArray(object.entries))
+                        throw $TypeError(".huecry.v1.EntriesProofResponse.entries: array expected");
+                    message.entries = $Array(object.entries.length);
+                    for (let i = 0; i < object.entries.length; ++i)
+                        if (typeof object.entries[i] === "string")
+                            $util.base64.decode(object.entries[i], message.entries[i] = $util.newBuffer($util.base64.length(object.entries[i])), 0);
+                        else if (object.entries[i].length >= 0)
+                            message.entries[i] = object.entries[i];
+                }
+                if (object.paths) {
+                    if (!$Array.isArray(object.paths))
+                        throw $TypeError(".huecry.v1.EntriesProofResponse.paths: array expected");
+                    message.paths = $Array(object.paths.length);
+                    for (let i = 0; i < object.paths.length; ++i) {
+                        if (!$util.isObject(object.paths[i]))
+                            throw $TypeError(".huecry.v1.EntriesProofResponse.paths: object expected");
+                        message.paths[i] = $root.huecry.v1.InclusionPath.fromObject(object.paths[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -11332,8 +11815,11 @@ export const huecry = $root.huecry = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.proofs = [];
+                    object.entries = [];
+                    object.paths = [];
+                }
                 if (options.defaults)
                     object.error = "";
                 if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
@@ -11342,6 +11828,16 @@ export const huecry = $root.huecry = (() => {
                     object.proofs = $Array(message.proofs.length);
                     for (let j = 0; j < message.proofs.length; ++j)
                         object.proofs[j] = message.proofs[j];
+                }
+                if (message.entries && message.entries.length) {
+                    object.entries = $Array(message.entries.length);
+                    for (let j = 0; j < message.entries.length; ++j)
+                        object.entries[j] = options.bytes === $String ? $util.base64.encode(message.entries[j], 0, message.entries[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entries[j]) : message.entries[j];
+                }
+                if (message.paths && message.paths.length) {
+                    object.paths = $Array(message.paths.length);
+                    for (let j = 0; j < message.paths.length; ++j)
+                        object.paths[j] = $root.huecry.v1.InclusionPath.toObject(message.paths[j], options, _depth + 1);
                 }
                 return object;
             };

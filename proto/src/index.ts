@@ -65,6 +65,7 @@ export type SignedStatement = Message<typeof SignedStatement>;
 export type AppendRequest = Message<typeof AppendRequest>;
 export type AppendResponse = Message<typeof AppendResponse>;
 export type ProofRequest = Message<typeof ProofRequest>;
+export type InclusionPath = ProofResponse['paths'][number];
 export type ProofResponse = Message<typeof ProofResponse>;
 export type ReadRequest = Message<typeof ReadRequest>;
 export type ReadResponse = Message<typeof ReadResponse>;

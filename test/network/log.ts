@@ -74,7 +74,12 @@ export function provedLog(genesis: Entry) {
     },
     async ledgerProof(data: Uint8Array): Promise<Uint8Array> {
       const at = checkpoint();
-      return ProofResponse.encode({ error: '', proofs: await Promise.all(ProofRequest.decode(data).positions.map((position) => prove(position, at))) });
+      return ProofResponse.encode({
+        error: '',
+        entries: [],
+        paths: [],
+        proofs: await Promise.all(ProofRequest.decode(data).positions.map((position) => prove(position, at))),
+      });
     },
     async ledgerConsistency(data: Uint8Array): Promise<Uint8Array> {
       const { first, second } = ConsistencyRequest.decode(data);

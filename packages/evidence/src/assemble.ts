@@ -1,5 +1,5 @@
 import { openNote, parseTlogPolicy, parseVkey, signatureLine } from '@huecry/ledger';
-import type { RegistryState } from '@huecry/registry';
+import { ledgerVkeys, type RegistryState } from '@huecry/registry';
 import { base64url, latin1 } from './encoding.ts';
 import type { Evidence, SaltedOpening } from './format.ts';
 import { inventoryOf } from './inventory.ts';
@@ -63,6 +63,6 @@ export function assembleEvidence({ checkpoint, entries, notice, decisions, relea
  */
 export function checkableCheckpoint(note: string, state: RegistryState): string {
   const policy = state.witnessPolicy === null ? null : parseTlogPolicy(state.witnessPolicy.policy);
-  const { text, signatures } = openNote(note, [parseVkey(state.genesis.ledger.vkey), ...(policy?.witnesses.map(({ verifier }) => verifier) ?? [])]);
+  const { text, signatures } = openNote(note, [...ledgerVkeys(state.genesis).map(parseVkey), ...(policy?.witnesses.map(({ verifier }) => verifier) ?? [])]);
   return `${text}\n${signatures.map(signatureLine).join('')}`;
 }

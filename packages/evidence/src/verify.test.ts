@@ -114,7 +114,9 @@ describe('what was put in its place is named', () => {
     const text = formatCheckpoint({ origin: 'ledger.test/evidence', size: whole.world.entries.length, root: merkleRoot(whole.world.entries) });
     expect(found(verify(changed((value) => void (value.checkpoint = signNote(text, [parseSkey(other.skey)])))))).toContain('unsigned /checkpoint');
     const rewritten = formatCheckpoint({ origin: 'ledger.test/evidence', size: whole.world.entries.length, root: merkleRoot(whole.world.entries.slice(1)) });
-    const report = verify(changed((value) => void (value.checkpoint = signNote(rewritten, [parseSkey(whole.world.key.skey)]))));
+    const report = verify(
+      changed((value) => void (value.checkpoint = signNote(rewritten, [parseSkey(whole.world.key.skey), parseSkey(whole.world.second.skey)]))),
+    );
     expect(found(report)).toContain('wrong-hash /entries/0');
     expect(found(report)).toContain('no-quorum /checkpoint');
   });

@@ -40,6 +40,8 @@ export interface Ledger {
   ask(): Promise<void>;
   /** c2sp.org/tlog-proof texts, when a signed checkpoint covers every position. */
   proofs(positions: readonly number[]): Promise<readonly string[]>;
+  /** The ledger's answer as it is: in the tree of a size that the asker knows (0: the newest), with the entries where asked for. */
+  prove(request: ProofRequest): Promise<ProofResponse>;
   /** The consistency path from the tree of `first` entries to that of `second`. */
   consistency(first: number, second: number): Promise<readonly Uint8Array[]>;
   readRegistry(from: number, max: number, withProofs: boolean): Promise<ReadResponse>;
@@ -76,6 +78,16 @@ export function connectLedgerClient(
       unwitnessed = !unwitnessed;
     }
   };
+  const prove = (request: ProofRequest): Promise<ProofResponse> =>
+    timed('proof', async () => {
+      const response = ProofResponse.decode(await port.ledgerProof(ProofRequest.encode(request)));
+      assertAnswered(response.error, 'proof');
+      const { proofs, paths, entries } = response;
+      const { length } = request.positions;
+      if ((request.size === 0 ? proofs : paths).length !== length || (request.withEntries && entries.length !== length))
+        throw new ExchangeError('ledger-refused', 'the ledger answered with another number of proofs');
+      return response;
+    });
   return {
     append: (key, entry, registryPosition, essential = false) =>
       timed('append', async () => {
@@ -94,13 +106,8 @@ export function connectLedgerClient(
       const response = AppendResponse.decode(await port.ledgerAppend(AppendRequest.encode({ registryPosition: 0, items: [] })));
       onAnswer(response.haltedSinceMs);
     },
-    proofs: (positions) =>
-      timed('proof', async () => {
-        const response = ProofResponse.decode(await port.ledgerProof(ProofRequest.encode({ positions })));
-        assertAnswered(response.error, 'proof');
-        if (response.proofs.length !== positions.length) throw new ExchangeError('ledger-refused', 'the ledger answered with another number of proofs');
-        return response.proofs;
-      }),
+    proofs: async (positions) => (await prove({ positions, size: 0, withEntries: false })).proofs,
+    prove,
     consistency: (first, second) =>
       timed('consistency', async () => {
         const response = ConsistencyResponse.decode(await port.ledgerConsistency(ConsistencyRequest.encode({ first, second })));

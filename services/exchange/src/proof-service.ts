@@ -11,12 +11,14 @@ type Handlers = Parameters<ExchangeBus['serveProofs']>[0];
 
 /** Entries of one question. Each proof has about 2 KiB, and 10 KiB where many witnesses have cosigned. */
 const MAX_PROVED = 64;
+/** Of one question that asks for the entries too: each may have 64 KiB. */
+const MAX_SHOWN = 16;
 /** Of one gateway. A question that waits for the witnesses holds a place at the ledger. */
 const QUESTIONS = { burst: 200, perSecond: 50 };
 
 export interface ProofServiceOptions {
   readonly registry: Pick<RegistryKeeper, 'state'>;
-  readonly ledger: Pick<Ledger, 'proofs' | 'consistency'>;
+  readonly ledger: Pick<Ledger, 'prove' | 'consistency'>;
   readonly log: Logger;
   readonly clock: () => number;
 }
@@ -42,13 +44,14 @@ export function proofService({ registry, ledger, log, clock }: ProofServiceOptio
 
   return {
     async entries(from, data) {
-      const failed = (error: string): Uint8Array => EntriesProofResponse.encode({ error, proofs: [] });
+      const failed = (error: string): Uint8Array => EntriesProofResponse.encode({ error, proofs: [], entries: [], paths: [] });
       try {
-        const { positions } = EntriesProofRequest.decode(data);
+        const request = EntriesProofRequest.decode(data);
+        const { positions, withEntries } = request;
         if (positions.length === 0) return failed('malformed');
-        if (positions.length > MAX_PROVED) return failed('too-large');
+        if (positions.length > (withEntries ? MAX_SHOWN : MAX_PROVED)) return failed('too-large');
         const refused = refusal(from);
-        return refused !== null ? failed(refused) : EntriesProofResponse.encode({ error: '', proofs: await ledger.proofs(positions) });
+        return refused !== null ? failed(refused) : EntriesProofResponse.encode(await ledger.prove(request));
       } catch (error) {
         return failed(errorOf(from, error));
       }

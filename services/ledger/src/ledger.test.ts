@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { comparePath, generateNoteKey, openCheckpoint, parseProof, verifyProof, verifyTree } from '@huecry/ledger';
+import { comparePath, generateNoteKey, leafHash, openCheckpoint, parseProof, rootOf, verifyInclusion, verifyProof, verifyTree } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
-import { ConsistencyResponse } from '@huecry/proto';
+import { ConsistencyResponse, ProofRequest, ProofResponse } from '@huecry/proto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { callsOf, noticeEntry, openLedger, registryEntry, removeWorlds, sampleWorld, sha256, type World } from './testing/world.ts';
@@ -31,9 +31,36 @@ describe('proofs', () => {
       expect(verifyProof(text, notice(i).entry, world.vkeys)).toMatchObject({ index: positions[i] });
       expect(Buffer.from(parseProof(text).extra ?? []).readBigUInt64BE()).toBe(BigInt(1_700_000_000_000 + i));
     }
-    expect(await proof(301)).toEqual({ error: 'unknown-position', proofs: [] });
-    expect(await proof(...Array.from({ length: 1_025 }, () => 0))).toEqual({ error: 'too-large', proofs: [] });
-    expect(await proof()).toEqual({ error: '', proofs: [] });
+    expect(await proof(301)).toEqual({ error: 'unknown-position', proofs: [], entries: [], paths: [] });
+    expect(await proof(...Array.from({ length: 1_025 }, () => 0))).toEqual({ error: 'too-large', proofs: [], entries: [], paths: [] });
+    expect(await proof()).toEqual({ error: '', proofs: [], entries: [], paths: [] });
+    await ledger.close();
+  });
+
+  test('lead to the tree of any size that the asker names, with the entries', async () => {
+    const ledger = await openLedger(sampleWorld());
+    const { append } = callsOf(ledger);
+    await append(1, ...Array.from({ length: 40 }, (_, i) => notice(i)));
+    const ask = async (positions: number[], size: number, withEntries = true) =>
+      ProofResponse.decode(await ledger.proof(ProofRequest.encode({ positions, size, withEntries })));
+    const leaves = (
+      await ask(
+        Array.from({ length: 41 }, (_, i) => i),
+        0,
+      )
+    ).entries.map(leafHash);
+    for (const size of [1, 2, 7, 32, 41]) {
+      const positions = [...new Set([0, size - 1, Math.floor(size / 2)])];
+      const { error, proofs, paths, entries } = await ask(positions, size);
+      expect({ error, proofs, paths: paths.length }).toEqual({ error: '', proofs: [], paths: positions.length });
+      for (const [i, position] of positions.entries())
+        expect(verifyInclusion(position, size, leafHash(entries[i] ?? new Uint8Array(0)), rootOf(leaves.slice(0, size)), paths[i]?.hashes ?? [])).toBe(true);
+    }
+    for (const [position, size] of [
+      [7, 7],
+      [0, 42],
+    ] as const)
+      expect((await ask([position], size)).error).toBe('unknown-position');
     await ledger.close();
   });
 
@@ -68,7 +95,7 @@ describe('proofs', () => {
     const path = join(world.dataDir, 'tree/tile/0/000');
     writeFileSync(path, readFileSync(path).fill(7, 64, 96));
     expect(await callsOf(ledger).proof(300)).toMatchObject({ error: '' });
-    expect(await callsOf(ledger).proof(3)).toEqual({ error: 'unavailable', proofs: [] });
+    expect(await callsOf(ledger).proof(3)).toEqual({ error: 'unavailable', proofs: [], entries: [], paths: [] });
     await ledger.close();
   });
 });

@@ -1,6 +1,17 @@
 /** Serves what was appended: inclusion proofs under the newest checkpoint, and entries to fold. */
-import { formatProof, leafHash, proveInclusion, provePath, tileHashes, verifyInclusion } from '@huecry/ledger';
-import { ConsistencyRequest, ConsistencyResponse, Entry, entryHint, ProofRequest, ProofResponse, ProtoError, ReadRequest, ReadResponse } from '@huecry/proto';
+import { formatProof, type HashReader, leafHash, proveInclusion, provePath, readRoot, tileHashes, verifyInclusion } from '@huecry/ledger';
+import {
+  ConsistencyRequest,
+  ConsistencyResponse,
+  Entry,
+  entryHint,
+  type InclusionPath,
+  ProofRequest,
+  ProofResponse,
+  ProtoError,
+  ReadRequest,
+  ReadResponse,
+} from '@huecry/proto';
 import { LedgerServiceError } from './errors.ts';
 import type { Published, Sequencer } from './sequencer.ts';
 import type { LedgerStore } from './store.ts';
@@ -33,17 +44,24 @@ export class Prover {
     this.#events = events;
   }
 
-  /** Answers a ProofRequest once a checkpoint covers every position in it. */
+  /** Answers a ProofRequest once a checkpoint covers every position in it; in a tree of an earlier size where it names one. */
   async proof(data: Uint8Array): Promise<Uint8Array> {
     try {
-      const { positions } = ProofRequest.decode(data);
+      const { positions, size, withEntries } = ProofRequest.decode(data);
       if (positions.length > MAX_PROOFS) return proofError('too-large');
-      const size = Math.max(0, ...positions.map((position) => position + 1));
-      if (size > this.#store.tip.size) return proofError('unknown-position');
-      const published = await this.#sequencer.whenCovers(size);
-      const proofs: string[] = [];
-      for (const position of positions) proofs.push(await this.#prove(position, published));
-      return ProofResponse.encode({ error: '', proofs });
+      const end = Math.max(0, ...positions.map((position) => position + 1));
+      if (end > (size === 0 ? this.#store.tip.size : size) || size > this.#store.tip.size) return proofError('unknown-position');
+      const published = await this.#sequencer.whenCovers(Math.max(end, size));
+      const stored = positions.map((position) => this.#entryAt(position));
+      if (withEntries && stored.reduce((sum, entry) => sum + entry.length, 0) > MAX_READ_BYTES) return proofError('too-large');
+      // A tree's complete subtrees are those of every later tree, and of that one the tiles are there.
+      const subtrees = tileHashes(this.#tiles, published.size);
+      const root = size === 0 || size === published.size ? published.root : await readRoot(subtrees, size);
+      const tree = { size: size === 0 ? published.size : size, root };
+      const paths: InclusionPath[] = [];
+      for (const [i, position] of positions.entries()) paths.push({ hashes: await this.#path(position, tree, subtrees, stored[i] ?? NOTHING) });
+      const proofs = paths.map(({ hashes }, i) => proofText(positions[i] ?? 0, hashes, published.note, stored[i] ?? NOTHING));
+      return ProofResponse.encode({ error: '', proofs: size === 0 ? proofs : [], paths: size === 0 ? [] : paths, entries: withEntries ? stored : [] });
     } catch (error) {
       return proofError(errorCode(error));
     }
@@ -79,21 +97,32 @@ export class Prover {
     }
   }
 
-  /** The proof is checked before it leaves: what comes from a damaged disk is not passed on. */
-  async #prove(position: number, { size, root, note }: Published, known?: Uint8Array): Promise<string> {
-    const entry = known ?? this.#store.entryAt(position)?.entry;
+  #entryAt(position: number): Uint8Array {
+    const entry = this.#store.entryAt(position)?.entry;
     if (entry === undefined) throw new LedgerServiceError('damaged', `expected an entry at position ${position}, found none`);
-    const proof = await proveInclusion(tileHashes(this.#tiles, size), position, size);
-    if (!verifyInclusion(position, size, leafHash(entry), root, proof)) {
-      this.#tiles.forget();
-      this.#events.damaged(position);
-      throw new LedgerServiceError('damaged', `entry ${position} does not lead to the signed root`);
-    }
-    return formatProof({ index: position, proof, checkpoint: note, extra: entryHint(Entry.decode(entry)) });
+    return entry;
+  }
+
+  /** The path is checked before it leaves: what comes from a damaged disk is not passed on. */
+  async #path(position: number, { size, root }: Pick<Published, 'size' | 'root'>, hashes: HashReader, entry: Uint8Array): Promise<Uint8Array[]> {
+    const proof = await proveInclusion(hashes, position, size);
+    if (verifyInclusion(position, size, leafHash(entry), root, proof)) return proof;
+    this.#tiles.forget();
+    this.#events.damaged(position);
+    throw new LedgerServiceError('damaged', `entry ${position} does not lead to the signed root`);
+  }
+
+  async #prove(position: number, published: Published, entry: Uint8Array): Promise<string> {
+    return proofText(position, await this.#path(position, published, tileHashes(this.#tiles, published.size), entry), published.note, entry);
   }
 }
 
-const proofError = (error: string): Uint8Array => ProofResponse.encode({ error, proofs: [] });
+const NOTHING = new Uint8Array(0);
+
+const proofText = (index: number, proof: readonly Uint8Array[], checkpoint: string, entry: Uint8Array): string =>
+  formatProof({ index, proof, checkpoint, extra: entryHint(Entry.decode(entry)) });
+
+const proofError = (error: string): Uint8Array => ProofResponse.encode({ error, proofs: [], entries: [], paths: [] });
 
 const consistencyError = (error: string): Uint8Array => ConsistencyResponse.encode({ error, path: [] });
 

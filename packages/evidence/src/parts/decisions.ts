@@ -50,6 +50,7 @@ export function checkDecisions(
     checkSigned(parsed, found, state, notice, part);
     if (d === 0) part.say('decision', { exchange: parsed.claims.iss, position, time: isoMs(found.entry.timeMs) });
     else part.say('decision-further', { exchange: parsed.claims.iss, position, time: isoMs(found.entry.timeMs) });
+    if (found.entry.unwitnessed) part.say('entry-unwitnessed');
     part.say('decision-registry', { position: parsed.claims.registryPosition });
     const shown = elements.flatMap((text, i) => {
       const place = `${path}/elements/${i}`;

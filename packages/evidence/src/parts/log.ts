@@ -1,7 +1,7 @@
 /** The log's part: entries, genesis, checkpoint, inclusion, and who has cosigned. */
 import { type Checkpoint, leafHash, openCheckpoint, openNote, parseTlogPolicy, parseVkey, verifyInclusion, verifyUnderPolicy } from '@huecry/ledger';
 import { Entry, type EntryKind } from '@huecry/proto';
-import { type Genesis, parseGenesis, type RegistryState } from '@huecry/registry';
+import { type Genesis, ledgerVkeys, parseGenesis, type RegistryState } from '@huecry/registry';
 import { fromBase64url } from '../encoding.ts';
 import { EvidenceError } from '../errors.ts';
 import type { Evidence } from '../format.ts';
@@ -59,7 +59,7 @@ export function checkCheckpoint(evidence: Evidence, genesis: Genesis | undefined
     part.leave();
     return undefined;
   }
-  const checkpoint = part.attempt('/checkpoint', () => openCheckpoint(evidence.checkpoint, genesis.ledger.vkey));
+  const checkpoint = part.attempt('/checkpoint', () => openCheckpoint(evidence.checkpoint, ledgerVkeys(genesis)));
   if (checkpoint !== undefined) part.say('checkpoint-signed', { origin: checkpoint.origin, size: checkpoint.size });
   return checkpoint;
 }
@@ -87,12 +87,12 @@ export function checkWitnesses(evidence: Evidence, checkpoint: Checkpoint | unde
     part.leave();
     return false;
   }
-  const log = parseVkey(state.genesis.ledger.vkey);
+  const logs = ledgerVkeys(state.genesis).map(parseVkey);
   const { witnessPolicy } = state;
   return (
     part.attempt('/checkpoint', () => {
       const policy = witnessPolicy === null ? null : parseTlogPolicy(witnessPolicy.policy);
-      const { signatures } = openNote(evidence.checkpoint, [log, ...(policy?.witnesses.map(({ verifier }) => verifier) ?? [])]);
+      const { signatures } = openNote(evidence.checkpoint, [...logs, ...(policy?.witnesses.map(({ verifier }) => verifier) ?? [])]);
       // A line that nobody can check could be altered unseen: whoever makes the file leaves such lines out.
       if (evidence.checkpoint.split('\n— ').length - 1 !== signatures.length)
         throw new EvidenceError(

@@ -51,6 +51,7 @@ export function checkNotice(evidence: Evidence, log: Log, history: History | und
   part.say('notice-signed', { origin: claims.iss, id: claims.jti, rev: claims.rev, time: isoSeconds(claims.iat), until: isoSeconds(claims.exp) });
   part.say('notice-key', { origin: claims.iss, kid: header.kid });
   part.say('notice-logged', { position, time: isoMs(found.entry.timeMs), digest });
+  if (found.entry.unwitnessed) part.say('entry-unwitnessed');
   return { parsed, digest, position };
 }
 

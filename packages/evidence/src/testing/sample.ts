@@ -61,6 +61,7 @@ export const FIELDS: readonly Leaf[] = [
 /** Writes entries one after the other, as the exchange and the ledger do. */
 class World {
   readonly key = generateNoteKey(LOG_ORIGIN);
+  readonly second = generateNoteKey(LOG_ORIGIN, 'ml-dsa-44');
   readonly witnesses = [generateNoteKey('witness.test/fr', 'cosignature'), generateNoteKey('witness.test/de', 'ml-dsa-44')];
   readonly genesis: Genesis;
   readonly entries: Uint8Array[] = [];
@@ -76,7 +77,7 @@ class World {
       mode: 'live',
       quorum: 2,
       members: ['fr', 'de', 'es'].map((code) => ({ code: code as MemberCode, name: `Bureau of ${code}`, root: publicJwk(signer(`${code} root`).publicKey) })),
-      ledger: { origin: LOG_ORIGIN, vkey: this.key.vkey },
+      ledger: { origin: LOG_ORIGIN, vkey: this.key.vkey, mlDsaVkey: this.second.vkey },
       exchange: { name: 'exchange.test', keys: [signingSpec('exchange')] },
       common: {
         format: 'huecry-policy/1',
@@ -132,7 +133,7 @@ class World {
   checkpoint(): string {
     const text = formatCheckpoint({ origin: LOG_ORIGIN, size: this.entries.length, root: merkleRoot(this.entries) });
     const cosigned = this.witnesses.map(({ skey }, i) => signatureLine(parseCosigner(skey).cosign(text, START_S + 600 + i)));
-    return signNote(text, [parseSkey(this.key.skey)]) + cosigned.join('');
+    return signNote(text, [parseSkey(this.key.skey), parseSkey(this.second.skey)]) + cosigned.join('');
   }
 }
 

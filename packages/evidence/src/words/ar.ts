@@ -16,6 +16,7 @@ export const AR: Readonly<Record<keyof typeof EN, string>> = {
   'notice-signed': 'وقّع {origin} النشرة {id}، المراجعة {rev}، بتاريخ {time}؛ وهي صالحة حتى {until}.',
   'notice-key': 'كان المفتاح {kid} مفتاحًا مسجّلًا وصالحًا لدى {origin} في ذلك الموضع من السجل المتسلسل.',
   'notice-logged': 'النشرة في الموضع {position}، كُتبت في {time}. بصمتها {digest}.',
+  'entry-unwitnessed': 'كُتب هذا القيد حين كان شهود الأعضاء غائبين منذ وقت طويل؛ أما أنهم رأوه بعد ذلك فمثبت أعلاه إن كان كذلك.',
   routing:
     'النوع {kind}، الغرض {purpose}، فئة الجريمة {offenceClass}، الأسس القانونية {basis}؛ رمز التداول {handling}، إشارة TLP {tlp}، التصنيف {classification}.',
   'routing-bundles': 'تذكر القواعد التي قرّر بها مصدرها: {origin} (قواعده) و{common} (المشتركة).',

@@ -15,6 +15,7 @@ export const EN = {
   'notice-signed': '{origin} signed notice {id}, revision {rev}, on {time}; it is valid until {until}.',
   'notice-key': 'The key {kid} was a registered and valid key of {origin} at that place in the log.',
   'notice-logged': 'The notice stands at position {position}, written at {time}. Its digest is {digest}.',
+  'entry-unwitnessed': "It was written while the members' witnesses had been missing for too long; that they have seen it since is proved above, where it is.",
   routing:
     'Kind {kind}, purpose {purpose}, offence class {offenceClass}, legal bases {basis}; handling {handling}, TLP {tlp}, classification {classification}.',
   'routing-bundles': 'It names the rules by which its origin decided: {origin} (its own) and {common} (common).',

@@ -18,6 +18,8 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'notice-signed': '{origin} firmó la notificación {id}, revisión {rev}, el {time}; es válida hasta el {until}.',
   'notice-key': 'La clave {kid} era una clave registrada y válida de {origin} en ese lugar del libro.',
   'notice-logged': 'La notificación está en la posición {position}, escrita el {time}. Su huella es {digest}.',
+  'entry-unwitnessed':
+    'Se escribió cuando los testigos de los miembros faltaban desde hacía demasiado tiempo; que la han visto después se prueba más arriba, si es así.',
   routing:
     'Tipo {kind}, finalidad {purpose}, clase de delito {offenceClass}, bases legales {basis}; tratamiento {handling}, TLP {tlp}, clasificación {classification}.',
   'routing-bundles': 'Nombra las reglas según las cuales decidió su origen: {origin} (propias) y {common} (comunes).',

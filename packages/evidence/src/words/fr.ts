@@ -17,6 +17,8 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'notice-signed': '{origin} a signé la notice {id}, révision {rev}, le {time} ; elle est valable jusqu’au {until}.',
   'notice-key': 'La clé {kid} était une clé enregistrée et valable de {origin} à cet endroit du journal.',
   'notice-logged': 'La notice se trouve à la position {position}, écrite le {time}. Son empreinte est {digest}.',
+  'entry-unwitnessed':
+    "Elle a été écrite alors que les témoins des membres manquaient depuis trop longtemps ; qu'ils l'ont vue depuis est prouvé plus haut, si c'est le cas.",
   routing:
     "Type {kind}, finalité {purpose}, classe d'infraction {offenceClass}, bases légales {basis} ; traitement {handling}, TLP {tlp}, classification {classification}.",
   'routing-bundles': 'Elle nomme les règles selon lesquelles son origine a décidé : {origin} (les siennes) et {common} (communes).',

@@ -70,8 +70,7 @@ export function memoryLedger(genesis: Genesis, genesisTimeMs: number) {
       return position;
     },
     ledgerAppend: (data: Uint8Array) => faulty(() => AppendResponse.encode(append(AppendRequest.decode(data)))),
-    ledgerProof: (data: Uint8Array) =>
-      faulty(() => ProofResponse.encode({ error: '', proofs: ProofRequest.decode(data).positions.map((position) => `proof of ${position}`) })),
+    ledgerProof: (data: Uint8Array) => faulty(() => proved(ProofRequest.decode(data))),
     /** It has no tree: who asks is told so. */
     ledgerConsistency: (_data: Uint8Array) => faulty(() => ConsistencyResponse.encode({ error: 'unavailable', path: [] })),
     ledgerRead: (data: Uint8Array) =>
@@ -191,3 +190,11 @@ export function memoryBus(ledger: MemoryLedger) {
   };
 }
 export type MemoryBus = ReturnType<typeof memoryBus>;
+
+/** As the ledger answers: proof texts, or bare paths in a tree of a size that the asker names. */
+function proved({ positions, size, withEntries }: ProofRequest): Uint8Array {
+  const proofs = positions.map((position) => `proof of ${position}`);
+  const paths = positions.map((position) => ({ hashes: [Uint8Array.of(position)] }));
+  const entries = withEntries ? positions.map((position) => Uint8Array.of(position)) : [];
+  return ProofResponse.encode({ error: '', proofs: size === 0 ? proofs : [], paths: size === 0 ? [] : paths, entries });
+}

@@ -79,7 +79,8 @@ export function callsOf(ledger: Pick<Ledger, 'append' | 'proof' | 'read' | 'cons
   return {
     append: async (registryPosition: number, ...items: Item[]): Promise<AppendResponse> =>
       AppendResponse.decode(await ledger.append(appendRequest(registryPosition, ...items))),
-    proof: async (...positions: number[]): Promise<ProofResponse> => ProofResponse.decode(await ledger.proof(ProofRequest.encode({ positions }))),
+    proof: async (...positions: number[]): Promise<ProofResponse> =>
+      ProofResponse.decode(await ledger.proof(ProofRequest.encode({ positions, size: 0, withEntries: false }))),
     consistency: async (first: number, second: number): Promise<ConsistencyResponse> =>
       ConsistencyResponse.decode(await ledger.consistency(ConsistencyRequest.encode({ first, second }))),
     read: async (from: number, max: number, options: { registryOnly?: boolean; withProofs?: boolean } = {}): Promise<ReadResponse> =>
