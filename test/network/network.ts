@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +25,8 @@ import { openForkFolder } from '../../services/gateway/src/trust/forks.ts';
 import { LOG_KEY, provedLog } from './log.ts';
 
 const TOKEN = 'token';
+/** Opens the audit file, and nothing else. */
+export const AUDIT_TOKEN = 'audit-token';
 const TOKEN_DIGEST = '3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0';
 /** Impatient, so that a test waits for little: the clock of the network is the test's own. */
 const TIMING = {
@@ -57,6 +60,8 @@ export interface Office {
 export interface Network {
   readonly world: World;
   readonly log: ReturnType<typeof provedLog>;
+  /** The exchange's file. */
+  readonly exchangeFile: string;
   /** The registry as everybody folds it. */
   registry(): RegistryState;
   nowSeconds(): number;
@@ -218,7 +223,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
           decapsulator: (kid) => (kid === opener.kid ? opener : undefined),
         },
         importKey: new Uint8Array(32),
-        tokens: parseTokens(`${TOKEN_DIGEST} test`, 'tokens'),
+        tokens: parseTokens(`${TOKEN_DIGEST} test\n${createHash('sha256').update(AUDIT_TOKEN).digest('hex')} role=auditor auditor\n`, 'tokens'),
         callsPerMinute: 1_000_000,
         log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
         now: () => nowMs,
@@ -265,6 +270,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
   const network: Network = {
     world,
     log,
+    exchangeFile: join(folder.path, 'exchange.db'),
     registry() {
       const entries = log.entries().map((entry, position) => ({ entry, position }));
       const about = entries.filter(({ entry }) => entry.registry !== null || entry.genesis !== null);

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Category, Kind } from '@huecry/notice';
 import type { z } from 'zod';
 import * as api from './api.ts';
+import { type AuditFileOptions, readAuditFile } from './audit-file.ts';
 import { exportHoldings, type ExportOptions } from './export.ts';
 import { stream, type StreamOptions } from './stream.ts';
 import { call, callForBytes, type Connection } from './transport.ts';
@@ -136,6 +137,8 @@ export interface Client {
   attachment(id: string, sha256: string): Promise<Uint8Array>;
   /** The checkpoint that the gateway believes, who has cosigned it, and under which policy. */
   ledger(): Promise<api.LedgerView>;
+  /** What opens the ledger's entries of this gateway's own traffic, as bytes. Needs a token with the role of an auditor. */
+  auditFile(options?: AuditFileOptions): AsyncIterable<Uint8Array>;
   health(): Promise<z.infer<typeof api.HealthResponse>>;
 }
 
@@ -178,6 +181,7 @@ export function connect(connection: Connection): Client {
     attach: (content) => call(connection, api.AttachmentResponse, { method: 'POST', path: '/v1/attachments', bytes: content }),
     attachment: (id, sha256) => callForBytes(connection, { path: `${pathOf(id)}/attachments/${encodeURIComponent(sha256)}` }),
     ledger: () => get(api.LedgerResponse, '/v1/ledger'),
+    auditFile: (options = {}) => readAuditFile(connection, options),
     health: () => get(api.HealthResponse, '/v1/health'),
   };
 }

@@ -37,6 +37,7 @@ export {
   type SearchOptions,
 } from './client.ts';
 export { type ClientCode, type Issue, SdkError } from './errors.ts';
+export type { AuditFileOptions } from './audit-file.ts';
 export type { ExportOptions } from './export.ts';
 export { importRecords, type ImportSummary } from './import.ts';
 export type { StreamOptions } from './stream.ts';

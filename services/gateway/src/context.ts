@@ -13,6 +13,7 @@ import type { Database } from './store/database.ts';
 import type { FilesStore } from './store/files-store.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { OutboxLate } from './store/outbox-late.ts';
+import type { OpeningsStore } from './store/openings-store.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
 import type { ReviewStore } from './store/review-store.ts';
@@ -33,6 +34,8 @@ export interface GatewayContext {
   /** Holds and releases, of notices that we sent and of those that we review. */
   readonly reviews: ReviewStore;
   readonly inbox: InboxStore;
+  /** What opens the ledger's entries that concern us. */
+  readonly openings: OpeningsStore;
   readonly vault: Vault;
   /** The content of what was received, closed. */
   readonly parts: PartsStore;

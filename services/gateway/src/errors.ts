@@ -11,6 +11,7 @@ export type GatewayErrorCode =
   | 'confirmation-stale'
   | 'idempotency-conflict'
   | 'unauthorised'
+  | 'forbidden'
   | 'not-found'
   | 'no-presentation'
   | 'attachment-waiting'
@@ -38,6 +39,7 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   'confirmation-stale': 409,
   'idempotency-conflict': 409,
   unauthorised: 401,
+  forbidden: 403,
   'not-found': 404,
   'no-presentation': 409,
   'attachment-waiting': 503,

@@ -33,6 +33,7 @@ import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
 import { outboxLate } from './store/outbox-late.ts';
+import { openingsStore } from './store/openings-store.ts';
 import { outboxStore } from './store/outbox-store.ts';
 import { outboxWords } from './store/outbox-words.ts';
 import { partsStore } from './store/parts-store.ts';
@@ -129,6 +130,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     late: outboxLate(database),
     reviews: reviewStore(database),
     inbox,
+    openings: openingsStore(database),
     parts,
     vault,
     files: filesStore(database, vault),
@@ -213,6 +215,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const app = await createServer({
     context,
     tokens: options.tokens,
+    auditedLog: { origin: genesis.ledger.origin, genesisDigest: genesis.digest },
     importKey: options.importKey,
     callsPerMinute: options.callsPerMinute,
     feed,

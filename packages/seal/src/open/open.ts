@@ -47,13 +47,14 @@ export function openDelivery(bytes: Uint8Array, context: OpenContext): Opened {
     digest,
     blank,
     routing: opened?.routing ?? null,
+    routingDisclosure: message.routing,
     bundles: opened === null ? null : { ...opened.bundles, recipient: element.bundle },
     leaves: opened?.leaves ?? [],
     withheld: [...element.withheld, ...decision.withheld],
     refusedBy: decision.refusedBy,
     held,
-    decision: { jws: message.decision, element: message.decisionElement, decision },
-    element: { kid: element.kid, n: element.n, nPrev: element.nPrev },
+    decision: { jws: message.decision, element: message.decisionElement, elements: inOrder(message, decision, held), decision },
+    element: { kid: element.kid, n: element.n, nPrev: element.nPrev, disclosure: box.element },
     noticePosition: message.noticePosition,
     decisionPosition: message.decisionPosition,
     presentation: (keep = () => true) =>
@@ -94,6 +95,12 @@ function checkDecision(
   }
   return { decision, held };
 }
+
+const inOrder = (message: DeliveryMessage, decision: RecipientDecision, held: readonly RecipientDecision[]): Uint8Array[] =>
+  [decision, ...held]
+    .map(({ to }, index) => ({ to, element: index === 0 ? message.decisionElement : (message.held[index - 1] ?? new Uint8Array(0)) }))
+    .toSorted((a, b) => (a.to < b.to ? -1 : 1))
+    .map(({ element }) => element);
 
 function checkBlank({ suite, routing, slots, box, held }: DeliveryMessage): void {
   if (suite !== '' || routing.length > 0 || slots.length > 0 || box === null || box.enc.length > 0 || box.keys.length > 0 || held.length > 0) {

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Alarms } from '../alarms.ts';
+import type { AuditedLog } from '../audit/audit-file.ts';
 import type { GatewayContext } from '../context.ts';
 import type { InboxFeed } from '../inbox/feed.ts';
 import type { Token } from './auth.ts';
@@ -9,6 +10,8 @@ import type { Token } from './auth.ts';
 export interface ServerOptions {
   readonly context: GatewayContext;
   readonly tokens: readonly Token[];
+  /** What an audit file of ours speaks of. */
+  readonly auditedLog: AuditedLog;
   readonly importKey: Uint8Array;
   readonly callsPerMinute: number;
   readonly feed: InboxFeed;

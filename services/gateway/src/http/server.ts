@@ -5,8 +5,9 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { GatewayError } from '../errors.ts';
 import type { App, ServerOptions } from './app.ts';
-import { authenticate } from './auth.ts';
+import { authenticate, type TokenRole } from './auth.ts';
 import { installErrors } from './errors.ts';
+import { auditRoutes } from './routes-audit.ts';
 import { attachmentRoutes } from './routes-attachments.ts';
 import { dryRunRoute } from './routes-dry-run.ts';
 import { factRoutes } from './routes-facts.ts';
@@ -24,10 +25,18 @@ declare module 'fastify' {
     /** The agency system that calls; empty on open routes. */
     caller: string;
   }
+  interface FastifyContextConfig {
+    /** Whose tokens the route takes; an agency system's unless it says so. */
+    role?: TokenRole;
+  }
 }
 
 /** A notice of 256 KiB and its recipients, with room for escapes. */
 const BODY_BYTES = 512 * 1024;
+const ROLES = {
+  system: 'a token with role=auditor reads the audit file and nothing else: use the token of an agency system',
+  auditor: 'the audit file is for auditors alone: use a token that the tokens file gives role=auditor',
+} as const satisfies Record<TokenRole, string>;
 const FAILURES_PER_MINUTE = 60;
 const OPEN_PATHS = new Set(['/v1/health', '/openapi.json', '/metrics']);
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -67,7 +76,9 @@ export async function createServer(options: ServerOptions): Promise<App> {
       if (!failures.isAllowed && failures.isExceeded) throw new GatewayError('rate-limited', 'too many calls without a valid token: wait a minute');
       throw new GatewayError('unauthorised', "send the header authorization: Bearer TOKEN with a token that this gateway's tokens file names");
     }
-    request.caller = caller;
+    const needed = request.routeOptions.config.role ?? 'system';
+    if (caller.role !== needed) throw new GatewayError('forbidden', ROLES[needed]);
+    request.caller = caller.name;
   });
 
   await app.register(swagger, {
@@ -101,5 +112,6 @@ export async function createServer(options: ServerOptions): Promise<App> {
   ledgerRoutes(app, options);
   streamRoute(app, options);
   exchangeRoutes(app, options);
+  auditRoutes(app, options);
   return app;
 }

@@ -13,6 +13,7 @@ const BATCH = 100;
 export function erase(context: GatewayContext, cursor: number, code: PurgeCode): void {
   const { inbox, parts } = context;
   parts.destroyAll(cursor);
+  context.openings.dropRouting(cursor);
   context.files.dropIncoming(cursor, null);
   inbox.markErased(cursor, code === 'superseded' ? 'superseded' : 'purged');
   inbox.addPurge({ cursor, categories: [], code, purgedMs: context.now() });

@@ -111,6 +111,9 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
 
   const named = new Set(outbox.addressed(entry.cursor));
   database.transaction(() => {
+    const submission = outbox.submission(entry.cursor);
+    if (submission !== null) context.openings.addSent(entry.cursor, proof.position, submission);
+    context.openings.addDecision(proof.decisionPosition, proof.elements);
     outbox.storeProof(entry.cursor, {
       position: proof.position,
       proof: proof.proof,
@@ -158,7 +161,7 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
   const { outbox, database } = context;
   const answer = Answer.decode(data);
   if (answer.release.length > 0) return takeReleaseAnswer(context, answer);
-  const { receipt, position } = answer;
+  const { receipt, salt, position } = answer;
   const { header, claims: peeked } = parseReceipt(receipt);
   const key = keyOrThrow(receiptKey(context.registry.state(), peeked.iss, header.kid, peeked.iat, position));
   const { claims, mode } = verifyReceipt(receipt, key);
@@ -174,7 +177,10 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
   if (claims.categories !== undefined) {
     const { categories, code = null, iat } = claims;
     // It holds the rest still: where it stands does not change.
-    database.transaction(() => context.outboxWords.addPurge(entry.cursor, claims.iss, { categories, code, iat, position, jws: ascii(receipt) }));
+    database.transaction(() => {
+      context.openings.addReceipt(position, salt, receipt);
+      context.outboxWords.addPurge(entry.cursor, claims.iss, { categories, code, iat, position, jws: ascii(receipt) });
+    });
     context.log.info({ notice: entry.id, recipient: claims.iss, state: claims.state, categories, position }, 'receipt');
     return;
   }
@@ -188,6 +194,7 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
     reason: claims.reason ?? null,
   };
   database.transaction(() => {
+    context.openings.addReceipt(position, salt, receipt);
     if (claims.state === 'requested') context.outboxWords.addRequest(entry.cursor, claims.iss, said);
     const later = supersedes(claims.state, report);
     if (later) {
@@ -224,7 +231,7 @@ function supersedes(state: keyof typeof RANK, report: RecipientReport): boolean 
 /** The exchange's signed refusal of a whole submission: terminal, and said in the status. */
 async function takeReject(context: GatewayContext, data: Uint8Array): Promise<void> {
   const { outbox, database } = context;
-  const { jws, position, hasPosition } = Reject.decode(data);
+  const { jws, position, hasPosition, salt, refusalPosition } = Reject.decode(data);
   const { header, claims: peeked } = parseRefusal(jws);
   const key = keyOrThrow(exchangeKey(context.registry.state(), header.kid, peeked.iat * 1000));
   const { claims, mode } = verifyRefusal(jws, key);
@@ -238,7 +245,12 @@ async function takeReject(context: GatewayContext, data: Uint8Array): Promise<vo
   if (entry.proof !== null || entry.state === 'refused') return;
 
   if (claims.code === 'clock-skew') context.standstill.datedAhead(parseNoticeJws(outbox.jws(entry.cursor)).claims.iat * 1000);
-  database.transaction(() => refuseWhole(context, entry, claims.code, claims.reason, hasPosition ? position : null));
+  database.transaction(() => {
+    const submission = outbox.submission(entry.cursor);
+    if (hasPosition && submission !== null) context.openings.addSent(entry.cursor, position, submission);
+    if (hasPosition) context.openings.addRefusal(refusalPosition, salt, jws);
+    refuseWhole(context, entry, claims.code, claims.reason, hasPosition ? position : null);
+  });
   context.metrics.refusals.inc({ point: 'exchange', code: claims.code });
   context.log.error({ notice: entry.id, code: claims.code, position: hasPosition ? position : null }, 'the exchange refused the notice as a whole');
 }

@@ -14,7 +14,10 @@ export async function takeReleaseAnswer(context: GatewayContext, { release, salt
   if (row.state === 'logged') return;
   const digest = new Uint8Array(createHash('sha256').update(salt).update(release).digest());
   await provePlace(context, proof, position, (timeMs) => entryOf(timeMs, { release: { noticePosition: review.position, digest } }));
-  database.transaction(() => reviews.logged(row.digest, { position, proof, salt }));
+  database.transaction(() => {
+    reviews.logged(row.digest, { position, proof, salt });
+    context.openings.addRelease(position, salt, release);
+  });
   reach('gateway:release-logged');
   log.info({ notice: review.id, position }, 'release logged');
 }

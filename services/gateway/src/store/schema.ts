@@ -1,10 +1,11 @@
+import { OPENING_TABLES } from './schema-openings.ts';
 import { REVIEW_TABLES } from './schema-review.ts';
 
 /**
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -219,4 +220,4 @@ CREATE TABLE quarantine (
   seen INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quarantine_by_code ON quarantine (code);
-${REVIEW_TABLES}`;
+${REVIEW_TABLES}${OPENING_TABLES}`;

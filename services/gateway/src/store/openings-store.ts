@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { AuditOpening, type NoticeOpening, Submission } from '@huecry/proto';
+import { blob, type Database, int, intOrNull } from './database.ts';
+
+/** What opens one entry, without content; `outbox` or `inbox` says whose content belongs to it. */
+export interface OpeningRow {
+  readonly position: number;
+  readonly outbox: number | null;
+  readonly inbox: number | null;
+  readonly opening: AuditOpening;
+}
+
+type Bodies = Omit<AuditOpening, 'position'>;
+const NO_BODY = { notice: null, decision: null, receipts: null, refusal: null, release: null } as const;
+const NOTHING = new Uint8Array(0);
+
+export type OpeningsStore = ReturnType<typeof openingsStore>;
+
+/** Writes belong in the transaction that takes in what they open. What was told first stays: the same entry is opened in one way. */
+export function openingsStore(database: Database) {
+  const insert = (position: number, body: Partial<Bodies>, of: { readonly item?: string; readonly outbox?: number; readonly inbox?: number } = {}): void => {
+    const { item = '', outbox = null, inbox = null } = of;
+    const opening = AuditOpening.encode({ ...NO_BODY, ...body, position });
+    database.run(
+      'INSERT INTO openings (position, item, outbox, inbox, opening) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      position,
+      item,
+      outbox,
+      inbox,
+      opening,
+    );
+  };
+  return {
+    /** Of a notice of ours, from its submission as it was sent. */
+    addSent(outbox: number, position: number, submission: Uint8Array): void {
+      const { routing, restrictions, boxes } = Submission.decode(submission);
+      const notice: NoticeOpening = { routing, restrictions, elements: boxes.map(({ element }) => element), content: [] };
+      insert(position, { notice }, { outbox });
+    },
+    /** Of a notice that came to us; `routing` is empty where nothing of it is kept. */
+    addReceived(inbox: number, position: number, { routing, element }: { readonly routing: Uint8Array; readonly element: Uint8Array }): void {
+      insert(position, { notice: { routing, restrictions: NOTHING, elements: [element], content: [] } }, { inbox });
+    },
+    addDecision: (position: number, elements: readonly Uint8Array[]): void => insert(position, { decision: { elements } }),
+    addReceipt: (position: number, salt: Uint8Array, jws: Uint8Array): void =>
+      insert(position, { receipts: { receipts: [{ salt, jws }] } }, { item: createHash('sha256').update(jws).digest('base64url') }),
+    addRefusal: (position: number, salt: Uint8Array, jws: Uint8Array): void => insert(position, { refusal: { salt, jws } }),
+    addRelease: (position: number, salt: Uint8Array, jws: Uint8Array): void => insert(position, { release: { salt, jws } }),
+
+    /** Nothing of this notice is held any more: what it was about, and the salt of that, go too. */
+    dropRouting(inbox: number): void {
+      for (const row of database.all('SELECT position, item, opening FROM openings WHERE inbox = ?', inbox)) {
+        const opening = AuditOpening.decode(blob(row, 'opening'));
+        if (opening.notice === null) continue;
+        const without = AuditOpening.encode({ ...opening, notice: { ...opening.notice, routing: NOTHING } });
+        database.run("UPDATE openings SET opening = ? WHERE position = ? AND item = ''", without, int(row, 'position'));
+      }
+    },
+
+    /** Rows of the next `limit` positions after `after` and below `size`, in ascending order; those of one position together. */
+    page: (after: number, size: number, limit: number): OpeningRow[] =>
+      database
+        .all(
+          `SELECT position, outbox, inbox, opening FROM openings WHERE position IN
+             (SELECT DISTINCT position FROM openings WHERE position > ? AND position < ? ORDER BY position LIMIT ?) ORDER BY position, item`,
+          after,
+          size,
+          limit,
+        )
+        .map((row) => ({
+          position: int(row, 'position'),
+          outbox: intOrNull(row, 'outbox'),
+          inbox: intOrNull(row, 'inbox'),
+          opening: AuditOpening.decode(blob(row, 'opening')),
+        })),
+    /** The position after the last entry that is opened; 0 where there is none. */
+    size: (): number => (intOrNull(database.one('SELECT max(position) AS last FROM openings') ?? {}, 'last') ?? -1) + 1,
+  };
+}
