@@ -10,6 +10,7 @@ import { expect } from 'vitest';
 import { filesBelow } from '../e2e/files.ts';
 import { readPlainTree } from '../e2e/plain-tree.ts';
 import { RECIPIENTS, WITHHELD_WORD } from './notices.ts';
+import { checkOpenings } from './openings.ts';
 import { GATEWAYS, type Stand } from './stand.ts';
 
 /** The categories that an inbox holds, notice by notice; `facts` is what the law judges by. */
@@ -117,6 +118,8 @@ export async function checkInvariants(stand: Stand, published: readonly string[]
     const { notice } = Entry.decode(tree.entries[position] ?? new Uint8Array(0));
     expect(notice === null ? null : parseNoticeJws(notice.jws).claims.jti, id).toBe(id);
   }
+
+  await checkOpenings(stand, Object.values(GATEWAYS));
 
   // The exchange: every notice settled, every receipt answered.
   const exchangeFile = join(at.exchange, 'exchange.db');

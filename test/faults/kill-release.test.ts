@@ -10,6 +10,7 @@ import { openKeystore } from '@huecry/seal/keystore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { law, PERMIT_EXPORT, rule } from '../network/laws.ts';
 import { noticeNumber } from './notices.ts';
+import { checkOpenings } from './openings.ts';
 import { GATEWAYS, type ServiceName, Stand, type Victim } from './stand.ts';
 
 /** Each durable step from a release to its effect, in order, and the process that takes it. x-un is the reviewing body here. */
@@ -122,6 +123,7 @@ test('afterwards each release stands once, was decided once, and reached the rec
   const exchange = join(at.exchange, 'exchange.db');
   expect(rows<{ state: string }>(exchange, 'SELECT state FROM rulings').map((row) => row.state)).toEqual(published.map(() => 'settled'));
   expect(rows(exchange, 'SELECT 1 FROM held_facts UNION ALL SELECT 1 FROM ruling_recipients')).toEqual([]);
+  await checkOpenings(stand, Object.values(GATEWAYS));
   const report = await auditTree({ reader: fileTreeReader(at.tree), vkey: ledgerVkeys(genesis), genesisDigest: genesis.digest });
   expect(report.problems).toEqual([]);
   const { length } = published;

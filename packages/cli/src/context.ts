@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Client, connect } from '@huecry/sdk';
 import { z } from 'zod';
 import { CliError } from './errors.ts';
@@ -33,7 +33,7 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
-const ClientFile = z.object({ url: z.url(), tokenFile: z.string().min(1) });
+const ClientFile = z.object({ url: z.url(), tokenFile: z.string().min(1), auditTokenFile: z.string().min(1).optional() });
 const DEFAULT_DATA = '.data/demo';
 
 const HOW = `say which gateway to use: --as fr/dcpj (with --data DIR where the exchange does not stand in ${DEFAULT_DATA}), or --gateway URL --token-file FILE; the variables HUECRY_AS, HUECRY_DATA, HUECRY_GATEWAY and HUECRY_TOKEN_FILE say the same`;
@@ -86,8 +86,8 @@ export async function readJson(context: Context, path: string): Promise<unknown>
   }
 }
 
-/** The client of the gateway that the options name. */
-export function openClient(context: Context, options: CommonOptions): Client {
+/** The client of the gateway that the options name, as an agency's system or as an auditor. */
+export function openClient(context: Context, options: CommonOptions, role: 'system' | 'auditor' = 'system'): Client {
   const { environment, folder } = context;
   const as = options.as ?? (options.gateway === undefined ? environment.HUECRY_AS : undefined);
   if (as !== undefined) {
@@ -103,7 +103,9 @@ export function openClient(context: Context, options: CommonOptions): Client {
     }
     const parsed = ClientFile.safeParse(JSON.parse(text));
     if (!parsed.success) throw new CliError('no-gateway', `${file} does not name a url and a tokenFile: start the gateway anew`);
-    return connect({ url: parsed.data.url, token: readText(parsed.data.tokenFile, 'the token file').trim() });
+    const { url: known, tokenFile: systemToken, auditTokenFile = join(dirname(file), 'audit-token') } = parsed.data;
+    const token = role === 'auditor' ? readText(auditTokenFile, "the auditor's token file") : readText(systemToken, 'the token file');
+    return connect({ url: known, token: token.trim() });
   }
   const url = options.gateway ?? environment.HUECRY_GATEWAY;
   const tokenFile = options.tokenFile ?? environment.HUECRY_TOKEN_FILE;

@@ -29,6 +29,8 @@ const ConfigFile = z.strictObject({
   keystore: z.string().min(1),
   tokens: z.string().min(1),
   tokenFile: z.string().min(1).optional(),
+  /** Where an auditor on this machine finds a token with the role. */
+  auditTokenFile: z.string().min(1).optional(),
   http: z.strictObject({
     host: z.string().default('127.0.0.1'),
     port: z.int().min(0).max(65_535).default(0),
@@ -51,7 +53,7 @@ export function parseConfig(json: unknown, file: string) {
   const parsed = ConfigFile.safeParse(json);
   if (!parsed.success) throw new GatewayError('bad-config', `${file} is not a gateway configuration: ${z.prettifyError(parsed.error)}`);
   const at = (path: string): string => resolve(dirname(file), path);
-  const { address, nats, dataDir, genesis, keystore, tokens, tokenFile, http, requireConfirmation, timing, logLevel } = parsed.data;
+  const { address, nats, dataDir, genesis, keystore, tokens, tokenFile, auditTokenFile, http, requireConfirmation, timing, logLevel } = parsed.data;
   return {
     address: parseAddress(address),
     nats: { url: nats.url, creds: at(nats.creds) },
@@ -60,6 +62,7 @@ export function parseConfig(json: unknown, file: string) {
     keystore: at(keystore),
     tokens: at(tokens),
     tokenFile: at(tokenFile ?? `${dataDir}/token`),
+    auditTokenFile: at(auditTokenFile ?? `${dataDir}/audit-token`),
     http,
     requireConfirmation,
     timing,

@@ -99,7 +99,7 @@ async function main(config: Config, log: Logger): Promise<void> {
   process.once('disconnect', () => void stop('disconnect'));
 
   const url = await gateway.app.listen({ host: config.http.host, port: config.http.port });
-  writeClientFile(config.dataDir, { url, tokenFile: config.tokenFile });
+  writeClientFile(config.dataDir, { url, tokenFile: config.tokenFile, auditTokenFile: config.auditTokenFile });
   log.info({ url, address, mode: genesis.mode }, 'ready');
 }
 

@@ -23,6 +23,9 @@ export function printNextSteps(print: (text: string) => void, { data, exchange }
     `${huecry} --as br/pf member list`,
     `${huecry} --as x-review/desk review list --all`,
     `npm run -s huecry -- audit verify ${folder}/ledger/tree --vkey ${folder}/ledger/vkeys`,
+    `${huecry} --as fr/dcpj audit export --out ${folder}/fr.hca`,
+    `npm run -s huecry -- audit export --exchange ${folder}/exchange/config.json --out ${folder}/oversight.hca`,
+    `npm run -s huecry -- audit replay ${folder}/ledger/tree --vkey ${folder}/ledger/vkeys --file ${folder}/oversight.hca`,
   ])
     print(`  ${command}`);
   print(`\nA gateway's API, for programs: ${exchange.gateways.get('fr/dcpj')?.url}/docs (its token is in ${folder}/gateways/fr-dcpj/token)`);

@@ -121,8 +121,13 @@ function makeGateway(at: Layout, address: string): void {
   const keystore = openKeystore(join(folder, 'keys'));
   namedSigning(keystore, 'signing');
   if (!keystore.list().some((key) => key.use === 'box')) keystore.generateBox('box');
-  const token = join(folder, 'token');
-  if (!existsSync(token)) writePrivate(token, `${randomBytes(32).toString('base64url')}\n`);
-  const hash = createHash('sha256').update(readFileSync(token, 'utf8').trim()).digest('hex');
-  writePrivate(join(folder, 'tokens'), `# SHA-256 of an access token, and whose it is\n${hash} sandbox\n`);
+  const digestOf = (name: string): string => {
+    const token = join(folder, name);
+    if (!existsSync(token)) writePrivate(token, `${randomBytes(32).toString('base64url')}\n`);
+    return createHash('sha256').update(readFileSync(token, 'utf8').trim()).digest('hex');
+  };
+  writePrivate(
+    join(folder, 'tokens'),
+    `# SHA-256 of an access token, and whose it is\n${digestOf('token')} sandbox\n${digestOf('audit-token')} role=auditor sandbox auditor\n`,
+  );
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AuditHeader, AuditOpening } from '@huecry/proto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AuditFileHeader, type AuditFilePlace, createAuditFileWriter, type Opening, openAuditFile } from './index.ts';
+import { type AuditFileHeader, type AuditFilePlace, createAuditFileWriter, type Opening, openAuditFile, receiveAuditFile } from './index.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -148,6 +148,26 @@ describe('refused', () => {
   test('a place that is none', async () => {
     const path = await write(SAMPLE);
     for (const offset of [0, 12, statSync(path).size + 1, Number.NaN, -1]) expect(await code(read(path, { position: 1, offset }))).toBe('wrong-offset');
+  });
+});
+
+describe('a file that comes from elsewhere', () => {
+  async function* inParts(whole: Uint8Array): AsyncGenerator<Uint8Array> {
+    for (let from = 0; from < whole.length; from += 7) yield whole.subarray(from, from + 7);
+  }
+  test('has its name when it is whole', async () => {
+    const sent = readFileSync(await write(SAMPLE));
+    const path = fresh();
+    expect(await receiveAuditFile(path, inParts(sent))).toEqual({ header: HEADER, openings: 3, sizeBytes: sent.length });
+    expect(readFileSync(path)).toEqual(sent);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+  test('leaves nothing when it is cut off, or no audit file', async () => {
+    const sent = readFileSync(await write(SAMPLE));
+    const path = join(folder, 'half.audit');
+    expect(await code(receiveAuditFile(path, inParts(sent.subarray(0, -1))))).toBe('truncated');
+    expect(await code(receiveAuditFile(path, inParts(Buffer.from('{"error": {}}'))))).toBe('wrong-magic');
+    expect(readdirSync(folder).filter((name) => name.startsWith('half'))).toEqual([]);
   });
 });
 

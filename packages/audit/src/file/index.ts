@@ -2,5 +2,6 @@
 export { AuditFileEncoder, type Opening } from './encode.ts';
 export { AuditFileError, type AuditFileErrorCode } from './errors.ts';
 export { type AuditFile, type AuditFilePlace, openAuditFile, type PlacedOpening } from './reader.ts';
+export { type AuditFileSummary, receiveAuditFile, summariseAuditFile } from './receive.ts';
 export type { AuditFileHeader, AuditRole } from './rules.ts';
 export { type AuditFileWriter, createAuditFileWriter } from './writer.ts';

@@ -50,7 +50,8 @@ export async function createAuditFileWriter(path: string, header: AuditFileHeade
 /** A file that has its name only when it is whole and on disk. */
 export interface WholeFile {
   write(bytes: Uint8Array): Promise<void>;
-  finish(): Promise<void>;
+  /** `check` may read what was written, under the path that it is given, and throw: then no file of that name is made. */
+  finish(check?: (path: string) => Promise<void>): Promise<void>;
   abort(): Promise<void>;
 }
 
@@ -79,11 +80,12 @@ export async function createWholeFile(path: string): Promise<WholeFile> {
       gatheredBytes += bytes.length;
       if (gatheredBytes >= CHUNK_BYTES) await flush();
     },
-    async finish() {
+    async finish(check) {
       try {
         await flush();
         await file.sync();
         await file.close();
+        await check?.(partial);
         await rename(partial, path);
         done = true;
         await syncFolder(dirname(path));

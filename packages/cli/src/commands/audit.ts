@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
 import { createProgress } from '../progress.ts';
+import { addAuditExport } from './audit-export.ts';
 import { addReplay } from './audit-replay.ts';
 import { readVkeys } from './options.ts';
 
@@ -39,4 +40,5 @@ export function addAudit(program: Command, context: Context): void {
       if (!report.ok) process.exitCode = 1;
     });
   addReplay(audit, context);
+  addAuditExport(audit, context);
 }

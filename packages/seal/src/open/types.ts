@@ -23,8 +23,6 @@ export interface Opened {
   readonly blank: boolean;
   /** Null in a blank. */
   readonly routing: RoutingFacts | null;
-  /** The raw disclosure that carries `routing`, for auditors; empty in a blank. */
-  readonly routingDisclosure: Uint8Array;
   /** Digests of the bundles the origin decided with; null in a blank. */
   readonly bundles: { readonly origin: string; readonly common: string; readonly recipient: string } | null;
   readonly leaves: readonly Leaf[];
@@ -33,15 +31,11 @@ export interface Opened {
   readonly refusedBy: readonly RuleClaim[];
   /** To a reviewing body: what was decided for the recipients that are held, signed by the exchange. Empty for everybody else. */
   readonly held: readonly RecipientDecision[];
-  readonly decision: {
-    readonly jws: Uint8Array;
-    readonly element: Uint8Array;
-    /** Every element that was shown, raw, in the order of the decision: by address. */
-    readonly elements: readonly Uint8Array[];
-    readonly decision: RecipientDecision;
-  };
-  /** `disclosure`: as signed, raw. */
-  readonly element: { readonly kid: string; readonly n: number; readonly nPrev: Uint8Array | null; readonly disclosure: Uint8Array };
+  readonly decision: { readonly jws: Uint8Array; readonly element: Uint8Array; readonly decision: RecipientDecision };
+  readonly element: { readonly kid: string; readonly n: number; readonly nPrev: Uint8Array | null };
+  /** What opens the ledger's entries for an auditor, raw as it was signed: the routing disclosure (empty in a blank), our own element, and every
+   * decision element that was shown, by address, which is the decision's order. */
+  readonly openings: { readonly routing: Uint8Array; readonly element: Uint8Array; readonly decision: readonly Uint8Array[] };
   /** Signed by the exchange. */
   readonly noticePosition: number;
   /** Not signed: a hint to be checked against the ledger. */

@@ -80,7 +80,7 @@ function noticeVector(name: string, boxes: { bka: Box; npa: Box }, mode: 'live' 
         to: 'de/bka',
         delivery: b64(forBka.bytes),
         keys: keysOf(boxes.bka, forBka.bytes, input),
-        opened: asJson({ ...rest, decision: rest.decision.decision, jws: undefined, digest: undefined }),
+        opened: asJson({ ...rest, decision: rest.decision.decision, jws: undefined, digest: undefined, openings: undefined }),
         presentation: presentation(),
       },
       { to: 'jp/npa', delivery: b64(forNpa.bytes), opened: asJson({ blank: openDelivery(forNpa.bytes, contextFor('jp/npa', [boxes.npa], { mode })).blank }) },
