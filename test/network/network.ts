@@ -206,7 +206,8 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     const stored = openKeystore(join(at, 'keys'));
     const lines: string[] = [];
     const signing = { ...signer(address), use: 'sign' as const, name: 'signing' };
-    const opener = box(address);
+    // The second is there for a member that registers a new key.
+    const openers = [box(address), box(`${address} next`)];
     const handlers = new Map<Channel, (message: BusMessage) => Promise<Verdict>>();
     const start = async (): Promise<{ gateway: Gateway; url: string }> => {
       const gateway = await startGateway({
@@ -220,7 +221,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
           ...stored,
           list: () => [{ kid: signing.kid, use: 'sign', name: 'signing', publicKey: signing.publicKey }],
           signer: () => signing,
-          decapsulator: (kid) => (kid === opener.kid ? opener : undefined),
+          decapsulator: (kid) => openers.find((opener) => opener.kid === kid),
         },
         importKey: new Uint8Array(32),
         tokens: parseTokens(`${TOKEN_DIGEST} test\n${createHash('sha256').update(AUDIT_TOKEN).digest('hex')} role=auditor auditor\n`, 'tokens'),

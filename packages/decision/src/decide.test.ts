@@ -103,10 +103,12 @@ test('a hold that no reviewing body gets is a refusal; else it is a hold', () =>
   for (const gateway of [FR, DE, JP]) reviewing.say(gatewayBody(gateway), [gateway.slice(0, 2)]);
   for (const [code, bundle] of Object.entries(bundles)) reviewing.say(policyBody(bundle), [code]);
   expect(reviewing.say({ type: 'review.appoint', member: member('de'), source: 'invented', asOf: AS_OF }, QUORUM)).toBe('applied');
-  expect(decideAll(blue([recipient(JP), recipient(DE)]), { ...context, registry: reviewing.state })[0]).toMatchObject({
-    outcome: 'hold',
-    code: 'release-required',
-  });
+  const reviewed = { ...context, registry: reviewing.state };
+  expect(decideAll(blue([recipient(JP), recipient(DE)]), reviewed)[0]).toMatchObject({ outcome: 'hold', code: 'release-required' });
+  // What only takes away does not wait for a release; in a first revision there is nothing to take away.
+  const slotless = blue([recipient(JP, []), recipient(DE)]);
+  expect(decideAll(slotless, reviewed)[0]).toMatchObject({ outcome: 'hold' });
+  expect(decideAll({ ...slotless, rev: 2 }, reviewed)[0]).toMatchObject({ outcome: 'refuse', code: 'release-required', categories: [] });
 });
 
 test('a release gives what the body saw, until the notice expires', () => {

@@ -27,7 +27,7 @@ export function decideAll(notice: NoticeFacts, context: DecideContext): Recipien
   const reviewing = new Set(reviewers(context.registry));
   // A hold that nobody can end, because no reviewing body gets the notice, is a refusal, and says so.
   if (decisions.some(({ to, outcome, categories }) => outcome === 'deliver' && categories.length > 0 && reviewing.has(memberOf(to)))) return decisions;
-  return decisions.map((decision) => (decision.outcome === 'hold' ? { ...decision, outcome: 'refuse', categories: [], withheld: [] } : decision));
+  return decisions.map((decision) => (decision.outcome === 'hold' ? refusedInstead(decision) : decision));
 }
 
 /**
@@ -96,15 +96,21 @@ function decideOne(notice: NoticeFacts, recipient: RecipientFacts, { registry, n
 
   // Everyone who decides or checks this notice reads the same dates: its own (ADR 0070).
   const pair = pairFacts(registry, memberOf(notice.iss), memberOf(to), notice.iat * 1000, notice.routing.offenceClass);
-  return inWords(to, decide({ recipient: to, pair, categories }, named, inForce));
+  const decision = inWords(to, decide({ recipient: to, pair, categories }, named, inForce));
+  // There is nothing to release, and what it takes away must not wait.
+  return decision.outcome === 'hold' && onlyTakesAway(notice, recipient) ? refusedInstead(decision) : decision;
 }
 
-/**
- * The origin's own restrictions, which its gateway keeps and the exchange holds it to. A later revision may still reach such a member
- * without a slot: it gives nothing, and takes away what an earlier one gave.
- */
-function restrictedBy({ rev, restrictions: { exclude, limit } }: NoticeFacts, { to, categories }: RecipientFacts): string | null {
-  if (rev > 1 && categories.length === 0) return null;
+/** A later revision without a slot gives nothing, and takes away what an earlier one gave: a blank of it does so too. */
+const onlyTakesAway = ({ rev }: NoticeFacts, { categories }: RecipientFacts): boolean => rev > 1 && categories.length === 0;
+
+const refusedInstead = (decision: RecipientDecision): RecipientDecision => ({ ...decision, outcome: 'refuse', categories: [], withheld: [] });
+
+/** The origin's own restrictions, which its gateway keeps and the exchange holds it to. What only takes away may still reach such a member. */
+function restrictedBy(notice: NoticeFacts, recipient: RecipientFacts): string | null {
+  if (onlyTakesAway(notice, recipient)) return null;
+  const { exclude, limit } = notice.restrictions;
+  const { to } = recipient;
   const member = memberOf(to);
   if (exclude.includes(member)) return `the origin excludes ${member} from this notice`;
   return limit === null || limit.includes(member) ? null : `the origin limits this notice to other members than ${member}`;

@@ -53,7 +53,7 @@ export function openDelivery(bytes: Uint8Array, context: OpenContext): Opened {
     refusedBy: decision.refusedBy,
     held,
     decision: { jws: message.decision, element: message.decisionElement, decision },
-    element: { kid: element.kid, n: element.n, nPrev: element.nPrev },
+    element: { kid: element.kid, n: element.n, nPrev: element.nPrev, categories: element.categories },
     openings: { routing: message.routing, element: box.element, decision: inOrder(message, decision, held) },
     noticePosition: message.noticePosition,
     decisionPosition: message.decisionPosition,

@@ -32,7 +32,8 @@ export interface Opened {
   /** To a reviewing body: what was decided for the recipients that are held, signed by the exchange. Empty for everybody else. */
   readonly held: readonly RecipientDecision[];
   readonly decision: { readonly jws: Uint8Array; readonly element: Uint8Array; readonly decision: RecipientDecision };
-  readonly element: { readonly kid: string; readonly n: number; readonly nPrev: Uint8Array | null };
+  /** `categories`: those whose slots the origin addressed to us, in a blank too. */
+  readonly element: { readonly kid: string; readonly n: number; readonly nPrev: Uint8Array | null; readonly categories: readonly Category[] };
   /** What opens the ledger's entries for an auditor, raw as it was signed: the routing disclosure (empty in a blank), our own element, and every
    * decision element that was shown, by address, which is the decision's order. */
   readonly openings: { readonly routing: Uint8Array; readonly element: Uint8Array; readonly decision: readonly Uint8Array[] };

@@ -19,13 +19,22 @@ export function erase(context: GatewayContext, cursor: number, code: PurgeCode):
   inbox.addPurge({ cursor, categories: [], code, purgedMs: context.now() });
 }
 
+/** What a later revision no longer gives us, where that one itself is not stored. Belongs in a transaction of the caller. */
+export function eraseAllBut(context: GatewayContext, cursor: number, given: readonly Category[]): void {
+  const held = [...context.parts.held(cursor).keys()];
+  const gone = held.filter((category) => !given.includes(category));
+  // Where nothing is given any more, that there was something is withdrawn too.
+  if (given.length === 0 || (gone.length > 0 && gone.length === held.length)) erase(context, cursor, 'superseded');
+  else if (gone.length > 0) eraseCategories(context, cursor, gone, 'superseded');
+}
+
 /** The same for some categories of a notice; the others stay. */
-export function eraseCategories(context: GatewayContext, cursor: number, categories: readonly Category[]): void {
+export function eraseCategories(context: GatewayContext, cursor: number, categories: readonly Category[], code: PurgeCode = 'retention'): void {
   for (const category of categories) {
     context.parts.destroyCategory(cursor, category);
     context.files.dropIncoming(cursor, category);
   }
-  context.inbox.addPurge({ cursor, categories: categories.toSorted(), code: 'retention', purgedMs: context.now() });
+  context.inbox.addPurge({ cursor, categories: categories.toSorted(), code, purgedMs: context.now() });
 }
 
 /**

@@ -73,13 +73,13 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
     const obstacle = standstill.cause();
     if (obstacle !== null) return putOff(peeked.digest, obstacle);
     const signer = context.signer();
-    if (signer === null)
-      return putOff(peeked.digest, { code: 'not-registered', reason: 'the registry knows no valid signing key of ours to sign a receipt with' });
 
     // 3. Open, decide, store, receipt.
     try {
       const opened = open(context, data, peeked);
       const { claims } = opened;
+      // A blank gets no receipt: what it takes away goes also where our member is suspended. The purge receipt waits for a key.
+      if (signer === null && !opened.blank) return putOff(peeked.digest, UNREGISTERED);
       // The exchange signed when it decided: our clock cannot be earlier.
       standstill.prove(peeked.decision.iat * 1000);
       const doubt = standstill.cause();
@@ -100,6 +100,7 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
         await registry.sync();
         return 'retry';
       }
+      if (signer === null) return putOff(peeked.digest, UNREGISTERED);
       database.transaction(() => {
         quarantine(context, data, error.code, peeked);
         storeReceipt(context, signer, {
@@ -124,6 +125,8 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
 }
 
 const STALE: Cause = { code: 'registry-stale', reason: 'our copy of the registry is older than the decision, or could not be read for too long' };
+
+const UNREGISTERED: Cause = { code: 'not-registered', reason: 'the registry knows no valid signing key of ours to sign a receipt with' };
 
 function isStale({ registry, timing }: GatewayContext): boolean {
   const ageMs = registry.ageMs();

@@ -9,7 +9,7 @@ import { rememberReview } from '../review/remember.ts';
 import type { Part } from '../store/parts-store.ts';
 import type { InboxEntry } from '../store/types.ts';
 import type { ImportOutcome } from './import-policy.ts';
-import { erase } from './purge.ts';
+import { erase, eraseAllBut } from './purge.ts';
 import { storeReceipt } from './receipts.ts';
 import { type Deadlines, deadlinesOf } from './retention.ts';
 import { indexedWords, wordsOfValue } from './words.ts';
@@ -23,7 +23,8 @@ export interface ToStore {
   readonly expired: boolean;
   readonly originKid: string;
   readonly originKey: Uint8Array;
-  readonly signer: Signer;
+  /** Null where we have none now; a blank needs none. */
+  readonly signer: Signer | null;
 }
 
 type Verdict = Pick<InboxEntry, 'state' | 'point' | 'code' | 'refusedBy' | 'flags' | 'withheld' | 'retainUntilMs'> & {
@@ -83,10 +84,14 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
     }
     // It came too late to be kept: the origin gets our word for that too.
     if (verdict.state === 'superseded') inbox.addPurge({ cursor, categories: [], code: 'superseded', purgedMs: nowMs });
-    // A blank of a later revision takes nothing away that we were given before: only a revision that was stored replaces one.
-    if (verdict.state === 'stored') for (const older of inbox.olderRevisions(claims.iss, claims.jti, claims.rev)) erase(context, older, 'superseded');
+    // A revision that is stored replaces those before it. One that is not, whoever refused it, still takes away what its origin no longer gives.
+    for (const older of inbox.olderRevisions(claims.iss, claims.jti, claims.rev)) {
+      if (verdict.state === 'stored') erase(context, older, 'superseded');
+      else eraseAllBut(context, older, element.categories);
+    }
     // The exchange's own signed decision is the origin's answer for a blank.
     if (!opened.blank) {
+      if (input.signer === null) throw new TypeError('what is no blank needs a signed receipt');
       storeReceipt(context, input.signer, {
         origin: claims.iss,
         notice: digest,

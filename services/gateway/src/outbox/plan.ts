@@ -35,16 +35,16 @@ export interface Planning {
 /** The origin's point: what this recipient may be sent under our law, the common rules and the notice's own restrictions, or why nothing. */
 export function planRecipient(context: GatewayContext, planning: Planning, to: Address): Planned {
   const { state, notice, leaves, iat, restrictions, held } = planning;
-  const found = partsFor(context, state, to);
-  if (!('bundles' in found)) return found;
-  const { bundles } = found;
   const holds = held.get(to) ?? [];
 
   const barred = barredBy(restrictions, to);
   if (barred !== null) {
-    const rule = { ...ORIGIN_RULES.restriction, reason: `${ORIGIN_RULES.restriction.reason}: ${barred}` };
-    return holds.length > 0 ? nothing(found, to, withheldBy(holds, ORIGIN_RULES.narrowed)) : refusedBy(to, 'origin-restriction', rule, []);
+    if (holds.length > 0) return planNarrowing(context, planning, to);
+    return refusedBy(to, 'origin-restriction', { ...ORIGIN_RULES.restriction, reason: `${ORIGIN_RULES.restriction.reason}: ${barred}` }, []);
   }
+  const found = partsFor(context, state, to);
+  if (!('bundles' in found)) return found;
+  const { bundles } = found;
   const question = { point: 'origin', origin: context.address, recipient: to, routing: routingFacts(notice), leaves } as const;
   const decision = decide(context, state, question, [bundles], iat * 1000);
   if (decision.outcome !== 'permit') {
@@ -60,6 +60,7 @@ export function planRecipient(context: GatewayContext, planning: Planning, to: A
     const onRequest = withheldBy(decision.permitted, ORIGIN_RULES['contact-me']);
     return nothing(found, to, [...told, ...onRequest], [...withheldOf(decision), ...onRequest]);
   }
+  if (!found.valid) return withoutKey(to);
   return {
     permitted: {
       plan: { to, ...found.key, categories: decision.permitted, withheld: told },
@@ -77,8 +78,14 @@ export function planNarrowing(context: GatewayContext, { state, held }: Planning
 
 interface Parts {
   readonly key: Pick<RecipientPlan, 'kid' | 'suite' | 'publicKey'>;
+  /** False: nothing may be sealed to the key. It does for an element without a slot; the exchange may refuse that, and its blank takes away too. */
+  readonly valid: boolean;
   readonly bundles: DecidingBundles;
 }
+
+const withoutKey = (to: Address): { readonly undecided: Extract<Planned, { readonly undecided: object }>['undecided'] } => ({
+  undecided: { to, code: 'recipient-key-invalid', reason: `${to} has no valid key to seal to: its member has to register one` },
+});
 
 /** What every plan needs; else why there is none. */
 function partsFor(context: GatewayContext, state: RegistryState, to: Address): Parts | Exclude<Planned, { readonly permitted: Permitted }> {
@@ -86,10 +93,11 @@ function partsFor(context: GatewayContext, state: RegistryState, to: Address): P
   if (!gateways(state).some(({ address }) => address === to)) {
     return refused(to, 'unknown-recipient', `${to} is not a registered gateway of the exchange`);
   }
-  const key = boxKey(state, to, nowMs);
-  if (key === null) return refused(to, 'recipient-key-invalid', `${to} has no valid key to seal to: its member has to register one`);
+  const valid = boxKey(state, to, nowMs);
+  const key = valid ?? state.gateways.get(to)?.boxes.at(-1) ?? null;
+  if (key === null) return withoutKey(to);
   const bundles = bundlesInForce(state, context.address, to, nowMs);
-  if (bundles !== null) return { key: { kid: key.kid, suite: key.suite, publicKey: key.publicKey }, bundles };
+  if (bundles !== null) return { key: { kid: key.kid, suite: key.suite, publicKey: key.publicKey }, valid: valid !== null, bundles };
   const missing = [memberOf(context.address), memberOf(to), 'common' as const].find((member) => bundleInForce(state, member, nowMs) === null);
   const whose = missing === 'common' ? 'the exchange has no common rules' : `${missing ?? 'a member'} has no policy bundle`;
   return { undecided: { to, code: 'no-bundle', reason: `${whose} in force: nobody can decide what ${to} may have` } };
