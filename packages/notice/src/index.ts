@@ -11,7 +11,7 @@ export type { PublicKind } from './interpol/kind.ts';
 export { recordsOf } from './interpol/records.ts';
 export type { ImportCode } from './interpol/refusal.ts';
 export { noticeJsonSchema } from './json-schema.ts';
-export { KIND_RULES, type KindRule, mayIssue, type Requirement, type Threshold } from './kinds.ts';
+export { ESSENTIAL_KINDS, KIND_RULES, type KindRule, mayIssue, type Requirement, type Threshold } from './kinds.ts';
 export { categoryOf, documentFromLeaves, leavesOf } from './leaves.ts';
 export { NOTICE_LIMITS } from './limits.ts';
 export { type ParsedNotice, parseNotice } from './parse.ts';

@@ -1,5 +1,5 @@
 import { NOTICE_LIMITS } from './limits.ts';
-import type { Kind, MemberCode, Profile } from './vocabulary.ts';
+import { type Kind, KINDS, type MemberCode, type Profile } from './vocabulary.ts';
 
 /**
  * A thing that a notice of a kind must have: one of the places in `anyOf` has a value other than `not-stated`. `*` stands for every element
@@ -214,6 +214,9 @@ export const KIND_RULES: Record<Kind, KindRule> = {
     asks: 'apply the measures of the Security Council: assets freeze, travel ban, arms embargo',
   },
 };
+
+/** Kinds that lives may depend on. */
+export const ESSENTIAL_KINDS: readonly Kind[] = KINDS.filter((kind) => KIND_RULES[kind].essential);
 
 /** Organisations whose courts or prosecutors may ask for an arrest (RPD art. 82: international entities with such powers). */
 const COURTS: readonly string[] = ['x-icc', 'x-stl', 'x-irmct', 'x-eppo'];

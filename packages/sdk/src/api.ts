@@ -107,6 +107,9 @@ export const NoticeSummary = z.object({
   code: z.string().nullable(),
   refusedBy: z.array(RuleReference).meta({ description: 'rules that refused it, or that bar it now' }),
   flags: z.array(RuleReference).meta({ description: 'rules of ours that decline the action asked for: the notice is kept, the origin was told' }),
+  unwitnessed: z.boolean().meta({
+    description: "received while the members' witnesses were missing for too long, and no proof under a checkpoint that they have cosigned has come since",
+  }),
 });
 export const ListResponse = z.object({ items: z.array(NoticeSummary), next: z.int().nullable().meta({ description: '`after` of the next page' }) });
 
@@ -139,10 +142,10 @@ export const StatusResponse = z.object({
   decisionPosition: z.int().nullable(),
   code: z.string().nullable().meta({ description: 'why it was refused as a whole' }),
   reason: z.string().nullable(),
-  waiting: z
-    .object({ code: z.string(), reason: z.string(), since: Time })
-    .nullable()
-    .meta({ description: 'why it is accepted and not sealed yet; it goes on by itself when the cause ends, and expires at its expiry' }),
+  waiting: z.object({ code: z.string(), reason: z.string(), since: Time }).nullable().meta({
+    description:
+      'why it is accepted and not sealed yet, or sent and, as the exchange says, put off there; it goes on by itself when the cause ends, and expires at its expiry',
+  }),
   restrictions: z.object({ exclude: z.array(z.string()), limit: z.array(z.string()).nullable(), contactOnly: z.array(z.string()) }),
   acceptedAt: Time,
   expires: Time.nullable(),

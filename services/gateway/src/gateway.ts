@@ -27,11 +27,13 @@ import { sweepOutbox } from './outbox/sweep.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
 import { openRegistry } from './registry.ts';
+import { startWitnessing } from './inbox/witnessing.ts';
 import { startReleases } from './review/release.ts';
-import { openStandstill } from './standstill.ts';
+import { type Cause, openStandstill } from './standstill.ts';
 import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
+import { unwitnessedStore } from './store/unwitnessed-store.ts';
 import { outboxLate } from './store/outbox-late.ts';
 import { openingsStore } from './store/openings-store.ts';
 import { outboxStore } from './store/outbox-store.ts';
@@ -119,6 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     alarm: alarms.raise,
     clear: alarms.clear,
     prove: standstill.prove,
+    told: (waiting) => (waiting === null ? standstill.goesOn('exchange') : standstill.wait('exchange', saidBy(waiting))),
   });
   const context: GatewayContext = {
     address,
@@ -131,6 +134,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     reviews: reviewStore(database),
     inbox,
     openings: openingsStore(database),
+    unwitnessed: unwitnessedStore(database),
     parts,
     vault,
     files: filesStore(database, vault),
@@ -153,6 +157,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const receiptsPulse = startReceipts(context);
   const fetching = startFetching(context);
   const releasesPulse = startReleases(context);
+  const witnessing = startWitnessing(context);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
@@ -191,6 +196,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const onStored = (): void => {
       feed.stored();
       fetching.wake();
+      witnessing.wake();
       // The revision before this one was erased, or the new one ends before anything else does.
       sweep.wake();
     };
@@ -200,6 +206,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     receiptsPulse.wake();
     fetching.wake();
     releasesPulse.wake();
+    witnessing.wake();
     sweep.wake();
   };
   bus.onStatus((status) => {
@@ -228,12 +235,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     app,
     async stop() {
       await app.close();
-      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), releasesPulse.stop(), sweep.stop(), registry.stop()]);
+      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), releasesPulse.stop(), witnessing.stop(), sweep.stop(), registry.stop()]);
       await bus.close();
       database.close();
     },
   };
 }
+
+/** The exchange's words are shown, and bounded: nothing is decided by them. */
+const saidBy = ({ code, reason }: Cause): Cause => ({ code: code.slice(0, 64), reason: `the exchange puts off submissions: ${reason.slice(0, 512)}` });
 
 function validSigner(keystore: Keystore, address: Address, registry: ReturnType<typeof openRegistry>, nowMs: number): Signer | null {
   const key = keystore.list().find(({ kid, use }) => use === 'sign' && signingKey(registry.state(), address, kid, nowMs).ok);

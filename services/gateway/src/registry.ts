@@ -54,6 +54,8 @@ interface Options {
   onChange(): void;
   /** A time under the ledger's checkpoint. */
   prove(timeMs: number): void;
+  /** Why submissions are put off at the exchange, as it says; null where they are not. A hint for people. */
+  told(waiting: { readonly code: string; readonly reason: string } | null): void;
   alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
   /** What an alarm was about is over. */
   clear(code: string): void;
@@ -103,6 +105,7 @@ export function openRegistry(options: Options): Registry {
         log.warn({ code: response.error }, 'the exchange gave no registry entries');
         return null;
       }
+      options.told(response.waiting === '' ? null : { code: response.waiting, reason: response.waitingReason });
       const { size } = await trust.follow(response.checkpoint, before?.note ?? null);
       const next = applyRegistryResponse(shown, response, verifier);
       shown = next.state;

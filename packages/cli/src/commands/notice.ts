@@ -162,7 +162,7 @@ function addReading(notice: Command, context: Context): void {
             item.id,
             output.paint(colourOf(item.kind), item.kind ?? '(withheld)'),
             item.origin,
-            item.state,
+            item.unwitnessed ? `${item.state}, not yet witnessed` : item.state,
             item.at,
             item.withheld.join(' '),
             item.flags.map(({ rule }) => rule).join(' '),

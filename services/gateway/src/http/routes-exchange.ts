@@ -140,6 +140,8 @@ export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): vo
       return `the registry could not be read for too long (${registry.failure()?.code ?? 'unavailable'}): nothing is decided until it can`;
     const cause = context.standstill.cause();
     if (cause !== null) return cause.reason;
+    const atExchange = context.standstill.waiting('exchange');
+    if (atExchange !== null) return atExchange.reason;
     if (context.signer() === null)
       return `the registry knows no valid signing key of ${context.address} that is in the keystore: its member has to register one`;
     return null;

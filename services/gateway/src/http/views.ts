@@ -1,4 +1,4 @@
-import { documentFromLeaves, type Notice, routingFacts } from '@huecry/notice';
+import { documentFromLeaves, KIND_RULES, type Notice, routingFacts } from '@huecry/notice';
 import type { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { receivedFiles, sentFiles } from '../attachments/read.ts';
@@ -18,10 +18,10 @@ const timeOrNull = (ms: number | null): string | null => (ms === null ? null : t
 
 /** Every view of a received notice begins with what the law in force now lets out of it. */
 export function inboxSummary(context: GatewayContext, entry: InboxEntry): Summary {
-  return summaryOf(entry, disclosable(context, entry));
+  return summaryOf(context, entry, disclosable(context, entry));
 }
 
-function summaryOf(entry: InboxEntry, { categories, withheld, barredBy, flags }: Disclosable): Summary {
+function summaryOf({ unwitnessed }: GatewayContext, entry: InboxEntry, { categories, withheld, barredBy, flags }: Disclosable): Summary {
   const barred = barredBy.length > 0;
   return {
     cursor: entry.cursor,
@@ -38,6 +38,7 @@ function summaryOf(entry: InboxEntry, { categories, withheld, barredBy, flags }:
     code: barred ? 'policy-refused' : entry.code,
     refusedBy: barred ? [...barredBy] : [...entry.refusedBy],
     flags: [...flags],
+    unwitnessed: unwitnessed.has(entry.cursor),
   };
 }
 
@@ -45,7 +46,7 @@ export function inboxView(context: GatewayContext, entry: InboxEntry): View {
   const now = disclosable(context, entry);
   const shown = entry.state === 'stored' && now.barredBy.length === 0;
   return {
-    ...summaryOf(entry, now),
+    ...summaryOf(context, entry, now),
     digest: entry.digest,
     position: entry.position,
     expires: timeOf(entry.expiresMs),
@@ -75,6 +76,7 @@ export function outboxSummary(context: GatewayContext, row: OutboxRow): Summary 
     code: row.code,
     refusedBy: [],
     flags: [],
+    unwitnessed: false,
   };
 }
 
@@ -116,9 +118,10 @@ export function outboxStatus(context: GatewayContext, row: OutboxRow): Status {
   };
 }
 
-/** What this notice waits for, or what everything in the outbox waits for. */
+/** What this notice waits for, or what everything in the outbox waits for; once it is sent, what the exchange says of those it has not taken. */
 function waitingOf({ standstill }: GatewayContext, row: OutboxRow): Status['waiting'] {
-  const waiting = row.state === 'accepted' ? (row.waiting ?? standstill.waiting('outbox')) : null;
+  const atExchange = row.state === 'submitted' && !KIND_RULES[row.kind].essential ? standstill.waiting('exchange') : null;
+  const waiting = row.state === 'accepted' ? (row.waiting ?? standstill.waiting('outbox')) : atExchange;
   return waiting === null ? null : { code: waiting.code, reason: waiting.reason, since: timeOf(waiting.sinceMs) };
 }
 

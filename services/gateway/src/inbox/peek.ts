@@ -8,6 +8,11 @@ export interface Peeked {
   readonly claims: NoticeClaims;
   readonly decision: DecisionClaims;
   readonly noticePosition: number;
+  readonly decisionPosition: number;
+  /** The exchange says that an entry of it is marked: no quorum of witnesses had seen it. A hint: what counts is a proof. */
+  readonly unwitnessed: boolean;
+  /** Word for word, as signed. */
+  readonly decisionJws: Uint8Array;
 }
 
 /**
@@ -24,5 +29,8 @@ export function peekDelivery(bytes: Uint8Array): Peeked {
     claims: notice.claims,
     decision: decision.claims,
     noticePosition: message.noticePosition,
+    decisionPosition: message.decisionPosition,
+    unwitnessed: message.unwitnessed,
+    decisionJws: message.decision,
   };
 }

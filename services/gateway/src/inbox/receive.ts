@@ -68,7 +68,10 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
     }
     if (context.trust.distrust() !== null) return putOff(peeked.digest, standstill.cause() ?? STALE);
     // 2. We judge keys and law as the exchange did, or later: never with an older registry.
-    if (!(await registry.reaches(peeked.decision.registryPosition)) && (attempt < PATIENCE || !(await registry.sync()))) return putOff(peeked.digest, STALE);
+    // While witnesses are missing nobody can show us newer statements: a warning of a threat is not kept back for that.
+    const patience = peeked.unwitnessed ? 1 : PATIENCE;
+    const behind = !(await registry.reaches(peeked.decision.registryPosition));
+    if (behind && (attempt < patience || !(await registry.sync()))) return putOff(peeked.digest, STALE);
     if (isStale(context) && !(await registry.sync())) return putOff(peeked.digest, STALE);
     const obstacle = standstill.cause();
     if (obstacle !== null) return putOff(peeked.digest, obstacle);
@@ -89,13 +92,22 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
       const expired = claims.exp * 1000 <= context.now();
       const outcome = opened.blank || expired ? null : importDecision(context, opened);
       if (outcome !== null && 'undecided' in outcome) return putOff(peeked.digest, { code: 'no-bundle', reason: outcome.undecided });
-      storeOpened(context, { opened, outcome, expired, originKid: peeked.kid, originKey: originKey(context, peeked), signer });
+      storeOpened(context, {
+        opened,
+        outcome,
+        expired,
+        originKid: peeked.kid,
+        originKey: originKey(context, peeked),
+        signer,
+        unwitnessed: peeked.unwitnessed ? peeked.decisionJws : null,
+      });
       reach('gateway:delivery-stored');
     } catch (error) {
       if (standstill.engineFailed(error))
         return putOff(peeked.digest, standstill.cause() ?? { code: 'engine-failure', reason: 'the policy engine has failed' });
       if (!(error instanceof SealError) && !(error instanceof Unacceptable)) throw error;
-      // A key that we do not know may have been registered a moment ago.
+      // A key that we do not know may have been registered a moment ago, or in an entry that no witnesses have seen yet.
+      if (KEY_CODES.has(error.code) && behind && peeked.unwitnessed) return putOff(peeked.digest, STALE);
       if (KEY_CODES.has(error.code) && attempt === 1) {
         await registry.sync();
         return 'retry';

@@ -1,4 +1,4 @@
-import type { Category, Leaf } from '@huecry/notice';
+import { type Category, KIND_RULES, type Leaf } from '@huecry/notice';
 import type { ContentFacts } from '@huecry/policy';
 import { detach, type Signer } from '@huecry/seal';
 import type { Opened } from '@huecry/seal/open';
@@ -25,6 +25,8 @@ export interface ToStore {
   readonly originKey: Uint8Array;
   /** Null where we have none now; a blank needs none. */
   readonly signer: Signer | null;
+  /** The exchange's decision as signed, where it rests on an entry that no witnesses had seen; else null. */
+  readonly unwitnessed: Uint8Array | null;
 }
 
 type Verdict = Pick<InboxEntry, 'state' | 'point' | 'code' | 'refusedBy' | 'flags' | 'withheld' | 'retainUntilMs'> & {
@@ -72,6 +74,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
       },
       verdict.keep === null ? null : opened.jws,
     );
+    if (input.unwitnessed !== null && verdict.keep !== null) context.unwitnessed.add({ cursor, decision: input.unwitnessed });
     rememberReview(context, opened);
     // Of what our law did not let in we keep what was decided about it, and not what it was about.
     const routing = verdict.keep === null ? new Uint8Array(0) : opened.openings.routing;
@@ -108,7 +111,10 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
 
   metrics.deliveries.inc({ outcome: opened.blank ? 'blank' : verdict.state });
   log.info({ notice: claims.jti, digest, origin: claims.iss, state: verdict.state, code: verdict.code, n: element.n }, 'delivery taken in');
-  if (link.newHoles > 0) log.error({ origin: claims.iss, n: element.n, missing: link.newHoles }, 'pair-hole: deliveries of this origin never came');
+  // An alert overtakes other notices of its origin: what is missing before it is most likely still on its way.
+  const overtook = opened.routing !== null && KIND_RULES[opened.routing.kind].essential;
+  if (link.newHoles > 0)
+    log[overtook ? 'info' : 'error']({ origin: claims.iss, n: element.n, missing: link.newHoles }, 'pair-hole: deliveries of this origin have not come');
   if (link.filled) log.info({ origin: claims.iss, n: element.n }, 'a delivery that was missing has come');
   if (link.contradicts) context.alarm('pair-chain-broken', { origin: claims.iss, n: element.n, digest });
 }

@@ -105,11 +105,29 @@ describe('a notice on its way', () => {
     outbox.storeSealed(first, sealed(1, 'a'));
     outbox.storeSealed(second, sealed(2, 'b'));
     outbox.postpone(first, 0, 50);
-    expect(outbox.nextSealed()?.id).toBe('a');
+    expect(outbox.nextSealed(false)?.id).toBe('a');
     outbox.markSubmitted(first, 1, 60);
-    expect(outbox.nextSealed()?.id).toBe('b');
+    expect(outbox.nextSealed(false)?.id).toBe('b');
     expect(outbox.nextOverdue(59)).toBeUndefined();
     expect(outbox.nextOverdue(60)?.id).toBe('a');
+  });
+
+  test('an alert is sealed and sent before all others, in a line of its own', () => {
+    const alert = (id: string): number =>
+      database.transaction(() =>
+        outbox.insert({ id, rev: 1, notice: { ...notice, kind: 'orange' } as never, acceptedMs: 1, recipients: [DE, JP], restrictions, confirmation: null }),
+      );
+    const [first, second, third] = [insert('a'), insert('b'), alert('c')];
+    expect(outbox.nextAccepted(0)?.id).toBe('c');
+    outbox.storeSealed(first, sealed(1, 'a'));
+    outbox.storeSealed(third, sealed(2, 'c'));
+    expect(outbox.nextAccepted(0)?.id).toBe('b');
+    expect([outbox.nextSealed(true)?.id, outbox.nextSealed(false)?.id]).toEqual(['c', 'a']);
+    outbox.postpone(first, 0, 50);
+    outbox.storeSealed(second, sealed(3, 'b'));
+    expect([outbox.nextSealed(true)?.id, outbox.nextSealed(false)?.id]).toEqual(['c', 'a']);
+    outbox.markSubmitted(third, 1, 60);
+    expect([outbox.nextSealed(true), outbox.nextSealed(false)?.id]).toEqual([undefined, 'a']);
   });
 
   test('a refusal as a whole ends it', () => {
@@ -181,7 +199,7 @@ describe('chains', () => {
     open();
     expect(outbox.sequence()).toEqual({ number: 1, digest: 'a' });
     expect(outbox.pair(JP)).toEqual({ number: 1, digest: 'a' });
-    expect(outbox.nextSealed()?.id).toBe('a');
+    expect(outbox.nextSealed(false)?.id).toBe('a');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Address, Kind, Notice } from '@huecry/notice';
 import { blob, blobOrNull, type Database, int, intOrNull, json, type Row, text, textOrNull } from './database.ts';
+import { ESSENTIAL } from './schema.ts';
 import { type ChainLink, COLUMNS, type OutboxRow, outboxRow, type ProofRow, recipientReport, type SealedRow } from './outbox-rows.ts';
 import { OPEN_RECIPIENT_STATES, type OriginRestrictions, type ReceiptReport, type RecipientReport, type Waiting } from './types.ts';
 
@@ -47,21 +48,26 @@ export function outboxStore(database: Database) {
     byDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE digest = ?`, digest)),
     bySubmissionDigest: (digest: string): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE submission_digest = ?`, digest)),
     /** The first to be sealed now: none that waits for later, and no revision before one that precedes it and does not wait. */
-    nextAccepted: (nowMs: number): OutboxRow | undefined =>
-      row(
-        database.one(
-          `SELECT ${COLUMNS} FROM outbox o WHERE state = 'accepted' AND coalesce(next_attempt_ms, 0) <= ?
-           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.id = o.id AND e.cursor < o.cursor AND e.state = 'accepted' AND e.waiting IS NULL) ORDER BY cursor LIMIT 1`,
-          nowMs,
-        ),
-      ),
+    nextAccepted: (nowMs: number): OutboxRow | undefined => {
+      const first = (which: string): OutboxRow | undefined =>
+        row(
+          database.one(
+            `SELECT ${COLUMNS} FROM outbox o WHERE state = 'accepted' AND coalesce(next_attempt_ms, 0) <= ? ${which}
+             AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.id = o.id AND e.cursor < o.cursor AND e.state = 'accepted' AND e.waiting IS NULL)
+             ORDER BY cursor LIMIT 1`,
+            nowMs,
+          ),
+        );
+      return first(`AND kind IN (${ESSENTIAL})`) ?? first('');
+    },
     revisions: (id: string): OutboxRow[] => database.all(`SELECT ${COLUMNS} FROM outbox WHERE id = ? ORDER BY cursor`, id).map(outboxRow),
     /** Those that were signed, in the order of their numbers. */
     sealed: (id: string): OutboxRow[] => database.all(`SELECT ${COLUMNS} FROM outbox WHERE id = ? AND digest IS NOT NULL ORDER BY rev`, id).map(outboxRow),
     restrictions: (cursor: number): OriginRestrictions =>
       json<OriginRestrictions>(database.one('SELECT restrictions FROM outbox WHERE cursor = ?', cursor) ?? {}, 'restrictions'),
-    /** The first notice that the broker never took: nothing with a higher seq goes out before it. */
-    nextSealed: (): OutboxRow | undefined => row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE state = 'sealed' ORDER BY seq LIMIT 1`)),
+    /** The first notice that the broker never took: none with a higher seq goes out before it, but that essential ones have a line of their own. */
+    nextSealed: (essential: boolean): OutboxRow | undefined =>
+      row(database.one(`SELECT ${COLUMNS} FROM outbox WHERE state = 'sealed' AND kind ${essential ? 'IN' : 'NOT IN'} (${ESSENTIAL}) ORDER BY seq LIMIT 1`)),
     /** Something submitted whose proof or answers are overdue. */
     nextOverdue: (nowMs: number): OutboxRow | undefined =>
       row(

@@ -1,11 +1,15 @@
 import { OPENING_TABLES } from './schema-openings.ts';
+import { ESSENTIAL_KINDS } from '@huecry/notice';
 import { REVIEW_TABLES } from './schema-review.ts';
 
 /**
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
+
+/** Kinds that go ahead of the others, as a list in SQL. */
+export const ESSENTIAL = ESSENTIAL_KINDS.map((kind) => `'${kind}'`).join(', ');
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -48,6 +52,7 @@ CREATE TABLE outbox (
 CREATE UNIQUE INDEX outbox_revisions ON outbox (id, rev) WHERE digest IS NOT NULL;
 CREATE INDEX outbox_by_id ON outbox (id, cursor);
 CREATE INDEX outbox_by_state ON outbox (state, cursor);
+CREATE INDEX outbox_essential ON outbox (state, cursor) WHERE kind IN (${ESSENTIAL});
 CREATE INDEX outbox_due ON outbox (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
 CREATE INDEX outbox_by_submission ON outbox (submission_digest);
 
@@ -128,6 +133,9 @@ CREATE TABLE inbox (
 ) STRICT;
 CREATE INDEX inbox_by_id ON inbox (id, rev);
 CREATE INDEX inbox_deadlines ON inbox (retain_until_ms) WHERE retain_until_ms IS NOT NULL;
+
+-- Received notices that rest on entries which the log marks as unwitnessed, with the exchange's decision: until a proof of both has come.
+CREATE TABLE unwitnessed (inbox INTEGER PRIMARY KEY REFERENCES inbox (cursor), decision BLOB NOT NULL) STRICT;
 
 -- What three policies let through, and nothing else: one row per category, closed under a data key of its own. The row 'facts' holds what
 -- our law judges the notice by. Ids are never used again.
