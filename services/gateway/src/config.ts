@@ -18,6 +18,11 @@ const Timing = z.strictObject({
   sweepMs: z.int().min(50).default(60_000),
   /** After a purge the key that closes what is stored is replaced and destroyed, at most this long after it was made. */
   storageKeyMs: z.int().min(1_000).default(86_400_000),
+  /** How long after its end a box key is kept for what is still on its way to us: with keys of seven days thirty days in all. */
+  boxKeyGraceMs: z
+    .int()
+    .min(1_000)
+    .default(23 * 86_400_000),
 });
 export type Timing = z.infer<typeof Timing>;
 

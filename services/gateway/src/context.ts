@@ -14,6 +14,7 @@ import type { FilesStore } from './store/files-store.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { OutboxLate } from './store/outbox-late.ts';
 import type { OpeningsStore } from './store/openings-store.ts';
+import type { OutboxContent } from './store/outbox-content.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
 import type { UnwitnessedStore } from './store/unwitnessed-store.ts';
@@ -29,6 +30,8 @@ export interface GatewayContext {
   readonly timing: Timing;
   readonly database: Database;
   readonly outbox: OutboxStore;
+  /** What our own notices say, until they end. */
+  readonly content: OutboxContent;
   readonly outboxWords: OutboxWords;
   /** Recipients who wait for their law, and the revisions that serve them. */
   readonly late: OutboxLate;

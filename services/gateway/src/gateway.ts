@@ -14,6 +14,7 @@ import type { GatewayContext } from './context.ts';
 import type { App } from './http/app.ts';
 import type { Token } from './http/auth.ts';
 import { createServer } from './http/server.ts';
+import { destroyEndedBoxKeys } from './inbox/box-keys.ts';
 import { createFeed } from './inbox/feed.ts';
 import { deliveryHandler } from './inbox/receive.ts';
 import { startReceipts } from './inbox/receipts.ts';
@@ -22,6 +23,7 @@ import { renewStorageKey } from './inbox/renew-key.ts';
 import { lawInForce, sweepInbox, tightenDeadlines } from './inbox/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { answerHandlers } from './outbox/answers.ts';
+import { eraseEnded } from './outbox/erase.ts';
 import { serveLate } from './outbox/serve-late.ts';
 import { sweepOutbox } from './outbox/sweep.ts';
 import { startOutbox } from './outbox/worker.ts';
@@ -34,6 +36,7 @@ import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
 import { unwitnessedStore } from './store/unwitnessed-store.ts';
+import { outboxContent } from './store/outbox-content.ts';
 import { outboxLate } from './store/outbox-late.ts';
 import { openingsStore } from './store/openings-store.ts';
 import { outboxStore } from './store/outbox-store.ts';
@@ -81,9 +84,10 @@ export interface Gateway {
 /** Puts the gateway's parts together and sets them going. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { address, genesis, timing, database, folder, keystore, log, now } = options;
-  const outbox = outboxStore(database);
-  const inbox = inboxStore(database);
   const vault = openVault(keystore, database);
+  const content = outboxContent(database, vault);
+  const outbox = outboxStore(database, content);
+  const inbox = inboxStore(database);
   const parts = partsStore(database, vault);
   const metrics = createMetrics(outbox, inbox);
   const alarms = createAlarms(log, metrics, now);
@@ -129,6 +133,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     timing,
     database,
     outbox,
+    content,
     outboxWords: outboxWords(database),
     late: outboxLate(database),
     reviews: reviewStore(database),
@@ -164,6 +169,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       sweepOutbox(context);
       if (serveLate(context)) outboxPulse.wake();
       sweepFiles(context);
+      const nextEndMs = await eraseEnded(context);
       const law = lawInForce(context);
       if (law !== judgedBy && standstill.cause() === null) {
         await tightenDeadlines(context);
@@ -175,7 +181,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await new Promise((resolve) => setImmediate(resolve));
       }
       await renewStorageKey(context);
-      return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs);
+      destroyEndedBoxKeys(context);
+      return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs, nextEndMs ?? timing.sweepMs);
     },
     (error) => {
       if (!standstill.engineFailed(error)) log.error({ err: error }, 'the sweep of deadlines failed and is tried again');

@@ -17,6 +17,8 @@ export type Step =
   | 'gateway:delivery-received'
   | 'gateway:delivery-stored'
   | 'gateway:receipt-sent'
+  | 'gateway:own-erased'
+  | 'gateway:box-key-destroyed'
   | 'gateway:purged'
   | 'gateway:log-emptied'
   | 'gateway:purge-signed'

@@ -35,6 +35,8 @@ export interface Keystore {
   storageKey(kid: string): StorageKey | undefined;
   /** Overwrites and removes a storage key: what only it wraps is lost for ever. Durable on return; one that is not there is no error. */
   destroyStorage(kid: string): void;
+  /** Overwrites and removes a box key: what was sealed to it stays closed for ever. Durable on return; one that is not there is no error. */
+  destroyBox(kid: string): void;
   /** The storage keys there are, by name. */
   storageKeys(): readonly { readonly kid: string; readonly name: string }[];
 }
@@ -94,6 +96,14 @@ export function openKeystore(folder: string): Keystore {
     keys.set(kid, made);
   };
 
+  const destroy = (kid: string, use: 'storage' | 'box'): void => {
+    const key = find(kid);
+    if (key === undefined) return;
+    if (('storage' in key ? 'storage' : key.entry.use) !== use) throw new SealError('unknown-key', `${kid} is no ${use} key`);
+    keys.delete(kid);
+    removeDurably(folder, `${kid}.json`);
+  };
+
   return {
     generateSigning(name) {
       const seed = randomBytes(32);
@@ -129,13 +139,8 @@ export function openKeystore(folder: string): Keystore {
       const key = find(kid);
       return key !== undefined && 'storage' in key ? key.storage : undefined;
     },
-    destroyStorage(kid) {
-      const key = find(kid);
-      if (key === undefined) return;
-      if (!('storage' in key)) throw new SealError('unknown-key', `${kid} is no storage key`);
-      keys.delete(kid);
-      removeDurably(folder, `${kid}.json`);
-    },
+    destroyStorage: (kid) => destroy(kid, 'storage'),
+    destroyBox: (kid) => destroy(kid, 'box'),
     storageKeys: () => [...keys.values()].flatMap((key) => ('storage' in key ? [{ kid: key.storage.kid, name: key.name }] : [])),
   };
 }

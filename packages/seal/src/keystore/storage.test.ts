@@ -92,3 +92,19 @@ test('a destroyed key is gone from the folder, also where a crash came in betwee
   expect(openKeystore(folder).storageKeys()).toEqual([]);
   expect(readdirSync(folder)).toEqual([`${signing.kid}.json`]);
 });
+
+test('a destroyed box key opens nothing any more, and its bytes are gone', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'huecry-storage-')), 'keys');
+  const keystore = openKeystore(folder);
+  const [box, signing] = [keystore.generateBox('box'), keystore.generateSigning('a')];
+  const { seed } = JSON.parse(readFileSync(join(folder, `${box.kid}.json`), 'utf8')) as { seed: string };
+  expect(keystore.decapsulator(box.kid)?.kid).toBe(box.kid);
+  keystore.destroyBox(box.kid);
+  keystore.destroyBox(box.kid);
+  for (const opened of [keystore, openKeystore(folder)]) {
+    expect(opened.decapsulator(box.kid)).toBeUndefined();
+    expect(opened.list().map(({ kid }) => kid)).not.toContain(box.kid);
+  }
+  expect(codeOf(() => keystore.destroyBox(signing.kid))).toBe('unknown-key');
+  for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'utf8')).not.toContain(seed);
+});

@@ -63,7 +63,7 @@ const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, '
 
 function withContent(context: GatewayContext, { outbox, inbox }: OpeningRow, notice: NoticeOpening): NoticeOpening {
   // What we said ourselves stands in the clear.
-  if (outbox !== null) return { ...notice, content: context.outbox.disclosures(outbox).map(bytesOf) };
+  if (outbox !== null) return { ...notice, content: context.content.disclosures(outbox).map(bytesOf) };
   const nothing = { ...notice, routing: new Uint8Array(0), content: [] };
   const entry = inbox === null ? undefined : context.inbox.byCursor(inbox);
   if (entry?.state !== 'stored') return nothing;

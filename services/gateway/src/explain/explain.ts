@@ -105,10 +105,11 @@ function ofSent(context: GatewayContext, row: OutboxRow, report: RecipientReport
   const nowMs = context.now();
   const then = context.registry.stateBefore(row.decisionPosition ?? row.position ?? context.registry.state().position);
   const noticeMs = issuedMsOf(context, row) ?? nowMs;
-  const notice = context.outbox.notice(row.cursor);
+  // Once it was erased nothing can be decided again; what was decided then is still told.
+  const notice = context.content.notice(row.cursor);
   const again = (at: RegistryState, bundlesMs: number): { found: Walk; bundles: DecidingBundles } | null => {
     const bundles = knows(at, context.address, recipient) ? bundlesInForce(at, context.address, recipient, bundlesMs) : null;
-    if (bundles === null) return null;
+    if (bundles === null || notice === null) return null;
     const here = { state: at, bundles: [bundles] as const };
     const given = { origin: context.address, recipient, routing: routingFacts(notice), leaves: leavesOf(notice), noticeMs };
     return { found: walk(context, given, { origin: here, exchange: here, recipient: here }), bundles };

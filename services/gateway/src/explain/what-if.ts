@@ -94,13 +94,13 @@ function lookAtSent({ context, engine, bundle, tally }: Looking, row: OutboxRow)
   const { position, decisionPosition, acceptedMs } = row;
   const state = context.registry.stateBefore(decisionPosition ?? position ?? context.registry.state().position);
   const noticeMs = issuedMsOf(context, row) ?? acceptedMs;
-  const notice = context.outbox.notice(row.cursor);
+  const notice = context.content.notice(row.cursor);
   const found: Difference[] = [];
   for (const { recipient, state: how, point, rule } of context.outbox.recipients(row.cursor)) {
     // What its origin's own restriction kept from it, no rule decided.
     if (how === 'refused' && point === 'origin' && rule === null) continue;
     const bundles = state.members.has(memberOf(recipient)) ? bundlesInForce(state, context.address, recipient, noticeMs) : null;
-    if (bundles === null) {
+    if (bundles === null || notice === null) {
       tally.undecided += 1;
       continue;
     }

@@ -122,8 +122,9 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
       }
       if (sent === undefined) throw unknown();
       if (sent.digest === null) throw new GatewayError('no-presentation', `the notice is ${sent.state} and was not sealed`);
+      if (sent.erasedMs !== null) throw new GatewayError('no-presentation', 'the notice has ended and its content was erased: GET /v1/notices/{id} says when');
       const jws = outbox.jws(sent.cursor);
-      const disclosures = outbox.disclosures(sent.cursor).map((text) => new Uint8Array(Buffer.from(text, 'base64url')));
+      const disclosures = context.content.disclosures(sent.cursor).map((text) => new Uint8Array(Buffer.from(text, 'base64url')));
       return { sdJwt: presentation(jws, disclosures), jwk: publicJwk(ownKey(jws)) };
     },
   );

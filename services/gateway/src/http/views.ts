@@ -1,4 +1,4 @@
-import { documentFromLeaves, KIND_RULES, type Notice, routingFacts } from '@huecry/notice';
+import { documentFromLeaves, KIND_RULES, routingFacts } from '@huecry/notice';
 import type { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { receivedFiles, sentFiles } from '../attachments/read.ts';
@@ -81,18 +81,18 @@ export function outboxSummary(context: GatewayContext, row: OutboxRow): Summary 
 }
 
 export function outboxView(context: GatewayContext, row: OutboxRow): View {
-  const notice: Notice = context.outbox.notice(row.cursor);
+  const notice = context.content.notice(row.cursor);
   return {
     ...outboxSummary(context, row),
     digest: row.digest,
     position: row.position,
     expires: timeOrNull(row.expiresMs),
-    retainUntil: null,
-    routing: { ...routingFacts(notice) },
-    content: notice.content,
-    attachments: sentFiles(context, row, notice),
+    retainUntil: timeOf(row.retainUntilMs),
+    routing: notice === null ? null : { ...routingFacts(notice) },
+    content: notice === null ? null : notice.content,
+    attachments: notice === null ? [] : sentFiles(context, row, notice),
     withheldReasons: [],
-    purges: [],
+    purges: row.erasedMs === null ? [] : [{ at: timeOf(row.erasedMs), categories: [], code: 'expired' }],
   };
 }
 

@@ -44,7 +44,7 @@ export async function importRecord(context: GatewayContext, { key, record, pseud
   const row = accept(context, { notice, recipients, restrictions: UNRESTRICTED }, (cursor) => {
     context.database.run('INSERT INTO imports (identity, record, outbox) VALUES (?, ?, ?)', identity, content, cursor);
     // Under pseudonyms nothing of the record itself may stay.
-    if (!replaceNames) for (const field of keptAside) keep(context.database, cursor, field, valueAt(record, field));
+    if (!replaceNames) for (const field of keptAside) keep(context.content, cursor, field, valueAt(record, field));
   });
   return { outcome: 'accepted', id: row.id, code: null, reason: null, keptAside };
 }
@@ -54,9 +54,8 @@ function find(database: Database, identity: string): { readonly record: string; 
   return row === undefined ? undefined : { record: text(row, 'record'), outbox: int(row, 'outbox') };
 }
 
-function keep(database: Database, cursor: number, field: string, value: unknown): void {
-  if (value === undefined) return;
-  database.run('INSERT INTO imports_kept (outbox, field, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', cursor, field, JSON.stringify(value));
+function keep(content: GatewayContext['content'], cursor: number, field: string, value: unknown): void {
+  if (value !== undefined) content.keepAside(cursor, field, value);
 }
 
 /** A field as the conversion names it: `_links`, `arrest_warrants[0].authority`. */

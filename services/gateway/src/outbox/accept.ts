@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Address, memberOf, NOTICE_LIMITS, type Notice, parseAddress, parseNotice } from '@huecry/notice';
+import { type Address, expirySeconds, memberOf, NOTICE_LIMITS, type Notice, parseAddress, parseNotice } from '@huecry/notice';
 import { gateways, reviewers } from '@huecry/registry';
 import { v7 } from 'uuid';
 import type { GatewayContext } from '../context.ts';
@@ -128,7 +128,9 @@ export function accept(
   const taken = outbox.revisions(id).filter(({ digest, state }) => digest !== null || state !== 'refused');
   const rev = Math.max(0, ...taken.map((row) => row.rev)) + 1;
   const cursor = database.transaction(() => {
-    const inserted = outbox.insert({ id, rev, notice, acceptedMs: context.now(), recipients, restrictions, confirmation: confirmation ?? null });
+    const acceptedMs = context.now();
+    const retainUntilMs = expirySeconds(notice, Math.floor(acceptedMs / 1000)) * 1000;
+    const inserted = outbox.insert({ id, rev, notice, acceptedMs, retainUntilMs, recipients, restrictions, confirmation: confirmation ?? null });
     within(inserted);
     return inserted;
   });

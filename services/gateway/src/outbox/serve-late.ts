@@ -69,6 +69,7 @@ function complete(context: GatewayContext, root: OutboxRow, row: OutboxRow, read
       rev,
       notice: outbox.notice(root.cursor),
       acceptedMs: now(),
+      retainUntilMs: root.expiresMs ?? now(),
       recipients,
       restrictions: outbox.restrictions(root.cursor),
       confirmation: null,

@@ -23,6 +23,10 @@ export interface OutboxRow {
   readonly waiting: Waiting | null;
   /** The revision that this one brings to recipients who waited; null for what an agency gave. */
   readonly completes: number | null;
+  /** The end of the notice: its content is erased here then. */
+  readonly retainUntilMs: number;
+  /** When its content was erased here; null where it is held. */
+  readonly erasedMs: number | null;
   /** What its agency confirmed: nothing else is sealed. */
   readonly confirmation: string | null;
 }
@@ -57,7 +61,7 @@ export interface ProofRow {
 
 /** Of an outbox row; the large ones are read by themselves. */
 export const COLUMNS =
-  'cursor, id, rev, state, kind, accepted_ms, seq, digest, expires_ms, attempts, next_attempt_ms, position, proof, decision_position, code, reason, waiting, confirmation, completes';
+  'cursor, id, rev, state, kind, accepted_ms, seq, digest, expires_ms, attempts, next_attempt_ms, position, proof, decision_position, code, reason, waiting, confirmation, completes, retain_until_ms, erased_ms';
 
 export const outboxRow = (row: Row): OutboxRow => ({
   cursor: int(row, 'cursor'),
@@ -79,6 +83,8 @@ export const outboxRow = (row: Row): OutboxRow => ({
   waiting: textOrNull(row, 'waiting') === null ? null : json<Waiting>(row, 'waiting'),
   confirmation: textOrNull(row, 'confirmation'),
   completes: intOrNull(row, 'completes'),
+  retainUntilMs: int(row, 'retain_until_ms'),
+  erasedMs: intOrNull(row, 'erased_ms'),
 });
 
 export const recipientReport = (row: Row): RecipientReport => {

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Address } from '@huecry/notice';
+import { openKeystore } from '@huecry/seal/keystore';
 import { sampleNotices, temporaryFolder } from '@huecry/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
+import { type OutboxContent, outboxContent } from './outbox-content.ts';
 import { type OutboxStore, outboxStore } from './outbox-store.ts';
+import { openVault } from './vault.ts';
 
 const [sample] = sampleNotices();
 if (sample === undefined) throw new Error('testkit has no sample notices');
@@ -14,10 +18,12 @@ const bytes = new Uint8Array([1, 2, 3]);
 
 let folder: ReturnType<typeof temporaryFolder>;
 let database: Database;
+let content: OutboxContent;
 let outbox: OutboxStore;
 const open = (): void => {
   database = openDatabase(join(folder.path, 'gateway.db'), { address: 'fr/dcpj', network: 'n' });
-  outbox = outboxStore(database);
+  content = outboxContent(database, openVault(openKeystore(join(folder.path, 'keys')), database));
+  outbox = outboxStore(database, content);
 };
 beforeEach(() => {
   folder = temporaryFolder('huecry-outbox-');
@@ -30,7 +36,7 @@ afterEach(() => {
 
 const restrictions = { exclude: [], limit: null, contactOnly: [] };
 const insert = (id: string, rev = 1): number =>
-  database.transaction(() => outbox.insert({ id, rev, notice, acceptedMs: 1, recipients: [DE, JP], restrictions, confirmation: null }));
+  database.transaction(() => outbox.insert({ id, rev, notice, acceptedMs: 1, retainUntilMs: 5, recipients: [DE, JP], restrictions, confirmation: null }));
 const sealed = (seq: number, digest: string) => ({
   rev: 1,
   seq,
@@ -115,7 +121,16 @@ describe('a notice on its way', () => {
   test('an alert is sealed and sent before all others, in a line of its own', () => {
     const alert = (id: string): number =>
       database.transaction(() =>
-        outbox.insert({ id, rev: 1, notice: { ...notice, kind: 'orange' } as never, acceptedMs: 1, recipients: [DE, JP], restrictions, confirmation: null }),
+        outbox.insert({
+          id,
+          rev: 1,
+          notice: { ...notice, kind: 'orange' } as never,
+          retainUntilMs: 5,
+          acceptedMs: 1,
+          recipients: [DE, JP],
+          restrictions,
+          confirmation: null,
+        }),
       );
     const [first, second, third] = [insert('a'), insert('b'), alert('c')];
     expect(outbox.nextAccepted(0)?.id).toBe('c');
@@ -200,6 +215,54 @@ describe('chains', () => {
     expect(outbox.sequence()).toEqual({ number: 1, digest: 'a' });
     expect(outbox.pair(JP)).toEqual({ number: 1, digest: 'a' });
     expect(outbox.nextSealed(false)?.id).toBe('a');
+  });
+});
+
+describe('the content of a notice of ours', () => {
+  const bytesOfFile = (): Buffer => Buffer.concat(['', '-wal'].map((end) => readFileSync(join(folder.path, `gateway.db${end}`))));
+  const word = JSON.stringify(notice.content).match(/"family":"([^"]+)"/u)?.[1] ?? '';
+
+  test('stands closed, part by part, and is read after a restart; each row opens only in its own place', () => {
+    expect(word.length).toBeGreaterThan(2);
+    const [first, second] = [insert('a'), insert('b')];
+    outbox.storeSealed(first, { ...sealed(1, 'a'), disclosures: ['WyJzYWx0Il0'] });
+    database.transaction(() => content.keepAside(first, 'url', 'https://example.org/kept-aside'));
+    expect(outbox.notice(first)).toEqual(notice);
+    expect(content.disclosures(first)).toEqual(['WyJzYWx0Il0']);
+    for (const plain of [word, 'WyJzYWx0Il0', 'kept-aside']) expect(bytesOfFile().includes(plain), plain).toBe(false);
+    database.close();
+    open();
+    expect(outbox.notice(first)).toEqual(notice);
+    database.run(
+      `UPDATE outbox_content SET (sealed, wrapped) = (SELECT sealed, wrapped FROM outbox_content WHERE outbox = ? AND part = 'notice')
+      WHERE outbox = ?`,
+      first,
+      second,
+    );
+    expect(() => outbox.notice(second)).toThrow(/another place/u);
+  });
+
+  test('is destroyed at its end with what was made of it; the row itself stays', () => {
+    const [first, waits] = [insert('a'), insert('b')];
+    outbox.storeSealed(first, sealed(1, 'a'));
+    database.transaction(() => outbox.rememberIdempotency('key', 'digest-of-request', first));
+    const stored = database.all('SELECT sealed, wrapped FROM outbox_content WHERE outbox = ?', first).flatMap((row) => Object.values(row) as Uint8Array[]);
+    const found = (): number => stored.filter((one) => bytesOfFile().includes(Buffer.from(one.slice(0, 24)))).length;
+    expect(found()).toBe(4);
+    expect([content.ended(9, 10), content.ended(10, 10)]).toEqual([[], [first]]);
+    expect(content.nextEndMs()).toBe(10);
+    database.transaction(() => content.destroy(first, 11));
+    database.emptyLog();
+    expect(found()).toBe(0);
+    expect(bytesOfFile().includes('digest-of-request')).toBe(false);
+    expect([content.notice(first), content.disclosures(first)]).toEqual([null, []]);
+    expect(() => outbox.notice(first)).toThrow(TypeError);
+    expect(outbox.byCursor(first)).toMatchObject({ digest: 'a', erasedMs: 11, retainUntilMs: 10 });
+    expect(outbox.idempotent('key')).toEqual({ request: '', outbox: first });
+    // What was never sealed is the outbox's to end first.
+    expect(content.ended(99, 10)).toEqual([]);
+    expect(outbox.notice(waits)).toEqual(notice);
+    expect([content.erasedSince(11), content.erasedSince(12)]).toEqual([true, false]);
   });
 });
 

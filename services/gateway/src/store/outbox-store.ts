@@ -1,7 +1,8 @@
 import type { Address, Kind, Notice } from '@huecry/notice';
-import { blob, blobOrNull, type Database, int, intOrNull, json, type Row, text, textOrNull } from './database.ts';
+import { blob, blobOrNull, type Database, int, intOrNull, json, type Row, text } from './database.ts';
 import { ESSENTIAL } from './schema.ts';
 import { type ChainLink, COLUMNS, type OutboxRow, outboxRow, type ProofRow, recipientReport, type SealedRow } from './outbox-rows.ts';
+import type { OutboxContent } from './outbox-content.ts';
 import { OPEN_RECIPIENT_STATES, type OriginRestrictions, type ReceiptReport, type RecipientReport, type Waiting } from './types.ts';
 
 export type { ChainLink, OutboxRow } from './outbox-rows.ts';
@@ -13,29 +14,32 @@ export type OutboxStore = ReturnType<typeof outboxStore>;
 
 const row = (found: Row | undefined): OutboxRow | undefined => (found === undefined ? undefined : outboxRow(found));
 
-export function outboxStore(database: Database) {
+export function outboxStore(database: Database, content: OutboxContent) {
   return {
     insert(entry: {
       readonly id: string;
       readonly rev: number;
       readonly notice: Notice;
       readonly acceptedMs: number;
+      /** The notice's end. */
+      readonly retainUntilMs: number;
       readonly recipients: readonly Address[];
       readonly restrictions: OriginRestrictions;
       readonly confirmation: string | null;
       readonly completes?: number;
     }): number {
       const { lastId } = database.run(
-        `INSERT INTO outbox (id, rev, state, kind, notice, accepted_ms, restrictions, confirmation, completes) VALUES (?, ?, 'accepted', ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO outbox (id, rev, state, kind, accepted_ms, retain_until_ms, restrictions, confirmation, completes) VALUES (?, ?, 'accepted', ?, ?, ?, ?, ?, ?)`,
         entry.id,
         entry.rev,
         entry.notice.kind,
-        JSON.stringify(entry.notice),
         entry.acceptedMs,
+        entry.retainUntilMs,
         JSON.stringify(entry.restrictions),
         entry.confirmation,
         entry.completes ?? null,
       );
+      content.close(lastId, 'notice', entry.notice);
       for (const recipient of entry.recipients)
         database.run(`INSERT INTO outbox_recipients (outbox, recipient, state) VALUES (?, ?, 'queued')`, lastId, recipient);
       return lastId;
@@ -92,8 +96,11 @@ export function outboxStore(database: Database) {
         .map(outboxRow);
     },
 
+    /** Of one that cannot have been erased yet. */
     notice(cursor: number): Notice {
-      return json<Notice>(database.one('SELECT notice FROM outbox WHERE cursor = ?', cursor) ?? {}, 'notice');
+      const notice = content.notice(cursor);
+      if (notice === null) throw new TypeError(`the content of outbox row ${cursor} was erased`);
+      return notice;
     },
 
     recipients: (cursor: number): RecipientReport[] =>
@@ -143,18 +150,19 @@ export function outboxStore(database: Database) {
     /** Takes the next place in both chains together with the bytes that claim it: a number is never given to two notices. */
     storeSealed(cursor: number, sealed: SealedRow): void {
       database.run(
-        `UPDATE outbox SET state = 'sealed', waiting = NULL, rev = ?, seq = ?, digest = ?, submission_digest = ?, jws = ?, submission = ?, disclosures = ?, expires_ms = ?, next_attempt_ms = ? WHERE cursor = ?`,
+        `UPDATE outbox SET state = 'sealed', waiting = NULL, rev = ?, seq = ?, digest = ?, submission_digest = ?, jws = ?, submission = ?, expires_ms = ?, retain_until_ms = ?, next_attempt_ms = ? WHERE cursor = ?`,
         sealed.rev,
         sealed.seq,
         sealed.digest,
         sealed.submissionDigest,
         sealed.jws,
         sealed.submission,
-        JSON.stringify(sealed.disclosures),
+        sealed.expiresMs,
         sealed.expiresMs,
         sealed.dueMs,
         cursor,
       );
+      content.close(cursor, 'disclosures', sealed.disclosures);
       database.run(
         'INSERT INTO sequence (one, seq, digest) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, digest = excluded.digest',
         sealed.seq,
@@ -172,8 +180,6 @@ export function outboxStore(database: Database) {
 
     submission: (cursor: number): Uint8Array | null => blobOrNull(database.one('SELECT submission FROM outbox WHERE cursor = ?', cursor) ?? {}, 'submission'),
     jws: (cursor: number): Uint8Array => blob(database.one('SELECT jws FROM outbox WHERE cursor = ?', cursor) ?? {}, 'jws'),
-    disclosures: (cursor: number): readonly string[] =>
-      JSON.parse(textOrNull(database.one('SELECT disclosures FROM outbox WHERE cursor = ?', cursor) ?? {}, 'disclosures') ?? '[]') as string[],
     decision: (cursor: number): Uint8Array | null => blobOrNull(database.one('SELECT decision FROM outbox WHERE cursor = ?', cursor) ?? {}, 'decision'),
 
     /**

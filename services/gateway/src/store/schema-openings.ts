@@ -1,7 +1,7 @@
 /** What opens the ledger's entries that concern this gateway, for an auditor of its member. */
 export const OPENING_TABLES = `
 -- By position of the entry (AuditOpening); of a batch of receipts one row each ('item' is the receipt's digest). Without content: that of our
--- own notices stands in 'outbox.disclosures', that of received ones closed in 'inbox_parts'. Of a received notice whose content is gone the
+-- own notices stands closed in 'outbox_content', that of received ones in 'inbox_parts'. Of a received notice whose content is gone the
 -- routing disclosure is taken out, and its salt with it.
 CREATE TABLE openings (
   position INTEGER NOT NULL,

@@ -6,7 +6,7 @@ import { REVIEW_TABLES } from './schema-review.ts';
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /** Kinds that go ahead of the others, as a list in SQL. */
 export const ESSENTIAL = ESSENTIAL_KINDS.map((kind) => `'${kind}'`).join(', ');
@@ -24,14 +24,15 @@ CREATE TABLE outbox (
   rev INTEGER NOT NULL,
   state TEXT NOT NULL,
   kind TEXT NOT NULL,
-  notice TEXT NOT NULL,
   accepted_ms INTEGER NOT NULL,
+  -- The end of the notice: its content is erased then, whatever the state.
+  retain_until_ms INTEGER NOT NULL,
+  erased_ms INTEGER,
   seq INTEGER UNIQUE,
   digest TEXT UNIQUE,
   submission_digest TEXT,
   jws BLOB,
   submission BLOB,
-  disclosures TEXT,
   expires_ms INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0,
   next_attempt_ms INTEGER,
@@ -54,7 +55,19 @@ CREATE INDEX outbox_by_id ON outbox (id, cursor);
 CREATE INDEX outbox_by_state ON outbox (state, cursor);
 CREATE INDEX outbox_essential ON outbox (state, cursor) WHERE kind IN (${ESSENTIAL});
 CREATE INDEX outbox_due ON outbox (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
+CREATE INDEX outbox_retention ON outbox (retain_until_ms) WHERE erased_ms IS NULL;
 CREATE INDEX outbox_by_submission ON outbox (submission_digest);
+
+-- The content of our own notices, closed part by part under data keys of their own: 'notice', 'disclosures' (with their salts), and the fields of
+-- an imported record that no notice carries ('kept <field>'). Without its row a part is noise, wherever a copy of it is.
+CREATE TABLE outbox_content (
+  outbox INTEGER NOT NULL REFERENCES outbox (cursor),
+  part TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  storage TEXT NOT NULL,
+  wrapped BLOB NOT NULL,
+  PRIMARY KEY (outbox, part)
+) STRICT;
 
 CREATE TABLE outbox_recipients (
   outbox INTEGER NOT NULL REFERENCES outbox (cursor),
@@ -101,7 +114,6 @@ CREATE TABLE pairs_out (recipient TEXT PRIMARY KEY, n INTEGER NOT NULL, digest T
 
 -- Which public records were published: keyed hashes only.
 CREATE TABLE imports (identity TEXT PRIMARY KEY, record TEXT NOT NULL, outbox INTEGER NOT NULL REFERENCES outbox (cursor)) STRICT, WITHOUT ROWID;
-CREATE TABLE imports_kept (outbox INTEGER NOT NULL REFERENCES outbox (cursor), field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (outbox, field)) STRICT, WITHOUT ROWID;
 
 -- One row per delivery taken in, blanks and refused ones too (without content).
 CREATE TABLE inbox (

@@ -19,12 +19,18 @@ export interface PartPlace {
   readonly category: Category | 'facts';
 }
 
-/** Closes and opens what the gateway stores of received notices. Its keys never leave the keystore. */
+/** Which part of a notice of ours: by the outbox's row. */
+export interface OwnPlace {
+  readonly outbox: number;
+  readonly part: string;
+}
+
+/** Closes and opens what the gateway stores of notices, received and its own. Its keys never leave the keystore. */
 export interface Vault {
   /** Under a fresh data key for this part alone. */
-  close(place: PartPlace, plaintext: Uint8Array): ClosedPart;
+  close(place: PartPlace | OwnPlace, plaintext: Uint8Array): ClosedPart;
   /** @throws SealError cannot-open where it was altered or moved */
-  open(place: PartPlace, part: ClosedPart): Uint8Array;
+  open(place: PartPlace | OwnPlace, part: ClosedPart): Uint8Array;
   /** Closes the key of a file of ours; `id` is the file's, and must be the same when it is opened. */
   wrapKey(id: string, key: Uint8Array): { readonly wrapped: Uint8Array; readonly storageKid: string };
   /** @throws SealError cannot-open */
@@ -47,7 +53,8 @@ const TERM_BYTES = 8;
 const DATA_KEY_BYTES = 32;
 const bytes = (text_: string): Uint8Array => Buffer.from(text_, 'utf8');
 const fileContext = (id: string): Uint8Array => bytes(`huecry-file/1\0${id}`);
-const contextOf = ({ digest, category }: PartPlace): Uint8Array => bytes(`huecry-part/1\0${digest}\0${category}`);
+const contextOf = (place: PartPlace | OwnPlace): Uint8Array =>
+  bytes('outbox' in place ? `huecry-own/1\0${place.outbox}\0${place.part}` : `huecry-part/1\0${place.digest}\0${place.category}`);
 
 /**
  * The vault of this gateway. Its two keys are made at the first start; later they must be those with which the file was written: with others
@@ -82,7 +89,8 @@ export function openVault(keystore: Keystore, database: Database): Vault {
     keys.set(kid, key);
     return key;
   };
-  for (const row of database.all('SELECT storage FROM inbox_keys UNION SELECT storage FROM files_out')) storage(text(row, 'storage'));
+  for (const row of database.all('SELECT storage FROM inbox_keys UNION SELECT storage FROM files_out UNION SELECT storage FROM outbox_content'))
+    storage(text(row, 'storage'));
 
   return {
     close(place, plaintext) {
@@ -131,7 +139,18 @@ export function openVault(keystore: Keystore, database: Database): Vault {
         const id = text(row, 'id');
         database.run('UPDATE files_out SET storage = ?, wrapped = ? WHERE id = ?', kids.storage, rewrapped(row, fileContext(id)), id);
       }
-      return parts.length + files.length;
+      const own = database.all('SELECT outbox, part, storage, wrapped FROM outbox_content WHERE storage <> ? LIMIT ?', kids.storage, limit);
+      for (const row of own) {
+        const place = { outbox: int(row, 'outbox'), part: text(row, 'part') };
+        database.run(
+          'UPDATE outbox_content SET storage = ?, wrapped = ? WHERE outbox = ? AND part = ?',
+          kids.storage,
+          rewrapped(row, contextOf(place)),
+          place.outbox,
+          place.part,
+        );
+      }
+      return parts.length + files.length + own.length;
     },
     destroyRetired() {
       for (const kid of retired()) {
