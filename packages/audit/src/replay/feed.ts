@@ -14,6 +14,8 @@ export interface Fed {
   readonly material: Material | null;
   /** Null where the entry cannot be read. */
   readonly timeMs: number | null;
+  /** A genesis or registry entry. */
+  readonly isStatement: boolean;
 }
 
 export interface FeedOptions {
@@ -73,7 +75,7 @@ export class Feed {
     const entry = Uint8Array.from(view);
     const record = await this.#openingOf(position);
     const opening = record?.bytes ?? null;
-    const { noticeJws, decidedNotice, timeMs } = peek(entry);
+    const { noticeJws, decidedNotice, timeMs, isStatement } = peek(entry);
     if (noticeJws !== null) this.#keep({ position, jws: noticeJws, opening });
     const material = decidedNotice === null ? null : (this.#recent.get(decidedNotice)?.material ?? (await this.#readAgain(decidedNotice)));
     return {
@@ -81,6 +83,7 @@ export class Feed {
       openingPlace: record === null ? null : writePlace(record.place),
       material,
       timeMs,
+      isStatement,
     };
   }
 
@@ -153,12 +156,13 @@ function readPlace(written: string): AuditFilePlace {
 }
 
 /** What the feed must know of an entry; what cannot be read is nobody's, and is named where it is judged. */
-function peek(entry: Uint8Array): { readonly noticeJws: Uint8Array | null; readonly decidedNotice: number | null; readonly timeMs: number | null } {
+function peek(entry: Uint8Array): Pick<Fed, 'timeMs' | 'isStatement'> & { readonly noticeJws: Uint8Array | null; readonly decidedNotice: number | null } {
   try {
-    const { notice, decision, timeMs } = Entry.decode(entry);
-    return { noticeJws: notice?.jws ?? null, decidedNotice: decision?.noticePosition ?? null, timeMs };
+    const { notice, decision, timeMs, genesis, registry } = Entry.decode(entry);
+    const isStatement = genesis !== null || registry !== null;
+    return { noticeJws: notice?.jws ?? null, decidedNotice: decision?.noticePosition ?? null, timeMs, isStatement };
   } catch (error) {
-    if (error instanceof ProtoError) return { noticeJws: null, decidedNotice: null, timeMs: null };
+    if (error instanceof ProtoError) return { noticeJws: null, decidedNotice: null, timeMs: null, isStatement: false };
     throw error;
   }
 }

@@ -4,7 +4,8 @@ import { type End, hasEnded } from './end.ts';
 import { ReplayError } from './errors.ts';
 import { type Damage, Feed, type Fed } from './feed.ts';
 import { Judge, type Role } from './judge.ts';
-import { judgeHere, type Judges } from './judges.ts';
+import type { Judges } from './judges.ts';
+import { openJudges } from './open-judges.ts';
 import { type OpeningSource, openOpenings } from './openings.ts';
 import { Order } from './order.ts';
 import { buildReport, type ReplayReport } from './report.ts';
@@ -26,6 +27,8 @@ export interface ReplayOptions {
   readonly work: string;
   /** Where to stop. */
   readonly end?: End | undefined;
+  /** Threads that judge; 1: none but this one. By default as many as the machine has processors, where it is worth it. */
+  readonly workers?: number | undefined;
   /** Show the holdings of this notice alone. */
   readonly notice?: string | undefined;
   /** Entries done, of all. */
@@ -102,11 +105,13 @@ class Replay {
 
   async run(): Promise<ReplayReport> {
     const { work, checkpoint, note, role, source } = this.#parts;
-    const judges = judgeHere(role, this.#order.statements());
-    try {
-      if (work.get('reached') === null) await this.#walk(judges);
-    } finally {
-      await judges.close();
+    if (work.get('reached') === null) {
+      const judges = openJudges(role, this.#order.statements(), (checkpoint?.size ?? 0) - this.#position, this.#options.workers);
+      try {
+        await this.#walk(judges);
+      } finally {
+        await judges.close();
+      }
     }
     const { state } = this.#order.registry;
     const size = checkpoint?.size ?? 0;
@@ -175,7 +180,10 @@ class Replay {
     if (fed.length === 0 && damage.length === 0) return;
     this.#fed = [];
     this.#inBatch = new Set();
-    const judged = judges.judge(fed.map(({ item }) => item));
+    const judged = judges.judge(
+      fed.map(({ item }) => item),
+      fed.flatMap(({ item: { position, entry }, isStatement }) => (isStatement ? [{ position, entry }] : [])),
+    );
     // It is awaited in its turn; until then its failure is nobody's.
     judged.catch(() => undefined);
     this.#onTheirWay.push({ fed, damage, place: this.#feed.place, judged });

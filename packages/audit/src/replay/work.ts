@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { ReplayError } from './errors.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -15,16 +16,19 @@ export class Work {
    * @throws ReplayError other-work
    */
   constructor(path: string, identity: Readonly<Record<string, string>>) {
-    this.#sqlite = new DatabaseSync(path);
+    // It says who holds what: nobody else's to read.
+    closeSync(openSync(path, 'a', 0o600));
+    this.#sqlite = new DatabaseSync(path, { timeout: BUSY_MS });
     // A lost commit is replayed, so NORMAL is enough: WAL never loses the order.
-    this.#sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA temp_store = FILE');
     try {
+      this.#sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA temp_store = FILE');
       this.#begin(path, identity);
+      // Two that write to one file would each undo the other's place.
+      this.#sqlite.exec('BEGIN IMMEDIATE');
     } catch (error) {
       this.#sqlite.close();
-      throw error;
+      throw asRefusal(path, error);
     }
-    this.#sqlite.exec('BEGIN');
   }
 
   #begin(path: string, identity: Readonly<Record<string, string>>): void {
@@ -72,7 +76,7 @@ export class Work {
 
   commit(): void {
     this.flush();
-    this.#sqlite.exec('COMMIT; BEGIN');
+    this.#sqlite.exec('COMMIT; BEGIN IMMEDIATE');
   }
 
   /** Sums that were counted are in their table. */
@@ -99,8 +103,20 @@ export class Work {
   }
 }
 
-const otherWork = (path: string, why: string): ReplayError =>
-  new ReplayError('other-work', `${path} was begun ${why}: give the same ones to go on, another --work, or remove it to begin anew`);
+const BUSY_MS = 2_000;
+/** SQLite's primary result codes. */
+const SQLITE_BUSY = 5;
+const SQLITE_NOTADB = 26;
+
+function asRefusal(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
+  if (code === SQLITE_NOTADB) return otherWork(path, 'as another kind of file', error);
+  if (code === SQLITE_BUSY) return new ReplayError('other-work', `${path} is in use by another replay: wait for its end, or give another --work`, error);
+  return error;
+}
+
+const otherWork = (path: string, why: string, cause?: unknown): ReplayError =>
+  new ReplayError('other-work', `${path} was begun ${why}: give the same ones to go on, another --work, or remove it to begin anew`, cause);
 
 /** Column readers: a row of another type than the schema says is a fault of this program, and stops it. */
 export function int(row: Row, column: string): number {

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type CommonOptions, type Context, openOutput, readFile } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { createProgress } from '../progress.ts';
@@ -15,6 +15,7 @@ interface ReplayCommandOptions extends CommonOptions {
   readonly work?: string;
   readonly at?: string;
   readonly notice?: string;
+  readonly workers?: number;
 }
 
 export function addReplay(audit: Command, context: Context): void {
@@ -28,6 +29,7 @@ export function addReplay(audit: Command, context: Context): void {
     .option('--work <file>', 'working file: the same command goes on with it (default: beside the audit file; else a temporary one)')
     .option('--at <time|position>', 'stop there, and show who held what then')
     .option('--notice <id>', 'show who holds this notice')
+    .option('--workers <count>', 'threads that judge (default: one for each processor, where it is worth it)', parseCount)
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -60,6 +62,7 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
           work: work.path,
           end: options.at === undefined ? undefined : parseEnd(options.at),
           notice: options.notice,
+          workers: options.workers,
           onProgress: (done, total) => progress.update(done, total),
         });
         progress.stop();
@@ -73,6 +76,12 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
         work.remove();
       }
     });
+}
+
+function parseCount(given: string): number {
+  const count = Number(given);
+  if (!/^[1-9][0-9]?$/u.test(given) || count > 64) throw new InvalidArgumentError('give a number from 1 to 64');
+  return count;
 }
 
 /** Beside the audit file, one for each end that is asked for; without one, nothing is left behind. */
