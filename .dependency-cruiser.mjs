@@ -10,7 +10,7 @@ const MAY_IMPORT = {
   'packages/law': ['packages/notice', 'packages/registry'],
   'packages/bus': ['proto', 'packages/notice'],
   'packages/audit': ['proto', 'packages/ledger', 'packages/decision', 'packages/registry', 'packages/seal', 'packages/policy', 'packages/notice'],
-  'packages/evidence': ['proto', 'packages/ledger', 'packages/registry', 'packages/seal', 'packages/notice'],
+  'packages/evidence': ['proto', 'packages/ledger', 'packages/registry', 'packages/seal', 'packages/policy', 'packages/notice'],
   'packages/sdk': ['packages/notice'],
   'packages/cli': [
     'proto',
@@ -86,6 +86,13 @@ export default {
       severity: 'error',
       from: { path: '^services\\/gateway\\/', pathNot: `^services\\/gateway\\/src\\/(inbox\\/disclosable|store\\/parts-store)\\.ts$|${TEST}` },
       to: { path: '^services\\/gateway\\/src\\/store\\/grant\\.ts$' },
+    },
+    {
+      name: 'evidence-runs-in-a-browser',
+      comment: 'What checks an evidence file asks nothing of Node: a page is built from it.',
+      severity: 'error',
+      from: { path: '^packages\\/evidence\\/src\\/', pathNot: `^packages\\/evidence\\/src\\/(testing\\/|page\\/build\\.ts$)|${TEST}` },
+      to: { dependencyTypes: ['core'] },
     },
     { name: 'services-are-alone', severity: 'error', from: { path: '^services\\/([^/]+)\\/' }, to: { path: '^services\\/', pathNot: '^services\\/$1\\/' } },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^test\\/' }, to: { path: '^test\\/' } },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EvidenceReport, Language, ReportPart } from '@huecry/evidence';
@@ -10,6 +11,10 @@ import type { Colour, Output } from '../output.ts';
 interface VerifyOptions extends CommonOptions {
   readonly genesisDigest?: string;
   readonly language: Language;
+}
+
+interface PageOptions extends CommonOptions {
+  readonly out: string;
 }
 
 interface RedactOptions extends CommonOptions {
@@ -78,6 +83,25 @@ export function addEvidence(program: Command, context: Context): void {
       output.result({ file: options.out, withheld }, () =>
         output.line(`${options.out} written; ${withheld.length} parts are withheld in it and named by their digests`),
       );
+    });
+
+  evidence
+    .command('page')
+    .description('write the verifier page: one HTML file that checks evidence files in a browser, without a network')
+    .requiredOption('--out <file>', 'where to write it; an existing file is not overwritten')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nGive it to whoever has no installation. It is made from the sources here and is the same each time.\n\nExample:\n  huecry evidence page --out verifier.html',
+    )
+    .action(async (_options: PageOptions, command: Command) => {
+      const options = command.optsWithGlobals<PageOptions>();
+      const output = openOutput(context, options);
+      const { verifierPage } = await import('@huecry/evidence/page');
+      const html = await verifierPage();
+      writeNew(context, options.out, html);
+      const sha256 = createHash('sha256').update(html).digest('hex');
+      output.result({ file: options.out, sha256, sizeBytes: html.length }, () => output.line(`${options.out} written; its SHA-256 is ${sha256}`));
     });
 }
 
