@@ -41,7 +41,7 @@ export class Stand {
     this.#nats = nats;
   }
 
-  static async open(): Promise<Stand> {
+  static async open({ ledgerTiming = {} }: { readonly ledgerTiming?: object } = {}): Promise<Stand> {
     const folder = temporaryFolder('huecry-faults-');
     const now = Math.floor(Date.now() / 1000);
     const world = await openWorld(join(folder.path, 'exchange'), now);
@@ -53,6 +53,7 @@ export class Stand {
       dataDir: at.ledger,
       genesis: at.genesis,
       key: at.ledgerKey,
+      timing: ledgerTiming,
     });
     await stand.#add('exchange', 'exchange', at.exchange, {
       nats: stand.#natsAs(world.nats.creds.exchange),
@@ -80,6 +81,16 @@ export class Stand {
     writeFileSync(`${planFile}.new`, JSON.stringify({ step, target, marker }));
     renameSync(`${planFile}.new`, planFile);
     return () => existsSync(marker);
+  }
+
+  /** Where a service answers now; null while it is being started again. */
+  url(name: ServiceName): string | null {
+    const { current } = this.#of(name);
+    return current === null || current.child.exitCode !== null || current.child.signalCode !== null ? null : current.url;
+  }
+
+  get servers(): string {
+    return this.#nats.url;
   }
 
   /** SIGKILL now; the service is started again. */

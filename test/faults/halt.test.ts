@@ -1,0 +1,180 @@
+/** Witnesses are killed; the ledger, the exchange and the recipient too, while ordinary intake is halted. Then the quorum returns. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { auditTree, fileTreeReader } from '@huecry/audit';
+import { connectGateway } from '@huecry/bus';
+import { parseTlogPolicy, verifyUnderPolicy } from '@huecry/ledger';
+import type { Address, MemberCode } from '@huecry/notice';
+import { Entry, StatementRequest, StatementResponse } from '@huecry/proto';
+import { ledgerVkeys, signStatement, type StatementBody, statementPayload } from '@huecry/registry';
+import { parseNoticeJws } from '@huecry/seal';
+import { openKeystore } from '@huecry/seal/keystore';
+import type { NoticeStatus } from '@huecry/sdk';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { namedSigning } from '../../services/sandbox/src/provision.ts';
+import { WORLD } from '../../services/sandbox/src/world.ts';
+import { readPlainTree } from '../e2e/plain-tree.ts';
+import { type RunningWitness, startWitness } from '../witness/stand.ts';
+import { noticeNumber } from './notices.ts';
+import { GATEWAYS, Stand } from './stand.ts';
+
+const HALT_AFTER_MS = 4_000;
+const WHO = ['fr', 'de', 'jp'];
+let stand: Stand;
+let witnesses: RunningWitness[] = [];
+let policy = '';
+let held = false;
+
+beforeAll(async () => {
+  stand = await Stand.open({ ledgerTiming: { haltAfterMs: HALT_AFTER_MS } });
+  await startWitnesses();
+  const lines = witnesses.map(({ name, vkey, url }) => `witness ${name} ${vkey} ${url}`);
+  policy = [`log ${ledgerVkeys(stand.world.genesis)[0]}`, ...lines, `group members 2 ${WHO.join(' ')}`, 'quorum members\n'].join('\n');
+  expect(await state({ type: 'witness.policy', policy })).toMatchObject({ error: '' });
+}, 600_000);
+afterAll(async () => {
+  await stand.stop();
+  for (const witness of witnesses) await witness.kill();
+  if (held) stand.remove();
+  else process.stderr.write(`the exchange and its logs are kept in ${stand.folder}\n`);
+});
+
+async function startWitnesses(): Promise<void> {
+  const before = witnesses;
+  const world = { dataDir: stand.world.at.data, genesis: new Uint8Array(readFileSync(stand.world.at.genesis)) };
+  witnesses = await Promise.all(WHO.map((name, i) => startWitness(world as never, name, Number(new URL(before[i]?.url ?? 'http://x').port))));
+}
+
+/** A statement by as many members as it needs, through a gateway of fr. */
+async function state(body: StatementBody): Promise<StatementResponse> {
+  const creds = readFileSync(stand.world.nats.members['fr']?.gateways['fr/ofast'] ?? '', 'utf8');
+  const bus = await connectGateway({ servers: stand.servers, creds, address: 'fr/ofast' as Address, mode: 'live' });
+  const payload = statementPayload(body, { id: randomUUID(), network: stand.world.genesis.digest, iat: Math.floor(Date.now() / 1000) });
+  const signers = WORLD.slice(0, 7).map(({ code }) => {
+    const keystore = openKeystore(stand.world.at.memberKeys(code));
+    return { member: code as MemberCode, signer: keystore.signer(namedSigning(keystore, 'root').kid) };
+  });
+  const data = StatementRequest.encode({ statement: signStatement(payload, signers) });
+  for (;;) {
+    const answer = await bus.registrySubmit(data).then(StatementResponse.decode, () => null);
+    if (answer !== null && answer.error !== 'unavailable') {
+      await bus.close();
+      return answer;
+    }
+    await sleep(200);
+  }
+}
+
+const publish = async (notice: object): Promise<string> => (await stand.client('origin').publish(notice, { to: [GATEWAYS.recipient] })).id;
+const alert = (number: number): object => ({
+  kind: 'orange',
+  profile: 'full',
+  purpose: 'warn',
+  offenceClass: '0901',
+  basis: ['INTERPOL-RPD'],
+  handling: { code: 'H0', tlp: 'GREEN' },
+  content: {
+    event: { type: 'explosive parcel', country: 'de', circumstances: `Invented parcels of series ${number} catch fire.`, advice: 'Do not open.' },
+    source: { issuer: 'de', reference: `AL-${number}` },
+  },
+});
+const status = (id: string): Promise<NoticeStatus> => stand.client('origin').status(id);
+const received = (id: string) =>
+  stand
+    .client('recipient')
+    .get(id)
+    .catch(() => null);
+async function until(done: () => Promise<boolean>): Promise<void> {
+  while (!(await done().catch(() => false))) await sleep(50);
+}
+interface Health {
+  readonly status: string;
+  readonly reason?: string | null;
+  readonly halted?: { readonly sinceMs: number } | null;
+}
+const health = async (of: 'ledger' | 'exchange'): Promise<Health> => (await fetch(`${stand.url(of)}/health`)).json() as Promise<Health>;
+
+test('without witnesses alerts go through, marked, whatever is killed; everything else waits, and goes through once when they return', async () => {
+  // With a quorum all is as always.
+  const before = await publish(noticeNumber(1));
+  await until(async () => (await status(before)).state === 'settled');
+
+  for (const witness of witnesses.slice(0, 2)) await witness.kill();
+  // Taken while there is time left; its proof waits.
+  const between = await publish(noticeNumber(2));
+  await until(async () => (await received(between)) !== null);
+  await until(async () => (await health('ledger')).status === 'halted');
+  const { halted } = await health('ledger');
+
+  const ordinary = [await publish(noticeNumber(3)), await publish(noticeNumber(4)), await publish(noticeNumber(5))];
+  const [third = ''] = ordinary;
+  await until(async () => (await status(third)).waiting?.code === 'unwitnessed');
+  expect(await stand.client('origin').health()).toMatchObject({ state: 'waiting', reason: expect.stringContaining('no quorum of witnesses') });
+  expect(await health('exchange')).toMatchObject({ status: 'waiting', reason: expect.stringContaining('no quorum of witnesses') });
+
+  // An alert of the same gateway, with later numbers, overtakes them.
+  const alerts = [await publish(alert(1))];
+  const [first = ''] = alerts;
+  await until(async () => (await received(first)) !== null);
+  expect(await received(first)).toMatchObject({ state: 'stored', unwitnessed: true, content: { event: { type: 'explosive parcel' } } });
+  // Its receipt comes back, its proof does not.
+  await until(async () => (await status(first)).recipients[0]?.state === 'delivered');
+  expect((await status(first)).proof).toBeNull();
+
+  // Killed at each step of an alert's way, in turn: the halt is the same halt afterwards, and the alert arrives once.
+  const steps = [
+    ['exchange', 'exchange:received', 'exchange'],
+    ['exchange', 'exchange:notice-appended', 'exchange'],
+    ['exchange', 'exchange:decided', 'ledger'],
+    ['exchange', 'exchange:decision-appended', 'exchange'],
+    ['exchange', 'exchange:delivered', 'exchange'],
+    ['ledger', 'ledger:received', 'ledger'],
+    ['ledger', 'ledger:committed', 'ledger'],
+    ['recipient', 'gateway:delivery-stored', 'recipient'],
+  ] as const;
+  for (const [index, [service, step, victim]] of steps.entries()) {
+    const killed = stand.arm(service, step, victim);
+    const id = await publish(alert(index + 2));
+    await until(async () => killed());
+    await until(async () => (await received(id))?.unwitnessed === true);
+    alerts.push(id);
+    await until(async () => (await health('ledger')).status === 'halted');
+    expect((await health('ledger')).halted).toEqual(halted);
+  }
+  // The members' statements go in as well.
+  expect(await state({ type: 'member.suspend', member: 'kp' as MemberCode, reason: 'invented' })).toMatchObject({ error: '' });
+  for (const id of ordinary) expect([(await status(id)).state, await received(id)]).toEqual(['submitted', null]);
+  // And an alert that is decided under them reaches who cannot have seen them.
+  const last = await publish(alert(99));
+  await until(async () => (await received(last))?.unwitnessed === true);
+  alerts.push(last);
+
+  for (const witness of witnesses) await witness.kill();
+  await startWitnesses();
+  for (const id of [before, between, ...ordinary, ...alerts]) await until(async () => (await status(id)).state === 'settled');
+  for (const id of alerts) await until(async () => (await received(id))?.unwitnessed === false);
+  for (const id of ordinary) expect(await received(id)).toMatchObject({ state: 'stored', unwitnessed: false });
+  await until(async () => (await health('ledger')).status === 'ok' && (await health('exchange')).status === 'ok');
+  await until(async () => (await stand.client('origin').health()).state === 'ready');
+  const holes = async () => (await stand.client('recipient').health()).holes;
+  await until(async () => (await holes()) === 0);
+
+  await stand.stop();
+  // What is in the log, read without our code where it counts: each notice once, and the marks stay.
+  const { tree } = stand.world.at;
+  verifyUnderPolicy(readFileSync(`${tree}/checkpoint`, 'utf8'), parseTlogPolicy(policy));
+  const entries = readPlainTree(tree, readFileSync(stand.world.at.vkey, 'utf8').trim()).entries.map((bytes) => Entry.decode(bytes));
+  const marked = (id: string): boolean[] => {
+    const position = entries.findIndex(({ notice }) => notice !== null && parseNoticeJws(notice.jws).claims.jti === id);
+    const about = entries.filter((entry, at) => at === position || entry.decision?.noticePosition === position);
+    return about.map(({ unwitnessed }) => unwitnessed);
+  };
+  expect(entries.filter(({ notice }) => notice !== null)).toHaveLength(2 + ordinary.length + alerts.length);
+  for (const id of [before, between, ...ordinary]) expect(marked(id)).toEqual([false, false]);
+  for (const id of alerts) expect(marked(id)).toEqual([true, true]);
+  expect(entries.filter(({ registry, unwitnessed }) => registry !== null && unwitnessed)).toHaveLength(1);
+  const report = await auditTree({ reader: fileTreeReader(tree), vkey: ledgerVkeys(stand.world.genesis), genesisDigest: stand.world.genesis.digest });
+  expect(report).toMatchObject({ problems: [], gaps: [], forks: [], unanswered: [] });
+  held = true;
+}, 1_200_000);
