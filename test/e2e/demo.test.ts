@@ -58,7 +58,7 @@ const Summary = z.object({
     }),
   ),
   receipts: z.number(),
-  ledger: z.object({ size: z.number(), root: z.string() }),
+  ledger: z.object({ size: z.number(), root: z.string(), witnesses: z.array(z.string()) }),
   timingsMs: z.record(z.string(), z.number()),
   imported: z.object({
     accepted: z.number(),
@@ -132,6 +132,11 @@ describe('what the demo did', () => {
     // The reviewing body was sent what it judges, and nothing besides.
     const seen = summary.deliveries.filter(({ recipient }) => recipient === 'x-review/desk').map(({ notice }) => notice);
     expect(seen.toSorted()).toEqual(summary.reviews.map(({ notice }) => notice).toSorted());
+  });
+
+  test('a majority of the thirteen members’ witnesses has cosigned the ledger', () => {
+    expect(summary.ledger.witnesses.length).toBeGreaterThanOrEqual(7);
+    expect(printed).toMatch(/cosigned by .*quorum "members"/u);
   });
 
   test('imports were counted record by record', () => {

@@ -32,7 +32,7 @@ export interface Stand {
 }
 
 /** A real nats-server, ledger and exchange, and two real gateways of which the tests are the agency systems. */
-export async function openStand(): Promise<Stand> {
+export async function openStand(options: { readonly witnesses?: boolean; readonly timing?: object } = {}): Promise<Stand> {
   const folder = temporaryFolder('huecry-gateway-');
   const now = Math.floor(Date.now() / 1000);
   const world = await openWorld(join(folder.path, 'exchange'), now);
@@ -82,7 +82,8 @@ export async function openStand(): Promise<Stand> {
         keystore: join(dataDir, 'keys'),
         tokens: join(dataDir, 'tokens'),
         tokenFile: join(dataDir, 'token'),
-        timing: TIMING,
+        timing: { ...TIMING, ...options.timing },
+        ...(options.witnesses === true ? { witness: { name: `witness.example/${address.slice(0, 2)}`, http: { port: await freePort() } } } : {}),
       },
       port,
     );

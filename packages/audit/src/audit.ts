@@ -1,6 +1,7 @@
 import { type Checkpoint, LedgerError, openCheckpoint, readRoot, tileHashes, type TreeReader, verifyTree } from '@huecry/ledger';
 import { EntryAuditor } from './entries.ts';
-import { type AuditReport, Listing, type Problem } from './report.ts';
+import { readWitnesses } from './replay/witnesses.ts';
+import { type AuditReport, Listing, type Problem, type WitnessReport } from './report.ts';
 
 export interface AuditOptions {
   /** The tree's files: a folder (`fileTreeReader`), an HTTP prefix, a map. */
@@ -27,6 +28,7 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
   const problems = new Listing<Problem>();
   const entries = new EntryAuditor({ vkey: vkeys, genesisDigest: options.genesisDigest, problems });
   let checkpoint: Checkpoint | null = null;
+  let witnesses: WitnessReport | null = null;
   try {
     // Opened first, so that the report can name the tree even where a tile is wrong.
     checkpoint = await readCheckpoint(reader, vkeys);
@@ -36,6 +38,9 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
     });
     if (checkpoint.size === 0) problems.add({ code: 'invalid-genesis', position: 0, reason: 'the log is empty: expected the genesis file at position 0' });
     await checkAllSigned(reader, entries.ledgerVkeys);
+    const note = await reader.read('checkpoint');
+    witnesses = note === null ? null : readWitnesses(note, entries.registry, undefined);
+    if (witnesses?.problem) problems.add(witnesses.problem);
     if (options.seen !== undefined) await checkContinues(reader, checkpoint, options.seen, vkeys, problems);
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
@@ -49,6 +54,7 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
     size,
     root: checkpoint === null ? null : Buffer.from(checkpoint.root).toString('base64'),
     ...summary,
+    witnesses,
     problems: problems.items,
     problemCount: problems.count,
   };

@@ -190,7 +190,12 @@ export class EntryAuditor {
   }
 
   /** What the report says about the entries. */
-  summary(): Omit<AuditReport, 'ok' | 'origin' | 'size' | 'root' | 'problems' | 'problemCount'> {
+  /** The registry as far as the entries say; null before the genesis file. */
+  get registry(): RegistryState | null {
+    return this.#state;
+  }
+
+  summary(): Omit<AuditReport, 'ok' | 'origin' | 'size' | 'root' | 'witnesses' | 'problems' | 'problemCount'> {
     const state = this.#state;
     const sequences = [...this.#sequences].toSorted(([a], [b]) => (a < b ? -1 : 1));
     const gaps = new Listing<Gap>();

@@ -9,6 +9,7 @@ export function formatReport(report: AuditReport): string {
   const lines = [
     row('ledger', report.origin === null ? 'not verified' : `${report.origin}: ${report.size} entries, root ${report.root}`),
     row('network', network === null ? 'unknown' : `${network.name} (${network.mode}), genesis ${network.genesis}`),
+    ...witnessRow(report.witnesses),
     row('members', report.members.map(({ code, suspended }) => (suspended ? `${code} (suspended)` : code)).join(' ') || 'none'),
     row(
       'entries',
@@ -24,6 +25,13 @@ export function formatReport(report: AuditReport): string {
     row('result', verdict(report)),
   ];
   return lines.join('\n');
+}
+
+function witnessRow(witnesses: AuditReport['witnesses']): string[] {
+  if (witnesses === null || witnesses.from === 'none') return [row('witnesses', 'the members ask for none: the ledger signs alone')];
+  const { cosigned, missing, quorum, statement } = witnesses;
+  const who = cosigned.map(({ name }) => name).join(' ') || 'nobody';
+  return [row('witnesses', `cosigned by ${who}: ${cosigned.length} of ${cosigned.length + missing.length}, quorum "${quorum}" stated at entry ${statement}`)];
 }
 
 export const row = (name: string, text: string): string => `${name.padEnd(WIDTH)}${text}`;

@@ -53,6 +53,20 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** Who has cosigned a checkpoint, and whether that is enough. */
+export interface WitnessReport {
+  /** Where the policy is from: the file given, or the members' statement in the registry; `none`: nobody must cosign. */
+  readonly from: 'file' | 'registry' | 'none';
+  /** Ledger position of the members' statement. */
+  readonly statement: number | null;
+  /** The witness or group that must have cosigned. */
+  readonly quorum: string | null;
+  readonly satisfied: boolean;
+  readonly cosigned: readonly { readonly name: string; readonly time: string }[];
+  readonly missing: readonly string[];
+  readonly problem: Problem | null;
+}
+
 /** Sequence numbers of a gateway that no entry carries, both ends included. A notice may be on its way, or lost, or held back. */
 export interface Gap {
   readonly gateway: Address;
@@ -95,6 +109,8 @@ export interface AuditReport {
   readonly checked: number;
   readonly network: { readonly name: string; readonly mode: Mode; readonly genesis: string } | null;
   readonly counts: Counts;
+  /** Who has cosigned the checkpoint, by the policy that the members had stated last in this log. A missing quorum is a problem, `no-quorum`. */
+  readonly witnesses: WitnessReport | null;
   readonly members: readonly { readonly code: MemberCode; readonly name: string; readonly suspended: boolean }[];
   readonly gateways: readonly { readonly address: Address; readonly notices: number; readonly highestSeq: number }[];
   readonly gaps: readonly Gap[];

@@ -211,6 +211,10 @@ export const HealthResponse = z.object({
   bus: z.string(),
   registryPosition: z.int(),
   ledger: LedgerHealth,
+  witness: z
+    .object({ name: z.string(), url: z.string().nullable(), vkeys: z.array(z.string()) })
+    .nullable()
+    .meta({ description: "the member's witness that this gateway runs: where the ledger reaches it (null while it does not run), and its public keys" }),
   outboxOpen: z.int(),
   holes: z.int().meta({ description: 'deliveries that other gateways signed for us and that never came' }),
   quarantined: z.int(),

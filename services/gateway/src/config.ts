@@ -26,6 +26,18 @@ const Timing = z.strictObject({
 });
 export type Timing = z.infer<typeof Timing>;
 
+/** The member's witness, run beside this gateway (services/witness). */
+const WitnessFile = z.strictObject({
+  /** The name of its key, such as `witness.example/fr`. */
+  name: z.string().min(1).max(255),
+  /** Private key lines, made where they are not there. By default one, in the keystore's folder. */
+  keys: z.array(z.string().min(1)).min(1).max(4).optional(),
+  /** Its memory and its proofs. By default below the gateway's. */
+  dataDir: z.string().min(1).optional(),
+  /** Where the ledger reaches it. */
+  http: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535).default(0) }).prefault({}),
+});
+
 const ConfigFile = z.strictObject({
   address: z.string().refine(isAddress, 'expected an address such as fr/dcpj'),
   nats: z.strictObject({ url: z.union([z.string(), z.array(z.string()).min(1)]), creds: z.string().min(1) }),
@@ -42,6 +54,7 @@ const ConfigFile = z.strictObject({
     /** Calls per token and minute. */
     callsPerMinute: z.int().min(1).default(6_000),
   }),
+  witness: WitnessFile.optional(),
   /** Nothing is published whose dry-run was not confirmed. */
   requireConfirmation: z.boolean().default(false),
   timing: Timing.prefault({}),
@@ -58,7 +71,7 @@ export function parseConfig(json: unknown, file: string) {
   const parsed = ConfigFile.safeParse(json);
   if (!parsed.success) throw new GatewayError('bad-config', `${file} is not a gateway configuration: ${z.prettifyError(parsed.error)}`);
   const at = (path: string): string => resolve(dirname(file), path);
-  const { address, nats, dataDir, genesis, keystore, tokens, tokenFile, auditTokenFile, http, requireConfirmation, timing, logLevel } = parsed.data;
+  const { address, nats, dataDir, genesis, keystore, tokens, tokenFile, auditTokenFile, http, requireConfirmation, timing, logLevel, witness } = parsed.data;
   return {
     address: parseAddress(address),
     nats: { url: nats.url, creds: at(nats.creds) },
@@ -69,6 +82,15 @@ export function parseConfig(json: unknown, file: string) {
     tokenFile: at(tokenFile ?? `${dataDir}/token`),
     auditTokenFile: at(auditTokenFile ?? `${dataDir}/audit-token`),
     http,
+    witness:
+      witness === undefined
+        ? undefined
+        : {
+            name: witness.name,
+            keys: (witness.keys ?? [`${keystore}/witness.key`]).map(at),
+            dataDir: at(witness.dataDir ?? `${dataDir}/witness`),
+            http: witness.http,
+          },
     requireConfirmation,
     timing,
     logLevel,

@@ -46,6 +46,7 @@ import { reviewStore } from './store/review-store.ts';
 import { openVault } from './store/vault.ts';
 import type { ForkFolder } from './trust/forks.ts';
 import { openTrust } from './trust/trust.ts';
+import { startWitness, type WitnessConfig } from './witness.ts';
 
 export interface GatewayOptions {
   readonly address: Address;
@@ -57,6 +58,8 @@ export interface GatewayOptions {
   /** Where proofs against the ledger stand. */
   readonly forks: ForkFolder;
   readonly keystore: Keystore;
+  /** The member's witness, to be run beside this gateway. */
+  readonly witness?: { readonly config: WitnessConfig; readonly genesis: string } | undefined;
   readonly importKey: Uint8Array;
   readonly tokens: readonly Token[];
   readonly callsPerMinute: number;
@@ -226,6 +229,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     releasesPulse.wake();
   });
 
+  const witness = options.witness === undefined ? null : startWitness({ ...options.witness, log, trust, alarm: alarms.raise });
   const app = await createServer({
     context,
     tokens: options.tokens,
@@ -234,6 +238,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     callsPerMinute: options.callsPerMinute,
     feed,
     alarms,
+    witness,
     onAccepted: () => outboxPulse.wake(),
     onReceipt: () => receiptsPulse.wake(),
     onRelease: () => releasesPulse.wake(),
@@ -242,6 +247,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     app,
     async stop() {
       await app.close();
+      await witness?.stop();
       await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), releasesPulse.stop(), witnessing.stop(), sweep.stop(), registry.stop()]);
       await bus.close();
       database.close();

@@ -67,6 +67,7 @@ async function main(config: Config, log: Logger): Promise<void> {
     folder: openAttachmentFolder(join(config.dataDir, 'attachments')),
     forks: openForkFolder(config.dataDir),
     keystore,
+    witness: config.witness === undefined ? undefined : { config: config.witness, genesis: config.genesis },
     importKey,
     tokens,
     callsPerMinute: config.http.callsPerMinute,

@@ -1,5 +1,5 @@
 import type { GatewayBus } from '@huecry/bus';
-import { LedgerError, openCheckpoint, verifyProof } from '@huecry/ledger';
+import { LedgerError } from '@huecry/ledger';
 import type { Address } from '@huecry/notice';
 import { Entry, RegistryRequest, RegistryResponse, SignedStatement } from '@huecry/proto';
 import {
@@ -17,6 +17,7 @@ import type { Logger } from 'pino';
 import { type Pulse, startPulse } from './pulse.ts';
 import type { Database } from './store/database.ts';
 import { blob, int, intOrNull } from './store/database.ts';
+import { checkpointReader } from './trust/reader.ts';
 import { type LedgerTrust, NotYet } from './trust/trust.ts';
 
 /** This gateway's own copy of the registry: proved entry by entry against the ledger's signed checkpoint, and folded here. */
@@ -72,11 +73,8 @@ interface Shown {
 
 export function openRegistry(options: Options): Registry {
   const { genesis, database, bus, trust, log, now } = options;
-  const vkeys = ledgerVkeys(genesis);
-  const verifier = {
-    verifyProof: (proof: string, entry: Uint8Array) => verifyProof(proof, entry, vkeys),
-    openCheckpoint: (text: string) => openCheckpoint(text, vkeys),
-  };
+  const reader = checkpointReader(ledgerVkeys(genesis));
+  const verifier = { verifyProof: reader.verify, openCheckpoint: reader.open };
   const stored = database
     .all('SELECT position, entry FROM registry_entries ORDER BY position')
     .map((row) => ({ position: int(row, 'position'), bytes: blob(row, 'entry') }));

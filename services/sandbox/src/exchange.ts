@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ServiceProcess, startService } from './processes.ts';
 import type { World } from './provision.ts';
 import { submitStatements } from './statements.ts';
+import { stateWitnesses, witnessConfig } from './witnesses.ts';
 import { WORLD } from './world.ts';
 
 export const ADDRESSES: readonly string[] = WORLD.flatMap((member) => member.gateways.map((gateway) => `${member.code}/${gateway.agency}`));
@@ -88,6 +89,7 @@ export async function startExchange(
             tokens: join(folder, 'tokens'),
             tokenFile: join(folder, 'token'),
             http,
+            ...witnessConfig(address),
           });
           if (url === null) throw new Error(`${address} did not say where it listens`);
           gateways.set(address, { url, client: connect({ url, token: readFileSync(join(folder, 'token'), 'utf8').trim() }) });
@@ -97,6 +99,7 @@ export async function startExchange(
     await watch.time('awaitReady', async () => {
       for (const { client } of gateways.values()) while ((await client.health()).state !== 'ready') await sleep(100);
     });
+    await watch.time('stateWitnesses', () => stateWitnesses(world, gateways, nowSeconds));
     return { natsUrl: nats.url, ledgerUrl: ledger.url, gateways, stop };
   } catch (error) {
     failed.abort();

@@ -12,6 +12,7 @@ import { awaitSettled, publishImports, publishSamples, readImports } from './pub
 import { printAudit, printImports, printOutcome, printTimings } from './report.ts';
 import { collect, exampleOf, importedOf, type Outcome } from './summary.ts';
 import { printNextSteps, shortPath } from './next-steps.ts';
+import { awaitPublished } from './witnesses.ts';
 
 interface Options {
   readonly once?: boolean;
@@ -104,11 +105,12 @@ async function main(options: Options): Promise<void> {
       await withProgress('answered by every recipient', (onProgress) => watch.time('settle', () => awaitSettled(exchange, onProgress)));
       const outcome = await watch.time('collect', () => collect(exchange));
       await saveExample(exchange, world, outcome);
+      if (exchange.ledgerUrl !== null) await awaitPublished(exchange.ledgerUrl);
       if (options.once === true) await exchange.stop();
       const report = await watch.time('audit', () => audit(world));
       save(
         world.at.summary,
-        `${JSON.stringify({ ...outcome, ledger: { size: report.size, root: report.root }, timingsMs: watch.timingsMs, ...(imports.length === 0 ? {} : { imported: importedOf(imported) }) }, null, 2)}\n`,
+        `${JSON.stringify({ ...outcome, ledger: { size: report.size, root: report.root, witnesses: report.witnesses?.cosigned.map(({ name }) => name) ?? [] }, timingsMs: watch.timingsMs, ...(imports.length === 0 ? {} : { imported: importedOf(imported) }) }, null, 2)}\n`,
       );
       printOutcome(print, outcome);
       if (imports.length > 0) printImports(print, imported);

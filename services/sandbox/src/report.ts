@@ -125,6 +125,8 @@ export function printImports(print: Print, files: readonly ImportedFile[]): void
 
 export function printAudit(print: Print, report: AuditReport, text: string): void {
   print(`${pc.bold('\nThe ledger')}: ${report.size} entries, root ${report.root}`);
+  const cosigned = report.witnesses?.cosigned.map(({ name }) => name) ?? [];
+  if (cosigned.length > 0) print(`${pc.bold('Cosigned by the witnesses of')}: ${cosigned.join(', ')}`);
   print(`${pc.bold('Offline audit of it')}: ${report.ok ? pc.green('everything verifies') : pc.red('something does not verify')}`);
   print(text);
 }
@@ -136,6 +138,7 @@ const STEPS: Readonly<Record<string, string>> = {
   admitMembers: 'members, keys, treaties, rules',
   startGateways: 'gateways',
   awaitReady: 'gateways know the registry',
+  stateWitnesses: 'witnesses run, and are stated',
   publish: 'publish the samples',
   import: 'import the records',
   settle: 'every answer and proof',

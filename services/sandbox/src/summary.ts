@@ -48,7 +48,7 @@ export interface Summary {
   readonly refusals: readonly Refusal[];
   readonly reviews: readonly Reviewed[];
   readonly receipts: number;
-  readonly ledger: { readonly size: number; readonly root: string };
+  readonly ledger: { readonly size: number; readonly root: string /** Who has cosigned it. */; readonly witnesses: readonly string[] };
   readonly timingsMs: Readonly<Record<string, number>>;
   readonly imported?: {
     readonly accepted: number;

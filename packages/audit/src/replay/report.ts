@@ -9,7 +9,7 @@ import { type RoleReport, roleReport } from './role.ts';
 import type { Order } from './order.ts';
 import { UNOPENED } from './judged.ts';
 import { type TimeReport, timeReport } from './time.ts';
-import type { WitnessReport } from './witnesses.ts';
+import type { WitnessReport } from '../report.ts';
 import { int, intOrNull, type Row, text, textOrNull, type Work } from './work.ts';
 
 /** How many, by some name. */

@@ -1,19 +1,6 @@
 import { hasQuorum, LedgerError, openNote, parseTlogPolicy, type TlogPolicy, cosignatureTime } from '@huecry/ledger';
 import type { RegistryState } from '@huecry/registry';
-import type { Problem } from '../report.ts';
-
-export interface WitnessReport {
-  /** Where the policy is from: the file given, or the members' statement in the registry; `none`: nobody must cosign. */
-  readonly from: 'file' | 'registry' | 'none';
-  /** Ledger position of the members' statement. */
-  readonly statement: number | null;
-  /** The witness or group that must have cosigned. */
-  readonly quorum: string | null;
-  readonly satisfied: boolean;
-  readonly cosigned: readonly { readonly name: string; readonly time: string }[];
-  readonly missing: readonly string[];
-  readonly problem: Problem | null;
-}
+import type { Problem, WitnessReport } from '../report.ts';
 
 /** Who has cosigned the checkpoint, and whether that is enough by the policy in force at its size. */
 export function readWitnesses(note: Uint8Array, state: RegistryState | null, file: string | undefined): WitnessReport {

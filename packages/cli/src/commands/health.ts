@@ -27,6 +27,7 @@ export function addHealth(program: Command, context: Context): void {
           ['broker', health.bus],
           ['registry', `entry ${health.registryPosition}`],
           ['ledger', ledgerOf(health.ledger)],
+          ...(health.witness === null ? [] : ([['witness', `${health.witness.name}, ${health.witness.url === null ? 'does not run' : 'runs'}`]] as const)),
           ...(health.ledger.distrust === null
             ? []
             : ([['two histories', `proved in ${health.ledger.distrust.proof}, since ${health.ledger.distrust.since}`]] as const)),

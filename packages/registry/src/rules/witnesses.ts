@@ -16,9 +16,9 @@ export const witnessRules: Rules<'witness.policy'> = {
     if (log === undefined || others.length > 0 || log.verifier.name !== own.name || log.verifier.keyId !== own.keyId)
       throw new RegistryError('malformed', 'expected a witness policy with one log, the ledger of the genesis file');
     if (quorum === 'none') throw new RegistryError('malformed', 'expected a quorum; a policy is taken back with null');
-    // A witness is named by the member that answers for it, alone or before a hyphen: fr, fr-2.
+    // A witness is named by the member that answers for it, alone or before a hyphen: fr, fr-2, x-un, x-un-2.
     for (const { name, url } of witnesses) {
-      memberAt(state, name.split('-', 1)[0] as Parameters<typeof memberAt>[1]);
+      memberAt(state, (/^(?:x-[^-]*|[^-]*)/.exec(name)?.[0] ?? '') as Parameters<typeof memberAt>[1]);
       if (url === undefined) throw new RegistryError('malformed', `expected a URL at which the ledger reaches witness ${name}`);
     }
     return { ...state, witnessPolicy: { policy, from: at } };

@@ -12,7 +12,7 @@ import { timeOf } from './views.ts';
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
 
 /** What the registry says, what policy says, how the gateway is. */
-export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): void {
+export function exchangeRoutes(app: App, { context, alarms, witness }: ServerOptions): void {
   const { registry, outbox, inbox, bus } = context;
 
   app.get(
@@ -123,6 +123,7 @@ export function exchangeRoutes(app: App, { context, alarms }: ServerOptions): vo
       bus: bus.status(),
       registryPosition: registry.state().position,
       ledger: ledgerHealth(context),
+      witness: witness === null ? null : { name: witness.name, url: witness.url(), vkeys: [...witness.vkeys()] },
       outboxOpen: ['accepted', 'sealed', 'submitted', 'logged'].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0),
       holes: inbox.holeCount(),
       quarantined: inbox.quarantineCount(),

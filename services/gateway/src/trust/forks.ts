@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fork, formatFork, LedgerError, verifyFork } from '@huecry/ledger';
 
@@ -19,6 +19,8 @@ export interface ForkFolder {
   first(vkeys: readonly string[]): KeptFork | null;
   /** Durable when it returns; the same proof again is the same file. */
   keep(fork: Fork): KeptFork;
+  /** Whether an operator has looked at this very proof, and settled it. */
+  isSettled(fork: Fork): boolean;
   /** An operator has looked: the proofs stay, below `settled`, and count no longer. Gives how many. */
   settle(): number;
 }
@@ -43,7 +45,7 @@ export function openForkFolder(dataDir: string): ForkFolder {
     },
     keep(fork) {
       const text = formatFork(fork);
-      const name = `${createHash('sha256').update(text).digest('hex').slice(0, 32)}.json`;
+      const name = nameOf(text);
       const file = openSync(join(folder, `${name}.new`), 'w', 0o600);
       try {
         writeSync(file, text);
@@ -55,6 +57,7 @@ export function openForkFolder(dataDir: string): ForkFolder {
       syncFolder(folder);
       return kept(name);
     },
+    isSettled: (fork) => existsSync(join(folder, SETTLED, nameOf(formatFork(fork)))),
     settle() {
       const settled = names();
       for (const name of settled) renameSync(join(folder, name), join(folder, SETTLED, name));
@@ -63,6 +66,8 @@ export function openForkFolder(dataDir: string): ForkFolder {
     },
   };
 }
+
+const nameOf = (text: string): string => `${createHash('sha256').update(text).digest('hex').slice(0, 32)}.json`;
 
 function proves(text: string, vkeys: readonly string[]): boolean {
   try {

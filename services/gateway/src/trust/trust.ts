@@ -1,10 +1,22 @@
 import type { GatewayBus } from '@huecry/bus';
-import { type Checkpoint, comparePath, LedgerError, openCheckpoint, parseTlogPolicy, type TlogPolicy, verifyUnderPolicy, type Witnessed } from '@huecry/ledger';
+import {
+  type Checkpoint,
+  comparePath,
+  type Fork,
+  formatFork,
+  LedgerError,
+  parseTlogPolicy,
+  type TlogPolicy,
+  verifyFork,
+  verifyUnderPolicy,
+  type Witnessed,
+} from '@huecry/ledger';
 import { ConsistencyRequest, ConsistencyResponse } from '@huecry/proto';
 import type { Logger } from 'pino';
 import { reach } from '../steps.ts';
 import { type Database, text } from '../store/database.ts';
 import type { ForkFolder, KeptFork } from './forks.ts';
+import { checkpointReader } from './reader.ts';
 
 /**
  * Why a checkpoint is not believed now, and may be later:
@@ -51,6 +63,11 @@ export interface LedgerTrust {
    * @throws NotYet; LedgerError where it is not a checkpoint of this ledger
    */
   believe(note: string, policy?: string | null): Promise<Checkpoint>;
+  /**
+   * Takes a proof that somebody else has found, unless it was settled here.
+   * @throws LedgerError where it proves nothing
+   */
+  accuse(fork: Fork): void;
 }
 
 interface Options {
@@ -74,6 +91,7 @@ const KEY = 'believed_checkpoint';
 
 export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, policy, alarm }: Options): LedgerTrust {
   if (trustAnew) beginAnew(database, forks, log);
+  const reader = checkpointReader(vkeys);
   let distrust = forks.first(vkeys);
   let believed = readBelieved(database);
   let missingSinceMs: number | null = null;
@@ -97,16 +115,21 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
     return response.path;
   }
 
-  /** Both are signed by the ledger. Where they contradict each other, that is the end of all trust, and its proof is a file first. */
+  /** The proof is a file before anything else happens. */
+  function end(fork: Fork): void {
+    distrust = forks.keep(fork);
+    reach('gateway:fork-kept');
+    alarm('forked-ledger', { file: distrust.file });
+  }
+
+  /** Both are signed by the ledger. Where they contradict each other, that is the end of all trust. */
   async function compare(note: string, before: string): Promise<void> {
-    const fork = await comparePath(before, note, pathOf, vkeys).catch((error: unknown) => {
+    const fork = await comparePath(before, note, pathOf, reader.keys).catch((error: unknown) => {
       if (error instanceof LedgerError && error.code === 'wrong-hash') throw new NotYet('not-compared', error.message, error);
       throw error;
     });
     if (fork === undefined) return;
-    distrust = forks.keep(fork);
-    reach('gateway:fork-kept');
-    alarm('forked-ledger', { file: distrust.file });
+    end(fork);
     throw new NotYet('forked-ledger', 'the ledger has shown two histories');
   }
 
@@ -127,7 +150,7 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
 
   async function consider(note: string, asked: string | null): Promise<Checkpoint> {
     requireTrust();
-    const checkpoint = openCheckpoint(note, vkeys);
+    const checkpoint = reader.open(note);
     if (believed !== null) await compare(note, believed.note);
     // What is the beginning of a witnessed tree is witnessed with it, whatever was cosigned at its time.
     const vouched = believed !== null && checkpoint.size <= believed.size && (believed.witnesses !== null || asked === null);
@@ -146,19 +169,24 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
     missingSinceMs: () => missingSinceMs,
     async follow(note, before) {
       requireTrust();
-      const checkpoint = openCheckpoint(note, vkeys);
+      const checkpoint = reader.open(note);
       if (before === null) return checkpoint;
-      const { size } = openCheckpoint(before, vkeys);
+      const { size } = reader.open(before);
       if (checkpoint.size < size)
         throw new LedgerError('out-of-range', `expected a checkpoint of at least ${size} entries, found one of ${checkpoint.size}: the ledger went back`);
       await compare(note, before);
       return checkpoint;
     },
+    accuse(fork) {
+      if (distrust !== null || forks.isSettled(fork)) return;
+      verifyFork(formatFork(fork), reader.keys);
+      end(fork);
+    },
     believe(note, asked) {
       const next = turn.then(async () => {
         const under = asked === undefined ? policy() : asked;
         const key = `${under ?? ''}\n\n${note}`;
-        if (good.has(key) && distrust === null) return openCheckpoint(note, vkeys);
+        if (good.has(key) && distrust === null) return reader.open(note);
         const checkpoint = await consider(note, under);
         if (good.size >= REMEMBERED) good.clear();
         good.add(key);
