@@ -8,8 +8,8 @@ import { type Signed, writeLog, type WrittenLog } from './log.ts';
 
 const NOTICES = 1_500;
 
-function ourAudit({ folder, vkey, genesis, entries }: WrittenLog): Contender {
-  const options = { reader: fileTreeReader(folder), vkey, genesisDigest: genesis.digest };
+function ourAudit({ folder, vkeys, genesis, entries }: WrittenLog): Contender {
+  const options = { reader: fileTreeReader(folder), vkey: vkeys, genesisDigest: genesis.digest };
   return {
     async run() {
       const report = await auditTree(options);

@@ -24,16 +24,27 @@ export interface Signed {
 
 export interface WrittenLog {
   readonly folder: string;
-  readonly vkey: string;
+  readonly vkeys: readonly string[];
   readonly genesis: Genesis;
   readonly entries: readonly Uint8Array[];
   /** The notices and decisions in it. */
   readonly signed: readonly Signed[];
 }
 
-/** Two members, one of which sends this many notices to eight recipients each; every notice has its decision. */
-export async function writeLog(folder: string, notices: number): Promise<WrittenLog> {
-  const { skey, vkey } = generateNoteKey(ORIGIN);
+export interface Beginning {
+  /** Private key lines, one a line. */
+  readonly skey: string;
+  readonly vkeys: readonly string[];
+  readonly genesis: Genesis;
+  /** The genesis entry, and the registration of the gateway that sends. */
+  readonly entries: readonly Uint8Array[];
+}
+
+/** Two members, and one gateway of the first. */
+export function begin(): Beginning {
+  const keys = [generateNoteKey(ORIGIN), generateNoteKey(ORIGIN, 'ml-dsa-44')];
+  const vkeys = keys.map(({ vkey }) => vkey);
+  const [vkey = '', mlDsaVkey = ''] = vkeys;
   const root = signerFromSeed(randomBytes(32));
   const other = signerFromSeed(randomBytes(32));
   const genesisBytes = formatGenesis({
@@ -45,7 +56,7 @@ export async function writeLog(folder: string, notices: number): Promise<Written
       { code: 'zz' as MemberCode, name: 'Bureau of zz', root: publicJwk(root.publicKey) },
       { code: 'yy' as MemberCode, name: 'Bureau of yy', root: publicJwk(other.publicKey) },
     ],
-    ledger: { origin: ORIGIN, vkey },
+    ledger: { origin: ORIGIN, vkey, mlDsaVkey },
     exchange: { name: 'bench-exchange', keys: [{ jwk: publicJwk(exchange.publicKey), ...PERIOD }] },
     common: commonBundle(),
   });
@@ -57,7 +68,14 @@ export async function writeLog(folder: string, notices: number): Promise<Written
     { id: randomUUID(), network: genesis.digest, iat: NOW },
   );
   const statement = SignedStatement.decode(signStatement(payload, [{ member: 'zz' as MemberCode, signer: root }]));
-  const entries = [Entry.encode(first), Entry.encode({ ...EMPTY, registry: { prev: state.entryDigest, statement } })];
+  const skey = keys.map((key) => key.skey).join('\n');
+  return { skey, vkeys, genesis, entries: [Entry.encode(first), Entry.encode({ ...EMPTY, registry: { prev: state.entryDigest, statement } })] };
+}
+
+/** Two members, one of which sends this many notices to eight recipients each; every notice has its decision. */
+export async function writeLog(folder: string, notices: number): Promise<WrittenLog> {
+  const { skey, vkeys, genesis, entries: first } = begin();
+  const entries = [...first];
   const registryPosition = entries.length;
   const signed: Signed[] = [];
   let last: Uint8Array | null = null;
@@ -94,7 +112,7 @@ export async function writeLog(folder: string, notices: number): Promise<Written
     last = digest;
   }
   await writeTree(folder, skey, entries);
-  return { folder, vkey, genesis, entries, signed };
+  return { folder, vkeys, genesis, entries, signed };
 }
 
 async function writeTree(folder: string, skey: string, entries: readonly Uint8Array[]): Promise<void> {
@@ -104,5 +122,5 @@ async function writeTree(folder: string, skey: string, entries: readonly Uint8Ar
   };
   const writer = TileWriter.empty();
   await writer.append({ write: async (files) => files.forEach(({ path, bytes }) => put(path, bytes)) }, entries);
-  put('checkpoint', signNote(formatCheckpoint({ origin: ORIGIN, size: writer.size, root: writer.root() }), [parseSkey(skey)]));
+  put('checkpoint', signNote(formatCheckpoint({ origin: ORIGIN, size: writer.size, root: writer.root() }), skey.split('\n').map(parseSkey)));
 }

@@ -3,11 +3,14 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchAudit } from './auditing.ts';
 import { benchLatency } from './latency.ts';
-import { describeMachine } from './machine.ts';
+import { formatLedgerDocument, plotMemory } from './ledger-document.ts';
+import { benchLedger } from './ledger.ts';
+import { describeMachine, type Machine } from './machine.ts';
 import type { Row } from './measure.ts';
 import { benchPolicy } from './policy.ts';
 import { formatDocument, formatTable } from './report.ts';
 import { benchOpening, benchSealing } from './sealing.ts';
+import { measureSizes } from './sizes.ts';
 import { closeAll } from './stand.ts';
 import { benchThroughput } from './throughput.ts';
 
@@ -18,19 +21,34 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   exchange: benchThroughput,
   latency: benchLatency,
   audit: benchAudit,
+  ledger: benchLedger,
 };
 const NAMES = Object.keys(PARTS);
-const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'bench.md');
+const DOCS = join(import.meta.dirname, '..', '..', 'docs');
+const DOCUMENT = join(DOCS, 'bench.md');
+/** How large a log must still cost what a small one does. */
+const SIZES = [100_000, 1_000_000, 10_000_000];
 
 interface Options {
   readonly json?: string;
   readonly only: readonly string[];
+  readonly large?: boolean;
 }
 
 const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`);
 const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(0)} s`;
 
-async function main({ json, only }: Options): Promise<void> {
+async function growLedger(rows: readonly Row[], machine: Machine): Promise<void> {
+  const figures = await measureSizes(SIZES, say);
+  writeFileSync(join(DOCS, 'bench-ledger.svg'), plotMemory(figures));
+  writeFileSync(
+    join(DOCS, 'bench-ledger.md'),
+    formatLedgerDocument(rows, figures, machine, readFileSync(join(import.meta.dirname, 'about-ledger.md'), 'utf8')),
+  );
+  say('docs/bench-ledger.md and its plot are written');
+}
+
+async function main({ json, only, large = false }: Options): Promise<void> {
   const wanted = NAMES.filter((name) => only.length === 0 || only.includes(name));
   const machine = describeMachine();
   const rows: Row[] = [];
@@ -38,7 +56,9 @@ async function main({ json, only }: Options): Promise<void> {
   for (const [index, name] of wanted.entries()) {
     say(`${index + 1}/${wanted.length} ${name} …`);
     const started = performance.now();
-    rows.push(...((await PARTS[name]?.()) ?? []));
+    const measured = (await PARTS[name]?.()) ?? [];
+    rows.push(...measured);
+    if (large && name === 'ledger') await growLedger(measured, machine);
     say(`${index + 1}/${wanted.length} ${name} took ${seconds(started)}`);
   }
   process.stdout.write(`${formatTable(rows, process.stdout.isTTY !== true)}\n`);
@@ -61,6 +81,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const program = new Command('bench')
   .description('how fast this is, beside the fastest it could be and beside what one would write from stock parts; takes about three minutes')
   .option('--json <file>', 'write the rows to this file too')
+  .option('--large', 'also measure the ledger at 100,000, 1,000,000 and 10,000,000 entries, and write docs/bench-ledger.md; takes some 20 minutes and 12 GB')
   .addOption(
     new Option('--only <name>', `measure this part only (repeatable): ${NAMES.join(', ')}`).default([]).argParser((name: string, names: string[]) => {
       if (!NAMES.includes(name)) throw new InvalidArgumentError(`Take one of: ${NAMES.join(', ')}.`);

@@ -36,7 +36,7 @@ export function formatTable(rows: readonly Row[], plain: boolean): string {
   return table.toString();
 }
 
-const markdownTable = (rows: readonly Row[]): string =>
+export const markdownTable = (rows: readonly Row[]): string =>
   [HEAD, ['---', ...HEAD.slice(1).map(() => '---:')], ...rows.map(cellsOf)].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** Above this something else takes a good part of a core. */
@@ -44,6 +44,11 @@ const QUIET = 0.5;
 const BUSY = `
 **Other programs were running, so every absolute figure is worse than what this machine can do,** and the stock way, which spreads over both cores,
 gains on ours. Run it again on a quiet machine before you quote a figure.`;
+
+export const machineText = (
+  machine: Machine,
+): string => `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; Node ${machine.node}, OpenSSL ${machine.openssl}, nats-server ${machine.natsServer}.
+One page is on the disk (\`fdatasync\`) after ${short(machine.syncMs)} ms. Load average before the bench began: ${machine.loadBefore.toFixed(1)}.${machine.loadBefore > QUIET ? BUSY : ''}`;
 
 /** docs/bench.md. `about` is what stays true whatever the figures are. */
 export const formatDocument = (rows: readonly Row[], machine: Machine, about: string): string => `# The bench
@@ -58,8 +63,7 @@ not be the quotient of the two medians beside it.
 
 ## The machine
 
-${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; Node ${machine.node}, OpenSSL ${machine.openssl}, nats-server ${machine.natsServer}.
-One page is on the disk (\`fdatasync\`) after ${short(machine.syncMs)} ms. Load average before the bench began: ${machine.loadBefore.toFixed(1)}.${machine.loadBefore > QUIET ? BUSY : ''}
+${machineText(machine)}
 
 ${about.trim()}
 `;
