@@ -111,6 +111,7 @@ async function bareVerifiers({ entries, signed }: WrittenLog) {
   return {
     async run(): Promise<void> {
       const answers = workers.map((worker) => once(worker, 'message'));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       for (const worker of workers) worker.postMessage('go');
       if ((await Promise.all(answers)).some(([ok]) => ok !== true)) throw new Error('does not verify');
     },

@@ -12,6 +12,8 @@ const { entries, signed }: Share = workerData;
 const buffers = signed.map(({ message, mark, publicKey }) => ({ message: Buffer.from(message), mark: Buffer.from(mark), publicKey: Buffer.from(publicKey) }));
 parentPort?.on('message', () => {
   for (const entry of entries) hash('sha256', entry, 'buffer');
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(buffers.every(({ message, mark, publicKey }) => sodium.crypto_sign_verify_detached(mark, message, publicKey)));
 });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort?.postMessage(true);

@@ -12,7 +12,18 @@ export { type EntryProof, formatProof, parseProof, verifyProof } from './proof.t
 export { type HashReader, proveConsistency, proveInclusion, provePath, readRoot } from './prove.ts';
 export { openCheckpoint } from './signed-checkpoint.ts';
 export { readBundle, tileHashes, type TreeReader } from './reader.ts';
-export { decodeBundle, encodeBundle, entriesPath, MAX_ENTRY_BYTES, parseTilePath, TILE_WIDTH, type TileName, tilePath } from './tiles.ts';
+export {
+  decodeBundle,
+  encodeBundle,
+  entriesPath,
+  MAX_ENTRY_BYTES,
+  parseTilePath,
+  TILE_HEIGHT,
+  TILE_WIDTH,
+  type TileName,
+  tilePath,
+  tileWidth,
+} from './tiles.ts';
 export { type Cosigner, type NoteSignature, type NoteSigner, type NoteVerifier, parseCosigner, parseSkey, parseVkey, type Vkey } from './verifier.ts';
 export { verifyTree, type VerifyOptions } from './verify.ts';
 export {
@@ -26,6 +37,7 @@ export {
   verifyUnderPolicy,
   type Witnessed,
 } from './tlog-policy.ts';
+export { TileTree } from './tile-tree.ts';
 export { TileWriter, type TreeStorage } from './writer.ts';
 export { Witness, type WitnessAnswer, type WitnessedHead, type WitnessedLog, type WitnessOptions, type WitnessStore } from './witness.ts';
 export { type CosignatureOutcome, type CosignatureRequest, requestCosignature } from './witness-client.ts';

@@ -1,4 +1,4 @@
-/** Group commit: requests that arrive within a few milliseconds share one transaction and one fsync. */
+/** Group commit: requests that wait at the same time share one transaction and one fsync. */
 import { type EntryKind } from '@huecry/proto';
 import { type Appended, append, type ParsedAppend } from './append.ts';
 import type { LedgerStore } from './store.ts';
@@ -28,7 +28,8 @@ export class Committer {
   readonly #events: CommitterEvents;
   #waiting: Waiting[] = [];
   #waitingItems = 0;
-  #timer: NodeJS.Timeout | undefined;
+  /** Takes back the commit that is coming. */
+  #cancel: (() => void) | undefined;
   #closed = false;
 
   constructor(store: LedgerStore, groupMs: number, events: CommitterEvents) {
@@ -45,13 +46,23 @@ export class Committer {
       this.#waiting.push({ request, answer });
       this.#waitingItems += request.items.length;
       if (this.#waitingItems >= MAX_GROUP_ITEMS) this.#commit();
-      else this.#timer ??= setTimeout(() => this.#commit(), this.#groupMs);
+      else this.#cancel ??= this.#commitSoon();
     });
   }
 
+  /** Without a wait, what the process has received by now shares one commit; what comes while it is written shares the next. */
+  #commitSoon(): () => void {
+    if (this.#groupMs === 0) {
+      const soon = setImmediate(() => this.#commit());
+      return () => clearImmediate(soon);
+    }
+    const later = setTimeout(() => this.#commit(), this.#groupMs);
+    return () => clearTimeout(later);
+  }
+
   #commit(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#cancel?.();
+    this.#cancel = undefined;
     const group = this.#waiting;
     this.#waiting = [];
     this.#waitingItems = 0;

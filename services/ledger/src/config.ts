@@ -4,8 +4,8 @@ import { LedgerServiceError } from './errors.ts';
 
 /** How patient the service is. Milliseconds. */
 const Timing = z.strictObject({
-  /** How long requests are collected before they are committed together. */
-  groupMs: z.int().min(0).max(1_000).default(2),
+  /** How long requests are collected before they are committed together; 0: those that are there. */
+  groupMs: z.int().min(0).max(1_000).default(0),
   /** At most one checkpoint in this time. */
   checkpointMs: z.int().min(1).max(60_000).default(50),
   /** How long after a failed write of the tree it is tried again. */

@@ -1,5 +1,5 @@
 /** Serves what was appended: inclusion proofs under the newest checkpoint, and entries to fold. */
-import { formatProof, type HashReader, leafHash, proveInclusion, provePath, readRoot, tileHashes, verifyInclusion } from '@huecry/ledger';
+import { formatProof, type HashReader, leafHash, proveInclusion, provePath, readRoot, verifyInclusion } from '@huecry/ledger';
 import {
   ConsistencyRequest,
   ConsistencyResponse,
@@ -55,7 +55,7 @@ export class Prover {
       const stored = positions.map((position) => this.#entryAt(position));
       if (withEntries && stored.reduce((sum, entry) => sum + entry.length, 0) > MAX_READ_BYTES) return proofError('too-large');
       // A tree's complete subtrees are those of every later tree, and of that one the tiles are there.
-      const subtrees = tileHashes(this.#tiles, published.size);
+      const subtrees = this.#tiles.hashes(published.size);
       const root = size === 0 || size === published.size ? published.root : await readRoot(subtrees, size);
       const tree = { size: size === 0 ? published.size : size, root };
       const paths: InclusionPath[] = [];
@@ -91,7 +91,7 @@ export class Prover {
       const { first, second } = ConsistencyRequest.decode(data);
       if (first < 1 || first > second) return consistencyError('malformed');
       if (second > (this.#sequencer.signed?.size ?? 0)) return consistencyError('unknown-position');
-      return ConsistencyResponse.encode({ error: '', path: await provePath(tileHashes(this.#tiles, second), first, second) });
+      return ConsistencyResponse.encode({ error: '', path: await provePath(this.#tiles.hashes(second), first, second) });
     } catch (error) {
       return consistencyError(errorCode(error));
     }
@@ -113,7 +113,7 @@ export class Prover {
   }
 
   async #prove(position: number, published: Published, entry: Uint8Array): Promise<string> {
-    return proofText(position, await this.#path(position, published, tileHashes(this.#tiles, published.size), entry), published.note, entry);
+    return proofText(position, await this.#path(position, published, this.#tiles.hashes(published.size), entry), published.note, entry);
   }
 }
 
