@@ -1,3 +1,4 @@
+import { generateNoteKey } from '@huecry/ledger';
 import { Entry } from '@huecry/proto';
 import type { Address, MemberCode } from '@huecry/notice';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -89,6 +90,44 @@ describe('entries', () => {
     const notice = log.notice(log.publish('fr/dcpj'));
     log.append({ refusal: { noticePosition: notice, digest: low.subarray(1) } });
     expect((await problemsOf(log)).at(-1)).toBe(`${notice + 1}: malformed-refusal`);
+  });
+});
+
+describe('marks of what was appended without witnesses', () => {
+  const POLICY = (log: Log): string => `log ${log.key.vkey}\nwitness fr ${generateNoteKey('w', 'cosignature').vkey} https://w.example/fr\nquorum fr\n`;
+
+  test('are listed by stretches, and are no problem while the members have a policy', async () => {
+    const log = begun();
+    log.say({ type: 'witness.policy', policy: POLICY(log) }, ['fr', 'de']);
+    log.receipts(1);
+    const marked = (): number => log.append({ unwitnessed: true, receipts: { digests: [sha256(Uint8Array.of(log.next))] } });
+    const first = marked();
+    log.timeMs += 60_000;
+    marked();
+    log.receipts(1);
+    log.timeMs += 60_000;
+    const last = marked();
+    // The policy ends: an entry of the same moment may still be marked.
+    log.say({ type: 'witness.policy', policy: null }, ['fr', 'de'], undefined, true);
+    marked();
+    const report = await audit(log);
+    expect(report.problems).toEqual([]);
+    expect(report.unwitnessed).toMatchObject({ entries: 5, stretches: 2 });
+    expect(report.unwitnessed.first).toEqual([
+      { from: first, to: first + 1, entries: 2, fromMs: START_MS, toMs: START_MS + 60_000 },
+      { from: last, to: last + 2, entries: 3, fromMs: START_MS + 120_000, toMs: START_MS + 120_000 },
+    ]);
+    expect(formatReport(report)).toContain(`unwitnessed 2 entries, ${first} to ${first + 1}, 2026`);
+  });
+
+  test('have no place while the members ask for no witness', async () => {
+    const log = begun();
+    const position = log.append({ unwitnessed: true, receipts: { digests: [sha256(Uint8Array.of(1))] } });
+    log.append({ unwitnessed: true, receipts: { digests: [sha256(Uint8Array.of(2))] } });
+    expect(await problemsOf(log)).toEqual([`${position}: needless-mark`]);
+    const [genesis, ...rest] = log.entries;
+    const marked = Entry.encode({ ...Entry.decode(genesis ?? new Uint8Array(0)), unwitnessed: true });
+    expect(await problemsOf(log, [marked, ...rest])).toContain('0: needless-mark');
   });
 });
 

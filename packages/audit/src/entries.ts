@@ -3,6 +3,7 @@ import type { Entry } from '@huecry/proto';
 import { applyEntry, exchangeKey, initialState, ledgerVkeys, members, type RegistryState, signingKey } from '@huecry/registry';
 import { parseDecision, type ParsedDecision, parseNoticeJws, verifyDecision, verifyNoticeSignature } from '@huecry/seal';
 import { decodeEntry, DIGEST_BYTES, Finding, MAX_TIME_BACKWARDS_MS, readGenesis, reading, requireDigests, requireMode } from './checks.ts';
+import { Marks } from './marks.ts';
 import { type AuditReport, type Fork, type Gap, Listing, MAX_LISTED, type Problem } from './report.ts';
 import { Releases } from './releases.ts';
 import { Revisions } from './revisions.ts';
@@ -29,6 +30,7 @@ export class EntryAuditor {
   readonly #releases = new Releases();
   readonly #open = new Map<number, OpenNotice>();
   readonly #counts = { genesis: 0, registry: 0, notices: 0, decisions: 0, refusals: 0, releases: 0, receiptBatches: 0, receipts: 0 };
+  readonly #marks = new Marks();
   #state: RegistryState | null = null;
   #latestMs = 0;
   #checked = 0;
@@ -58,6 +60,8 @@ export class EntryAuditor {
   #checkEntry(position: number, entry: Entry): void {
     if (position === 0) this.#begin(entry);
     this.#checkTime(position, entry.timeMs);
+    if (!this.#marks.add(position, entry, this.#state))
+      this.#problems.add({ code: 'needless-mark', position, reason: 'marked as unwitnessed while the members ask for no witness' });
     if (entry.genesis) this.#genesis(position);
     else if (entry.registry) this.#registry(position, entry);
     else if (entry.notice) this.#notice(position, entry.timeMs, entry.notice.jws);
@@ -208,6 +212,7 @@ export class EntryAuditor {
       gateways: sequences.map(([address, { notices, highest }]) => ({ address, notices, highestSeq: highest })),
       gaps: gaps.items,
       forks: this.#forks.items,
+      unwitnessed: this.#marks.summary(),
       refusedStatements: this.#refused.items,
       unanswered: [...this.#open.keys(), ...this.#releases.open()].toSorted((a, b) => a - b).slice(0, MAX_LISTED),
     };

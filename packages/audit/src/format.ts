@@ -1,4 +1,4 @@
-import type { AuditReport, Fork, Problem } from './report.ts';
+import type { AuditReport, Fork, Problem, UnwitnessedStretch } from './report.ts';
 
 const SHOWN = 20;
 const WIDTH = 12;
@@ -19,6 +19,7 @@ export function formatReport(report: AuditReport): string {
     row('gateways', report.gateways.map(({ address, notices }) => `${address} ${notices}`).join(', ') || 'none has published'),
     ...listed('gap', report.gaps, ({ gateway, from, to }) => `${gateway}: ${from === to ? `number ${from} is` : `numbers ${from} to ${to} are`} missing`),
     ...listed('fork', report.forks, describeFork),
+    ...listed('unwitnessed', report.unwitnessed.first, describeStretch, report.unwitnessed.stretches),
     ...listed('refused', report.refusedStatements, ({ position, code, reason }) => `statement at ${position}: ${code}: ${reason}`),
     ...(report.unanswered.length === 0 ? [] : [row('waiting', `${report.unanswered.length} notices without decision or refusal: ${some(report.unanswered)}`)]),
     ...listed('problem', report.problems, describeProblem, report.problemCount),
@@ -47,6 +48,11 @@ export function describeFork({ gateway, kind, position, against, seq, jti }: For
     kind
   ];
   return `${gateway} at ${position}: ${what}${against === null ? '' : `, against ${against}`}`;
+}
+
+function describeStretch({ from, to, entries, fromMs, toMs }: UnwitnessedStretch): string {
+  const when = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
+  return `${entries} entries, ${from} to ${to}, ${when}: appended while the quorum of witnesses was missing, and proved later`;
 }
 
 export function describeProblem({ code, position, path, reason }: Problem): string {

@@ -15,6 +15,7 @@ export type AuditCode =
   | 'wrong-genesis'
   | 'foreign-ledger'
   | 'misplaced-genesis'
+  | 'needless-mark'
   | 'broken-chain'
   | 'malformed-notice'
   | 'wrong-mode'
@@ -86,6 +87,16 @@ export interface Fork {
   readonly jti: string;
 }
 
+/** Entries without one between them that were appended while ordinary intake was halted: no quorum of witnesses had seen the log for too long. */
+export interface UnwitnessedStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly entries: number;
+  /** Times of the first and the last, as their writer says. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 export interface Counts {
   readonly genesis: number;
   readonly registry: number;
@@ -115,6 +126,8 @@ export interface AuditReport {
   readonly gateways: readonly { readonly address: Address; readonly notices: number; readonly highestSeq: number }[];
   readonly gaps: readonly Gap[];
   readonly forks: readonly Fork[];
+  /** What was appended while ordinary intake was halted for want of witnesses: entries, stretches of them, and the first stretches. */
+  readonly unwitnessed: { readonly entries: number; readonly stretches: number; readonly first: readonly UnwitnessedStretch[] };
   /** Statements that the registry refused: they stand in the log and change nothing. */
   readonly refusedStatements: readonly { readonly position: number; readonly code: RegistryCode; readonly reason: string }[];
   /** Positions of notices without decision or refusal, or with a release that no further decision has followed. The newest may still get theirs. */

@@ -102,11 +102,11 @@ export class Log {
     return this.entries.push(Entry.encode(entry)) - 1;
   }
 
-  say(body: StatementBody, by: readonly string[], prev = this.state.entryDigest): number {
+  say(body: StatementBody, by: readonly string[], prev = this.state.entryDigest, unwitnessed = false): number {
     const payload = statementPayload(body, { id: nextId(4), network: this.genesis.digest, iat: Math.floor(this.timeMs / 1000) });
     const signers = by.map((code) => ({ member: code as MemberCode, signer: signer(`${code} root`) }));
     const statement = SignedStatement.decode(signStatement(payload, signers, this.genesis.mode));
-    return this.fold({ ...EMPTY, timeMs: this.timeMs, registry: { prev, statement } });
+    return this.fold({ ...EMPTY, timeMs: this.timeMs, unwitnessed, registry: { prev, statement } });
   }
 
   register(address: string): number {
