@@ -46,6 +46,7 @@ const MAY_IMPORT = {
     'packages/registry',
     'packages/bus',
     'packages/ledger',
+    'packages/evidence',
   ],
   'services/ledger': ['proto', 'packages/ledger', 'packages/bus', 'packages/registry'],
   'services/witness': ['packages/ledger'],

@@ -15,6 +15,7 @@ export * from './api/attachments.ts';
 export * from './api/words.ts';
 export * from './api/reviews.ts';
 export * from './api/ledger.ts';
+export * from './api/evidence.ts';
 
 /**
  * Where a notice of ours stands: `accepted` (on disk), `sealed` (signed, has its place in the chain), `submitted` (the broker has it),

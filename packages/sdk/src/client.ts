@@ -47,6 +47,15 @@ export interface SearchOptions {
   readonly limit?: number;
 }
 
+export interface EvidenceOptions {
+  /** The newest unless given. */
+  readonly rev?: number;
+  /** Show the fields of these categories, and `fields`; all that may be shown where neither is given. */
+  readonly categories?: readonly Category[];
+  /** JSON Pointers below content, each with all below it. */
+  readonly fields?: readonly string[];
+}
+
 export interface ExplainOptions {
   /** A notice that was sent or received, or one not yet published. */
   readonly id?: string;
@@ -110,6 +119,8 @@ export interface Client {
   status(id: string, rev?: number): Promise<api.NoticeStatus>;
   /** What was received of a notice as a standard SD-JWT, and the origin's key. */
   presentation(id: string): Promise<api.Presentation>;
+  /** A file that proves a notice, what was decided on it and what became of it (docs/spec/evidence.md); no field that may not be given out now. */
+  evidence(id: string, options?: EvidenceOptions): Promise<Uint8Array>;
   /** Publishes one record of the public notices API to all. A record that was published before is a `duplicate`. */
   importRecord(record: unknown, options?: { readonly pseudonymise?: boolean }): Promise<api.ImportOutcome>;
   members(): Promise<z.infer<typeof api.MembersResponse>>;
@@ -166,6 +177,8 @@ export function connect(connection: Connection): Client {
     stream: (options = {}) => stream(connection, options),
     status: (id, rev) => get(api.StatusResponse, `${pathOf(id)}/status`, { rev }),
     presentation: (id) => get(api.PresentationResponse, `${pathOf(id)}/presentation`),
+    evidence: (id, { rev, categories, fields } = {}) =>
+      callForBytes(connection, { path: `${pathOf(id)}/evidence`, query: { rev, categories: categories?.join(','), fields: fields?.join(',') } }),
     importRecord: (record, options = {}) => post(api.ImportResponse, '/v1/imports', { record, pseudonymise: options.pseudonymise ?? false }),
     members: () => get(api.MembersResponse, '/v1/members'),
     facts: (filter = {}) => get(api.FactsResponse, '/v1/facts', { ...filter }),

@@ -14,6 +14,7 @@ export type GatewayErrorCode =
   | 'forbidden'
   | 'not-found'
   | 'no-presentation'
+  | 'no-evidence'
   | 'attachment-waiting'
   | 'not-a-reviewer'
   | 'not-held'
@@ -42,6 +43,7 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   forbidden: 403,
   'not-found': 404,
   'no-presentation': 409,
+  'no-evidence': 409,
   'attachment-waiting': 503,
   'not-a-reviewer': 403,
   'not-held': 409,

@@ -2,15 +2,24 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EvidenceReport, Language, ReportPart } from '@huecry/evidence';
+import type { Category } from '@huecry/notice';
 import type { Command } from 'commander';
-import { type CommonOptions, type Context, openOutput, readFile } from '../context.ts';
+import { type CommonOptions, type Context, openClient, openOutput, readFile } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { languageOption } from '../language.ts';
 import type { Colour, Output } from '../output.ts';
+import { present, withGateway } from './options.ts';
 
 interface VerifyOptions extends CommonOptions {
   readonly genesisDigest?: string;
   readonly language: Language;
+}
+
+interface ExportOptions extends CommonOptions {
+  readonly out: string;
+  readonly categories?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly rev?: string;
 }
 
 interface PageOptions extends CommonOptions {
@@ -25,6 +34,32 @@ interface RedactOptions extends CommonOptions {
 /** Evidence files: checked and redacted without asking anybody. */
 export function addEvidence(program: Command, context: Context): void {
   const evidence = program.command('evidence').description('one file that proves a notice, what was decided on it and what became of it');
+
+  withGateway(evidence.command('export <id>'))
+    .description('write the file that proves a notice that was sent or received here')
+    .requiredOption('--out <file>', 'where to write it; an existing file is not overwritten')
+    .option('--categories <categories...>', 'show the fields of these categories only (none: no field at all)')
+    .option('--fields <pointers...>', 'show these fields, such as /subject/name, with all below them')
+    .option('--rev <number>', 'of this revision; the newest unless given')
+    .addHelpText(
+      'after',
+      '\nWithout --categories and --fields it shows every field that may be given out now. The origin has the receipts; a recipient has what concerns\nitself. The gateway logs who took it.\n\nExample:\n  huecry --as fr/dcpj evidence export 0190… --categories identity judicial --out notice.evidence',
+    )
+    .action(async (id: string, _options: ExportOptions, command: Command) => {
+      const options = command.optsWithGlobals<ExportOptions>();
+      const output = openOutput(context, options);
+      const { categories, fields, rev } = options;
+      const choice = present({
+        categories: categories?.filter((one) => one !== 'none') as Category[] | undefined,
+        fields,
+        rev: rev === undefined ? undefined : Number(rev),
+      });
+      const bytes = await openClient(context, options).evidence(id, choice);
+      writeNew(context, options.out, bytes);
+      output.result({ file: options.out, sizeBytes: bytes.length }, () =>
+        output.line(`${options.out} written, ${bytes.length} bytes; check it with: huecry evidence verify ${options.out}`),
+      );
+    });
 
   evidence
     .command('verify <file>')
@@ -106,7 +141,7 @@ export function addEvidence(program: Command, context: Context): void {
 }
 
 /** Writes a file that does not exist yet, for its owner alone. */
-export function writeNew({ folder }: Context, file: string, text: string): void {
+export function writeNew({ folder }: Context, file: string, text: string | Uint8Array): void {
   try {
     writeFileSync(resolve(folder, file), text, { flag: 'wx', mode: 0o600 });
   } catch (cause) {

@@ -11,6 +11,7 @@ import { auditRoutes } from './routes-audit.ts';
 import { attachmentRoutes } from './routes-attachments.ts';
 import { dryRunRoute } from './routes-dry-run.ts';
 import { factRoutes } from './routes-facts.ts';
+import { evidenceRoutes } from './routes-evidence.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
 import { ledgerRoutes } from './routes-ledger.ts';
@@ -113,5 +114,6 @@ export async function createServer(options: ServerOptions): Promise<App> {
   streamRoute(app, options);
   exchangeRoutes(app, options);
   auditRoutes(app, options);
+  evidenceRoutes(app, options);
   return app;
 }

@@ -79,7 +79,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
     // Of what our law did not let in we keep what was decided about it, and not what it was about.
     const routing = verdict.keep === null ? new Uint8Array(0) : opened.openings.routing;
     context.openings.addReceived(cursor, opened.noticePosition, { routing, element: opened.openings.element });
-    context.openings.addDecision(opened.decisionPosition, opened.openings.decision);
+    context.openings.addDecision(opened.decisionPosition, opened.openings.decision, { inbox: cursor });
     if (verdict.keep !== null) {
       const { deadlines, facts } = verdict.keep;
       expectFiles(context, cursor, verdict.leaves);

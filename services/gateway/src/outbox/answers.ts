@@ -113,7 +113,7 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
   database.transaction(() => {
     const submission = outbox.submission(entry.cursor);
     if (submission !== null) context.openings.addSent(entry.cursor, proof.position, submission);
-    context.openings.addDecision(proof.decisionPosition, proof.elements);
+    context.openings.addDecision(proof.decisionPosition, proof.elements, { outbox: entry.cursor });
     outbox.storeProof(entry.cursor, {
       position: proof.position,
       proof: proof.proof,
@@ -178,7 +178,7 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
     const { categories, code = null, iat } = claims;
     // It holds the rest still: where it stands does not change.
     database.transaction(() => {
-      context.openings.addReceipt(position, salt, receipt);
+      context.openings.addReceipt(position, salt, receipt, { outbox: entry.cursor });
       context.outboxWords.addPurge(entry.cursor, claims.iss, { categories, code, iat, position, jws: ascii(receipt) });
     });
     context.log.info({ notice: entry.id, recipient: claims.iss, state: claims.state, categories, position }, 'receipt');
@@ -194,7 +194,7 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
     reason: claims.reason ?? null,
   };
   database.transaction(() => {
-    context.openings.addReceipt(position, salt, receipt);
+    context.openings.addReceipt(position, salt, receipt, { outbox: entry.cursor });
     if (claims.state === 'requested') context.outboxWords.addRequest(entry.cursor, claims.iss, said);
     const later = supersedes(claims.state, report);
     if (later) {
@@ -248,7 +248,7 @@ async function takeReject(context: GatewayContext, data: Uint8Array): Promise<vo
   database.transaction(() => {
     const submission = outbox.submission(entry.cursor);
     if (hasPosition && submission !== null) context.openings.addSent(entry.cursor, position, submission);
-    if (hasPosition) context.openings.addRefusal(refusalPosition, salt, jws);
+    if (hasPosition) context.openings.addRefusal(refusalPosition, salt, jws, { outbox: entry.cursor });
     refuseWhole(context, entry, claims.code, claims.reason, hasPosition ? position : null);
   });
   context.metrics.refusals.inc({ point: 'exchange', code: claims.code });

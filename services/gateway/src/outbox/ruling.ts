@@ -33,8 +33,8 @@ export async function takeRuling(context: GatewayContext, entry: OutboxRow, proo
       const decision = decisions.find(({ to }) => to === report.recipient);
       if (decision !== undefined) outbox.updateRecipient(entry.cursor, ruled(report, decision));
     }
-    context.openings.addDecision(proof.decisionPosition, proof.elements);
-    context.openings.addRelease(proof.releasePosition, proof.releaseSalt, proof.release);
+    context.openings.addDecision(proof.decisionPosition, proof.elements, { outbox: entry.cursor });
+    context.openings.addRelease(proof.releasePosition, proof.releaseSalt, proof.release, { outbox: entry.cursor });
     reviews.addRuling(entry.cursor, {
       decisionPosition: proof.decisionPosition,
       decision: proof.decision,

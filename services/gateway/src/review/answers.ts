@@ -7,7 +7,7 @@ import { reach } from '../steps.ts';
 
 /** The exchange has logged a release of ours and decided by it: its place in the log is proved here, and shown to whoever asks. */
 export async function takeReleaseAnswer(context: GatewayContext, { release, salt, position, proof }: Answer): Promise<void> {
-  const { reviews, database, log } = context;
+  const { reviews, inbox, database, log } = context;
   const row = reviews.release(createHash('sha256').update(release).digest('base64url'));
   const review = row === undefined ? undefined : reviews.reviewOf(row.notice);
   if (row === undefined || review === undefined) throw new Unproved('unknown-release', 'an answer came to a release that this gateway did not sign');
@@ -16,7 +16,8 @@ export async function takeReleaseAnswer(context: GatewayContext, { release, salt
   await provePlace(context, proof, position, (timeMs) => entryOf(timeMs, { release: { noticePosition: review.position, digest } }));
   database.transaction(() => {
     reviews.logged(row.digest, { position, proof, salt });
-    context.openings.addRelease(position, salt, release);
+    const reviewed = inbox.byDigest(row.notice);
+    if (reviewed !== undefined) context.openings.addRelease(position, salt, release, { inbox: reviewed.cursor });
   });
   reach('gateway:release-logged');
   log.info({ notice: review.id, position }, 'release logged');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AuditOpening, type NoticeOpening, Submission } from '@huecry/proto';
-import { blob, type Database, int, intOrNull } from './database.ts';
+import { blob, type Database, int, intOrNull, type Row } from './database.ts';
 
 /** What opens one entry, without content; `outbox` or `inbox` says whose content belongs to it. */
 export interface OpeningRow {
@@ -9,6 +9,16 @@ export interface OpeningRow {
   readonly inbox: number | null;
   readonly opening: AuditOpening;
 }
+
+/** Whose an entry is: a notice of ours, or one that was received. */
+export type About = { readonly outbox: number; readonly inbox?: never } | { readonly inbox: number; readonly outbox?: never };
+
+const openingRow = (row: Row): OpeningRow => ({
+  position: int(row, 'position'),
+  outbox: intOrNull(row, 'outbox'),
+  inbox: intOrNull(row, 'inbox'),
+  opening: AuditOpening.decode(blob(row, 'opening')),
+});
 
 type Bodies = Omit<AuditOpening, 'position'>;
 const NO_BODY = { notice: null, decision: null, receipts: null, refusal: null, release: null } as const;
@@ -41,11 +51,18 @@ export function openingsStore(database: Database) {
     addReceived(inbox: number, position: number, { routing, element }: { readonly routing: Uint8Array; readonly element: Uint8Array }): void {
       insert(position, { notice: { routing, restrictions: NOTHING, elements: [element], content: [] } }, { inbox });
     },
-    addDecision: (position: number, elements: readonly Uint8Array[]): void => insert(position, { decision: { elements } }),
-    addReceipt: (position: number, salt: Uint8Array, jws: Uint8Array): void =>
-      insert(position, { receipts: { receipts: [{ salt, jws }] } }, { item: createHash('sha256').update(jws).digest('base64url') }),
-    addRefusal: (position: number, salt: Uint8Array, jws: Uint8Array): void => insert(position, { refusal: { salt, jws } }),
-    addRelease: (position: number, salt: Uint8Array, jws: Uint8Array): void => insert(position, { release: { salt, jws } }),
+    // `of`: the notice of ours, or the one received, that it is about.
+    addDecision: (position: number, elements: readonly Uint8Array[], of: About): void => insert(position, { decision: { elements } }, of),
+    addReceipt: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void =>
+      insert(position, { receipts: { receipts: [{ salt, jws }] } }, { ...of, item: createHash('sha256').update(jws).digest('base64url') }),
+    addRefusal: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void => insert(position, { refusal: { salt, jws } }, of),
+    addRelease: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void => insert(position, { release: { salt, jws } }, of),
+
+    /** Everything that opens an entry about one notice, in the order of the log. */
+    about: ({ outbox, inbox }: About): OpeningRow[] =>
+      database
+        .all('SELECT position, outbox, inbox, opening FROM openings WHERE outbox = ? OR inbox = ? ORDER BY position, item', outbox ?? null, inbox ?? null)
+        .map(openingRow),
 
     /** Nothing of this notice is held any more: what it was about, and the salt of that, go too. */
     dropRouting(inbox: number): void {
@@ -67,12 +84,7 @@ export function openingsStore(database: Database) {
           size,
           limit,
         )
-        .map((row) => ({
-          position: int(row, 'position'),
-          outbox: intOrNull(row, 'outbox'),
-          inbox: intOrNull(row, 'inbox'),
-          opening: AuditOpening.decode(blob(row, 'opening')),
-        })),
+        .map(openingRow),
     /** The position after the last entry that is opened; 0 where there is none. */
     size: (): number => (intOrNull(database.one('SELECT max(position) AS last FROM openings') ?? {}, 'last') ?? -1) + 1,
   };

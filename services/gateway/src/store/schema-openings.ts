@@ -11,5 +11,6 @@ CREATE TABLE openings (
   opening BLOB NOT NULL,
   PRIMARY KEY (position, item)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX openings_of_outbox ON openings (outbox) WHERE outbox IS NOT NULL;
 CREATE INDEX openings_of_inbox ON openings (inbox) WHERE inbox IS NOT NULL;
 `;
