@@ -35,7 +35,10 @@ function witnessRow(witnesses: AuditReport['witnesses']): string[] {
   return [row('witnesses', `cosigned by ${who}: ${cosigned.length} of ${cosigned.length + missing.length}, quorum "${quorum}" stated at entry ${statement}`)];
 }
 
-export const row = (name: string, text: string): string => `${name.padEnd(WIDTH)}${text}`;
+/** One line. Words of whoever signed something may not end it, or do anything to a terminal. */
+export const row = (name: string, text: string): string => `${name.padEnd(WIDTH)}${text.replaceAll(UNPRINTABLE, '\ufffd')}`;
+// oxlint-disable-next-line no-control-regex -- these are the ones that are taken out
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/gu;
 export const some = (values: readonly number[]): string => values.slice(0, SHOWN).join(', ') + (values.length > SHOWN ? ', …' : '');
 
 export function listed<T>(name: string, items: readonly T[], describe: (item: T) => string, count = items.length): string[] {

@@ -89,11 +89,20 @@ function openedRows({ decisions, refusals, releases, receipts, purges, unopened,
 function holdingRows({ holdings, end }: ReplayReport): string[] {
   if (holdings === null) return [];
   const when = end === null ? 'at the end' : `before position ${end.position}${end.time === null ? '' : `, as of ${end.time}`}`;
-  return [row('holdings', `${holdings.count} notices had not ended ${when}`), ...listed('notice', holdings, heldRows)];
+  const shown = holdings.items.slice(0, MAX_HOLDINGS);
+  return [
+    row('holdings', `${holdings.count} notices had not ended ${when}`),
+    ...shown.flatMap(heldRows),
+    ...(holdings.count > shown.length ? [row('', `… and ${holdings.count - shown.length} more; --notice ID shows one, --json more`)] : []),
+  ];
 }
 
-const heldRows = ({ origin, id, revision, kind, recipients }: HeldNotice): string =>
-  [`${id} revision ${revision} of ${origin}${kind === null ? '' : `, ${kind}`}`, ...recipients.map((one) => row('', `  ${heldBy(one)}`))].join('\n');
+const MAX_HOLDINGS = 20;
+
+const heldRows = ({ origin, id, revision, kind, recipients }: HeldNotice): string[] => [
+  row('notice', `${id} revision ${revision} of ${origin}${kind === null ? '' : `, ${kind}`}`),
+  ...recipients.map((one) => row('', `  ${heldBy(one)}`)),
+];
 
 function heldBy({ recipient, outcome, code, state, categories, since, until }: HeldBy): string {
   if (outcome !== 'deliver') return `${recipient}: ${outcome === 'hold' ? 'held for release' : 'refused'} (${code})`;

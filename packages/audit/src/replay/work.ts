@@ -70,7 +70,7 @@ export class Work {
 
   /** Adds to a sum of the report. */
   count(name: string, a = '', b = '', by = 1): void {
-    const key = `${name}\n${a}\n${b}`;
+    const key = JSON.stringify([name, a, b]);
     this.#tallies.set(key, (this.#tallies.get(key) ?? 0) + by);
   }
 
@@ -82,7 +82,7 @@ export class Work {
   /** Sums that were counted are in their table. */
   flush(): void {
     for (const [key, n] of this.#tallies) {
-      const [name = '', a = '', b = ''] = key.split('\n');
+      const [name, a, b] = JSON.parse(key) as [string, string, string];
       this.run('INSERT INTO tally (name, a, b, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', name, a, b, n);
     }
     this.#tallies.clear();

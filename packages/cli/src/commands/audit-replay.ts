@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { ReplayReport } from '@huecry/audit';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CommonOptions, type Context, openOutput, readFile } from '../context.ts';
 import { CliError } from '../errors.ts';
@@ -16,6 +17,7 @@ interface ReplayCommandOptions extends CommonOptions {
   readonly at?: string;
   readonly notice?: string;
   readonly workers?: number;
+  readonly html?: string;
 }
 
 export function addReplay(audit: Command, context: Context): void {
@@ -30,6 +32,7 @@ export function addReplay(audit: Command, context: Context): void {
     .option('--at <time|position>', 'stop there, and show who held what then')
     .option('--notice <id>', 'show who holds this notice')
     .option('--workers <count>', 'threads that judge (default: one for each processor, where it is worth it)', parseCount)
+    .option('--html <file>', 'write the report as a page to read and to print, too')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -66,6 +69,7 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
           onProgress: (done, total) => progress.update(done, total),
         });
         progress.stop();
+        if (options.html !== undefined) await writePage(path(options.html), report);
         output.result(report, () => output.line(formatReplay(report)));
         if (!report.ok) process.exitCode = 1;
       } catch (error) {
@@ -76,6 +80,17 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
         work.remove();
       }
     });
+}
+
+async function writePage(path: string, report: ReplayReport): Promise<void> {
+  // What draws the plots is loaded where it is wanted.
+  const { replayPage } = await import('@huecry/audit/html');
+  try {
+    // As confidential as the audit file.
+    writeFileSync(path, replayPage(report), { mode: 0o600 });
+  } catch (cause) {
+    throw new CliError('unwritable-file', `cannot write ${path}: give a place that you may write to`, cause);
+  }
 }
 
 function parseCount(given: string): number {
