@@ -11,8 +11,17 @@ export type ServiceName = GatewayName | 'exchange' | 'ledger';
 export type Victim = ServiceName | 'nats';
 
 const KILL_AT = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'src', 'kill-at.ts');
+const CLOCK = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'src', 'shifted-clock.ts');
 /** Impatient, so that what was lost is sent again soon. */
 const TIMING = { registryPollMs: 500, resubmitAfterMs: 400, resubmitMaxMs: 2_000, sweepMs: 1_000, storageKeyMs: 1_000 };
+
+export interface StandOptions {
+  /** Other gateways under these names. */
+  readonly gateways?: Readonly<Record<GatewayName, string>>;
+  /** Of the gateways. */
+  readonly timing?: object;
+  readonly ledgerTiming?: object;
+}
 
 interface Supervised {
   readonly start: () => Promise<ServiceProcess>;
@@ -28,26 +37,30 @@ interface Supervised {
 export class Stand {
   readonly world: World;
   readonly restarts = new Map<Victim, number>();
+  readonly #options: StandOptions;
   readonly #folder: TemporaryFolder;
   readonly #nats: RunningNats;
   readonly #services = new Map<ServiceName, Supervised>();
   readonly #clients = new Map<GatewayName, Client>();
   #stopping = false;
   #plans = 0;
+  #aheadMs = 0;
 
-  private constructor(folder: TemporaryFolder, world: World, nats: RunningNats) {
+  private constructor(folder: TemporaryFolder, world: World, nats: RunningNats, options: StandOptions) {
+    this.#options = options;
     this.#folder = folder;
     this.world = world;
     this.#nats = nats;
   }
 
-  static async open({ ledgerTiming = {} }: { readonly ledgerTiming?: object } = {}): Promise<Stand> {
+  static async open(options: StandOptions = {}): Promise<Stand> {
     const folder = temporaryFolder('huecry-faults-');
     const now = Math.floor(Date.now() / 1000);
     const world = await openWorld(join(folder.path, 'exchange'), now);
     const nats = await startNats({ dir: world.at.nats, conf: world.nats.conf });
-    const stand = new Stand(folder, world, nats);
+    const stand = new Stand(folder, world, nats, options);
     const { at } = world;
+    const { ledgerTiming = {} } = options;
     await stand.#add('ledger', 'ledger', at.ledger, {
       nats: stand.#natsAs(world.nats.creds.ledger),
       dataDir: at.ledger,
@@ -93,6 +106,24 @@ export class Stand {
     return this.#nats.url;
   }
 
+  /** Moves the clock of every service. */
+  pass(seconds: number): void {
+    this.#aheadMs += seconds * 1000;
+    writeFileSync(`${this.#clockFile}.new`, String(this.#aheadMs));
+    renameSync(`${this.#clockFile}.new`, this.#clockFile);
+  }
+
+  get nowSeconds(): number {
+    return Math.floor((Date.now() + this.#aheadMs) / 1000);
+  }
+
+  /** Stops a service in its tracks, until it is woken. */
+  freeze(name: ServiceName): () => void {
+    const child = this.#of(name).current?.child;
+    child?.kill('SIGSTOP');
+    return () => void child?.kill('SIGCONT');
+  }
+
   /** SIGKILL now; the service is started again. */
   kill(name: ServiceName): void {
     this.#of(name).current?.child.kill('SIGKILL');
@@ -118,6 +149,10 @@ export class Stand {
     this.#folder.remove();
   }
 
+  get #clockFile(): string {
+    return join(this.#folder.path, 'clock');
+  }
+
   #natsAs(creds: string): object {
     return { url: this.#nats.url, creds };
   }
@@ -137,7 +172,7 @@ export class Stand {
   }
 
   async #addGateway(name: GatewayName): Promise<void> {
-    const address = GATEWAYS[name];
+    const address = this.#options.gateways?.[name] ?? GATEWAYS[name];
     const folder = this.world.at.gateway(address);
     const port = await freePort();
     await this.#add(
@@ -152,7 +187,7 @@ export class Stand {
         keystore: join(folder, 'keys'),
         tokens: join(folder, 'tokens'),
         tokenFile: join(folder, 'token'),
-        timing: TIMING,
+        timing: { ...TIMING, ...this.#options.timing },
       },
       port,
     );
@@ -170,8 +205,8 @@ export class Stand {
         config: { ...config, http: { host: '127.0.0.1', port } },
         configFile: join(dataDir, 'config.json'),
         logFile: join(this.#folder.path, 'logs', `${name}.log`),
-        execArgv: ['--import', KILL_AT],
-        env: { HUECRY_KILL_FILE: planFile },
+        execArgv: ['--import', KILL_AT, '--import', CLOCK],
+        env: { HUECRY_KILL_FILE: planFile, HUECRY_CLOCK_FILE: this.#clockFile },
       });
     const supervised: Supervised = { start, pidFile: join(folder, 'pid'), planFile, current: null };
     this.#services.set(name, supervised);

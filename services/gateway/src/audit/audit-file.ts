@@ -62,7 +62,7 @@ function openingOf(context: GatewayContext, position: number, rows: readonly Ope
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
 
 function withContent(context: GatewayContext, { outbox, inbox }: OpeningRow, notice: NoticeOpening): NoticeOpening {
-  // What we said ourselves stands in the clear.
+  // What we said ourselves, until it ended.
   if (outbox !== null) return { ...notice, content: context.content.disclosures(outbox).map(bytesOf) };
   const nothing = { ...notice, routing: new Uint8Array(0), content: [] };
   const entry = inbox === null ? undefined : context.inbox.byCursor(inbox);

@@ -9,9 +9,9 @@ import { reach } from '../steps.ts';
 export function destroyEndedBoxKeys(context: GatewayContext): void {
   const { registry, standstill, keystore, address, timing, log } = context;
   if (registry.ageMs() === null || standstill.cause() !== null) return;
-  const held = new Set(keystore.list().flatMap(({ kid, use }) => (use === 'box' ? [kid] : [])));
   for (const { kid, notAfter } of registry.state().gateways.get(address)?.boxes ?? []) {
-    if (!held.has(kid) || notAfter * 1000 + timing.boxKeyGraceMs > context.now()) continue;
+    // Asked by name: another process may have made it since this one looked through the folder.
+    if (notAfter * 1000 + timing.boxKeyGraceMs > context.now() || keystore.decapsulator(kid) === undefined) continue;
     keystore.destroyBox(kid);
     reach('gateway:box-key-destroyed');
     log.info({ kid }, 'a box key that ended was destroyed: nothing sealed to it can be opened any more');
