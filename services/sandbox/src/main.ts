@@ -11,7 +11,7 @@ import { openWorld, SandboxError, type World } from './provision.ts';
 import { awaitSettled, publishImports, publishSamples, readImports } from './publish.ts';
 import { printAudit, printImports, printOutcome, printTimings } from './report.ts';
 import { collect, exampleOf, importedOf, type Outcome } from './summary.ts';
-import { printNextSteps, shortPath } from './next-steps.ts';
+import { printNextSteps, printOfflineSteps, shortPath } from './next-steps.ts';
 import { awaitPublished } from './witnesses.ts';
 
 interface Options {
@@ -120,6 +120,7 @@ async function main(options: Options): Promise<void> {
       if (!report.ok) throw new Error('the ledger does not verify');
     };
     const early = await Promise.race([work().then(() => false), stopped.then(() => true)]);
+    if (options.once === true && !early) printOfflineSteps(print, data);
     if (options.once === true || early) return;
     printNextSteps(print, { data, exchange });
     await stopped;

@@ -8,6 +8,23 @@ export const shortPath = (path: string): string => {
   return short === '' || short.startsWith('..') ? path : short;
 };
 
+/** What can be asked of the files that a demo leaves, with nothing running. */
+const offline = (folder: string): readonly string[] => [
+  `npm run -s huecry -- audit verify ${folder}/ledger/tree --vkey ${folder}/ledger/vkeys`,
+  `npm run -s huecry -- audit export --exchange ${folder}/exchange/config.json --out ${folder}/oversight.hca`,
+  `npm run -s huecry -- audit replay ${folder}/ledger/tree --vkey ${folder}/ledger/vkeys --file ${folder}/oversight.hca`,
+];
+
+/** After a demo that has ended. */
+export function printOfflineSteps(print: (text: string) => void, data: string): void {
+  const folder = shortPath(data);
+  print(pc.bold('\nNothing runs any more. Of the files that it left, try:'));
+  for (const command of offline(folder)) print(`  ${command}`);
+  const where = folder === '.data/demo' ? '' : ` --data ${folder}`;
+  print(`A member's own audit file comes from its gateway: npm run demo --${where || ' --data .data/demo'}, then in a second terminal`);
+  print(`  npm run -s huecry --${where} --as fr/dcpj audit export --out ${folder}/fr.hca`);
+}
+
 /** Commands that work as they stand, pasted into a second terminal in the checkout. */
 export function printNextSteps(print: (text: string) => void, { data, exchange }: { data: string; exchange: RunningExchange }): void {
   const folder = shortPath(data);
@@ -22,10 +39,8 @@ export function printNextSteps(print: (text: string) => void, { data, exchange }
     `${huecry} --as fr/dcpj policy explain --notice docs/guides/yellow.json --recipient eg/ncb`,
     `${huecry} --as br/pf member list`,
     `${huecry} --as x-review/desk review list --all`,
-    `npm run -s huecry -- audit verify ${folder}/ledger/tree --vkey ${folder}/ledger/vkeys`,
     `${huecry} --as fr/dcpj audit export --out ${folder}/fr.hca`,
-    `npm run -s huecry -- audit export --exchange ${folder}/exchange/config.json --out ${folder}/oversight.hca`,
-    `npm run -s huecry -- audit replay ${folder}/ledger/tree --vkey ${folder}/ledger/vkeys --file ${folder}/oversight.hca`,
+    ...offline(folder),
   ])
     print(`  ${command}`);
   print(`\nA gateway's API, for programs: ${exchange.gateways.get('fr/dcpj')?.url}/docs (its token is in ${folder}/gateways/fr-dcpj/token)`);

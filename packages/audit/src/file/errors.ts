@@ -8,7 +8,8 @@ export type AuditFileErrorCode =
   | 'beyond-size'
   | 'forbidden-content'
   | 'trailing-bytes'
-  | 'wrong-offset';
+  | 'wrong-offset'
+  | 'other-file';
 
 /** An audit file that is not as it must be. `offset` is the byte at which what is wrong begins. The same bytes fail again. */
 export class AuditFileError extends Error {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AuditHeader, AuditOpening } from '@huecry/proto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AuditFileHeader, type AuditFilePlace, createAuditFileWriter, type Opening, openAuditFile, receiveAuditFile } from './index.ts';
+import { type AuditFileHeader, type AuditFilePlace, createAuditFileWriter, mergeAuditFiles, type Opening, openAuditFile, receiveAuditFile } from './index.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -168,6 +168,57 @@ describe('a file that comes from elsewhere', () => {
     expect(await code(receiveAuditFile(path, inParts(sent.subarray(0, -1))))).toBe('truncated');
     expect(await code(receiveAuditFile(path, inParts(Buffer.from('{"error": {}}'))))).toBe('wrong-magic');
     expect(readdirSync(folder).filter((name) => name.startsWith('half'))).toEqual([]);
+  });
+});
+
+describe("files of a member's several gateways", () => {
+  const element = (to: string): Uint8Array => Buffer.from(JSON.stringify(['salt', { to }]));
+  const none = new Uint8Array(0);
+  const routing = Uint8Array.of(7);
+  const receipt = (one: number) => ({ salt: Uint8Array.of(one), jws: Uint8Array.of(one) });
+  test('are made one, each entry opened by all that any of them has', async () => {
+    const one = await write([
+      { position: 3, notice: { routing, restrictions: none, elements: [element('fr/ofast')], content: [Uint8Array.of(1)] } },
+      { position: 4, decision: { elements: [element('fr/ofast')] } },
+      { position: 6, receipts: { receipts: [receipt(1)] } },
+    ]);
+    const two = await write(
+      [
+        { position: 2, release: receipt(3) },
+        { position: 3, notice: { routing: none, restrictions: none, elements: [element('fr/dcpj')], content: [Uint8Array.of(1)] } },
+        { position: 4, decision: { elements: [element('fr/dcpj')] } },
+        { position: 6, receipts: { receipts: [receipt(2), receipt(1)] } },
+      ],
+      { ...HEADER, size: 7, madeMs: HEADER.madeMs + 1 },
+    );
+    const out = fresh();
+    await mergeAuditFiles([one, two], out);
+    const { openings } = await read(out);
+    const elements = [element('fr/dcpj'), element('fr/ofast')];
+    expect(openings.map(encoded)).toEqual(
+      [
+        { position: 2, release: receipt(3) },
+        { position: 3, notice: { routing, restrictions: none, elements, content: [Uint8Array.of(1)] } },
+        { position: 4, decision: { elements } },
+        { position: 6, receipts: { receipts: openings.at(-1)?.receipts?.receipts ?? [] } },
+      ].map((opening) => encoded({ ...NONE, ...opening } as AuditOpening)),
+    );
+    expect(openings.at(-1)?.receipts?.receipts).toHaveLength(2);
+    expect((await openAuditFile(out)).header).toMatchObject({ size: HEADER.size, madeMs: HEADER.madeMs + 1 });
+    // In any order the same file.
+    const again = fresh();
+    await mergeAuditFiles([two, one], again);
+    expect(readFileSync(again)).toEqual(readFileSync(out));
+  });
+  test('of another member, role or log are not', async () => {
+    const one = await write([]);
+    const path = join(folder, 'mixed.audit');
+    for (const change of [{ member: 'de' }, { role: 'oversight' as const, member: '' }, { origin: 'other' }, { genesis: new Uint8Array(32) }]) {
+      expect(await code(mergeAuditFiles([one, await write([], { ...HEADER, ...change })], path))).toBe('other-file');
+    }
+    const other = await write([{ position: 2, release: receipt(1) }]);
+    expect(await code(mergeAuditFiles([await write([{ position: 2, refusal: receipt(1) }]), other], path))).toBe('other-file');
+    expect(readdirSync(folder).filter((name) => name.startsWith('mixed'))).toEqual([]);
   });
 });
 

@@ -57,6 +57,35 @@ Examples:
     });
 }
 
+/** A member with several gateways has as many files. */
+export function addAuditMerge(audit: Command, context: Context): void {
+  audit
+    .command('merge <files...>')
+    .description("make one audit file of those of a member's several gateways")
+    .requiredOption('--out <file>', 'write to this file, closed to other users; it has its name when it is whole')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  huecry audit merge fr-dcpj.hca fr-ofast.hca --out fr.hca')
+    .action(async (files: string[], _options: AuditExportOptions, command: Command) => {
+      const options = command.optsWithGlobals<AuditExportOptions>();
+      const output = openOutput(context, options);
+      const out = resolve(context.folder, options.out);
+      const { AuditFileError, mergeAuditFiles, summariseAuditFile } = await import('@huecry/audit/file');
+      try {
+        await mergeAuditFiles(
+          files.map((file) => resolve(context.folder, file)),
+          out,
+        );
+      } catch (error) {
+        if (error instanceof AuditFileError) throw new CliError('failed', `${error.message} (${error.code})`, error);
+        throw new CliError('unreadable-file', 'cannot read one of the files, or write the new one: check that they exist and that you may', error);
+      }
+      const { header, openings } = await summariseAuditFile(out);
+      output.result({ file: out, role: header.role, member: header.member || null, size: header.size, openings }, () => {
+        output.line(`${options.out}: opens ${openings} of the ledger's first ${header.size} entries`);
+      });
+    });
+}
+
 /** Ends when the command has ended; what it says goes where a person reads. */
 async function runExchange(context: Context, config: string, out: string): Promise<void> {
   if (!existsSync(config)) throw new CliError('unreadable-file', `there is no ${config}: give the configuration of the exchange, on its machine`);

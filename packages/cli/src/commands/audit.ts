@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
 import { createProgress } from '../progress.ts';
-import { addAuditExport } from './audit-export.ts';
+import { addAuditExport, addAuditMerge } from './audit-export.ts';
 import { addReplay } from './audit-replay.ts';
 import { readVkeys } from './options.ts';
 
@@ -41,4 +41,5 @@ export function addAudit(program: Command, context: Context): void {
     });
   addReplay(audit, context);
   addAuditExport(audit, context);
+  addAuditMerge(audit, context);
 }

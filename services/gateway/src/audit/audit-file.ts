@@ -36,6 +36,8 @@ export async function* auditFile(context: GatewayContext, log: AuditedLog): Asyn
   for (let after = 0; ; ) {
     const rows = openings.page(after, size, PAGE);
     if (rows.length === 0) break;
+    // Deliveries and readers have their turn in between.
+    await new Promise((resolve) => setImmediate(resolve));
     for (const [position, all] of Map.groupBy(rows, (row) => row.position)) {
       after = position;
       const opening = openingOf(context, position, all);
