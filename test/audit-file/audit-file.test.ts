@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mergeAuditFiles } from '@huecry/audit/file';
 import type { MemberCode } from '@huecry/notice';
 import type { AuditOpening } from '@huecry/proto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -26,6 +27,7 @@ let network: Network;
 let fr: Office;
 let de: Office;
 let jp: Office;
+let ofast: Office;
 const ids: { [mark: string]: string } = {};
 
 async function publish(from: Office, mark: string, to: readonly string[], more: object = {}): Promise<void> {
@@ -65,7 +67,8 @@ const count = (openings: readonly AuditOpening[], kind: 'notice' | 'decision' | 
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'huecry-audit-'));
-  network = await openNetwork(BEGAN);
+  // The clock of one gateway is twenty minutes ahead: what it signs is refused as a whole, and stands in the log.
+  network = await openNetwork(BEGAN, (address) => (address === 'fr/ofast' ? { now: () => network.nowSeconds() * 1000 + 20 * 60_000 } : {}));
   fr = await network.office('fr/dcpj');
   de = await network.office('de/bka');
   jp = await network.office('jp/npa');
@@ -80,6 +83,8 @@ beforeAll(async () => {
   await publish(fr, 'Geprueft', ['de/bka'], { handling: { code: 'H2', tlp: 'GREEN' } });
   await until(async () => (await jp.client.reviews()).items.some(({ id }) => id === ids['Geprueft']));
   await jp.client.release(ids['Geprueft'] ?? '', { reason: 'no political matter' });
+  ofast = await network.office('fr/ofast');
+  await publish(ofast, 'Verfrueht', ['de/bka']);
   for (const mark of ['Offen', 'Zweite', 'Geprueft']) await settled(fr, mark);
   await settled(de, 'Fremd');
   await until(async () => (await jp.client.review(ids['Geprueft'] ?? '')).releases[0]?.state === 'logged');
@@ -92,7 +97,7 @@ afterAll(async () => {
 test('oversight opens every entry, and sees no content', async () => {
   const { openings, bytes } = await oversightFile();
   expect(unopened(network.log.entries(), openings)).toEqual([]);
-  expect([count(openings, 'notice'), count(openings, 'decision'), count(openings, 'release')]).toEqual([4, 5, 1]);
+  expect([count(openings, 'notice'), count(openings, 'decision'), count(openings, 'release'), count(openings, 'refusal')]).toEqual([5, 5, 1, 1]);
   for (const mark of Object.keys(ids)) for (const word of ['Name', 'Ort', 'Circumstances', 'REF']) expect(holds(bytes, `${word}${mark}`)).toBe(false);
 });
 
@@ -136,6 +141,25 @@ describe('a member', () => {
     expect(openings.some(({ position }) => position === foreign)).toBe(false);
     expect(holds(bytes, 'Fremd')).toBe(false);
     expect(holds((await memberFile(jp)).bytes, 'Zweite')).toBe(false);
+  });
+
+  test('whose notice was refused as a whole opens it, and the refusal', async () => {
+    expect(await ofast.client.status(ids['Verfrueht'] ?? '')).toMatchObject({ state: 'refused', code: 'clock-skew' });
+    const { openings, bytes } = await memberFile(ofast);
+    expect([count(openings, 'notice'), count(openings, 'refusal'), openings.length]).toEqual([1, 1, 2]);
+    expect(holds(bytes, 'NameVerfrueht')).toBe(true);
+    // A gateway of the same member has its own traffic alone.
+    const other = await memberFile(fr);
+    expect(holds(other.bytes, 'Verfrueht')).toBe(false);
+    // The two files put together open what either does.
+    const [one, two, both] = ['one', 'two', 'both'].map((name) => join(folder, `${name}.hca`)) as [string, string, string];
+    writeFileSync(one, bytes);
+    writeFileSync(two, other.bytes);
+    await mergeAuditFiles([one, two], both);
+    const merged = await readAuditFile(both);
+    const entries = network.log.entries();
+    expect(merged.openings.flatMap((opening) => mismatches(entries[opening.position], opening))).toEqual([]);
+    expect(merged.openings).toHaveLength(openings.length + other.openings.length);
   });
 
   test('that reviews opens its release and the decisions that it was shown', async () => {
