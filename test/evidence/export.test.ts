@@ -131,7 +131,13 @@ test('a person exports, checks, redacts and checks again, and an altered file is
   expect(good.status).toBe(0);
   expect(good.out).toContain(`${ORIGIN} signed the field /subject/name/family (identity).`);
   expect(good.out).toContain('"Beweismann"');
+  expect(good.out).toContain(`Decided again from the rules and facts in this file: the same outcome for ${RECIPIENT}.`);
   expect(good.out).toContain('Everything in this file verifies.');
+  // The recipient's own file has the bundles and its own facts: enough to decide for itself again.
+  expect((await huecry(...as(RECIPIENT), 'evidence', 'export', id, '--out', 'theirs.evidence')).status).toBe(0);
+  const theirs = await huecry('evidence', 'verify', 'theirs.evidence', '--genesis-digest', pinned());
+  expect(theirs.out).toContain(`the same outcome for ${RECIPIENT}.`);
+  expect(theirs.status).toBe(0);
   const french = await huecry('evidence', 'verify', 'notice.evidence', '--genesis-digest', pinned(), '--language', 'fr');
   expect(french.out).toContain(`${ORIGIN} a signé le champ /subject/name/family (identity).`);
 

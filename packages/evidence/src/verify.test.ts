@@ -48,7 +48,15 @@ test('a whole file verifies from the pinned genesis digest alone, part by part',
     'receipt-purged',
   ])
     expect(said).toContain(id);
-  expect(report.limits.map(({ id }) => id)).toEqual(['limit-later', 'limit-registry', 'limit-fields', 'limit-others', 'limit-word', 'limit-clock']);
+  expect(report.limits.map(({ id }) => id)).toEqual([
+    'limit-engine',
+    'limit-later',
+    'limit-registry',
+    'limit-fields',
+    'limit-others',
+    'limit-word',
+    'limit-clock',
+  ]);
 });
 
 test('a refused notice verifies with the signed refusal', () => {

@@ -1,4 +1,5 @@
 import { parseEvidence, type Evidence } from './format.ts';
+import { checkAgain, type DecideAgain } from './parts/again.ts';
 import { checkReceipts, checkRefusal, checkReleases } from './parts/answers.ts';
 import { checkDecisions, type ProvenDecision } from './parts/decisions.ts';
 import { checkInventory, checkUsed, checkWithheld } from './parts/listed.ts';
@@ -10,6 +11,8 @@ import { type EvidenceReport, ReportBuilder, type Said } from './report.ts';
 export interface VerifyOptions {
   /** The genesis digest that the reader pinned (base64url SHA-256): everything rests on it. */
   readonly genesisDigest?: string | undefined;
+  /** Decides again; without it the report says that nobody did. */
+  readonly decide?: DecideAgain | undefined;
 }
 
 /**
@@ -39,6 +42,7 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
   // 3. The notice, and what was disclosed of it.
   const notice = checkNotice(evidence, log, history, report);
   let decisions: readonly ProvenDecision[] = [];
+  let undecided: readonly Said[] = [];
   if (notice !== undefined) {
     const kind = checkRouting(evidence, notice, report);
     const recipients = checkRecipients(evidence, notice, report);
@@ -46,6 +50,8 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
     // 4. What was decided on it, and what was said of it since.
     decisions = checkDecisions(evidence, log, history, notice, recipients, report);
     checkReleases(evidence, log, history, notice, decisions, report);
+    undecided = options.decide === undefined ? [] : checkAgain(evidence, notice, decisions, options.decide, report);
+    if (options.decide === undefined && decisions.length > 0) undecided = [{ id: 'limit-engine', values: {} }];
     checkRefusal(evidence, log, history, notice, report);
     checkReceipts(evidence, log, history, notice, report);
   }
@@ -55,7 +61,14 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
     pinned: pinned !== undefined,
     genesisDigest: genesis?.digest ?? null,
     notice: notice === undefined ? null : summaryOf(notice),
-    limits: limitsOf(evidence, { pinned: pinned !== undefined, witnessed, size: checkpoint?.size ?? 0, decisions, refused: evidence.refusal !== null }),
+    limits: limitsOf(evidence, {
+      pinned: pinned !== undefined,
+      witnessed,
+      size: checkpoint?.size ?? 0,
+      decisions,
+      refused: evidence.refusal !== null,
+      undecided,
+    }),
   });
 }
 
@@ -73,16 +86,18 @@ interface Found {
   readonly size: number;
   readonly decisions: readonly ProvenDecision[];
   readonly refused: boolean;
+  readonly undecided: readonly Said[];
 }
 
 /** What no file of this kind can prove, and what this one does not. */
-function limitsOf(evidence: Evidence, { pinned, witnessed, size, decisions, refused }: Found): Said[] {
+function limitsOf(evidence: Evidence, { pinned, witnessed, size, decisions, refused, undecided }: Found): Said[] {
   const last = decisions.at(-1);
   const limits: Said[] = [];
   const add = (id: Said['id'], values: Said['values'] = {}): void => void limits.push({ id, values });
   if (!pinned) add('limit-unpinned');
   if (!witnessed) add('limit-unwitnessed');
   if (last === undefined && !refused) add('limit-undecided');
+  limits.push(...undecided);
   add('limit-later', { size });
   if (last !== undefined) add('limit-registry', { position: last.parsed.claims.registryPosition - 1 });
   add('limit-fields');

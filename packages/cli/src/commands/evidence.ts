@@ -80,7 +80,8 @@ export function addEvidence(program: Command, context: Context): void {
       const bytes = new Uint8Array(readFile(context, file));
       // Loaded here alone: the policy engine behind it would slow every other command's start.
       const words = await import('@huecry/evidence');
-      const report = words.verifyEvidence(bytes, { genesisDigest });
+      const { decideAgainWith } = await import('../decide-again.ts');
+      const report = words.verifyEvidence(bytes, { genesisDigest, decide: decideAgainWith() });
       output.result(report, () => show(output, report, options.language, words));
       if (!report.ok) process.exitCode = 1;
     });

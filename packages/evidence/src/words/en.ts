@@ -38,7 +38,6 @@ export const EN = {
   'decided-withheld': '{category} withheld by rule {rule} ({cite}): {reason}',
   'decided-bundles': 'Rules in force: {origin} (origin), {recipient} (recipient), {common} (common). Facts: {facts}.',
   'again-same': 'Decided again from the rules and facts in this file: the same outcome for {to}.',
-  'again-not': 'Not decided again: {reason}.',
   release: 'The reviewing body {reviewer} released it to {recipients}; logged at position {position}, {time}.',
   'release-refused': 'The reviewing body {reviewer} refused it to {recipients}; logged at position {position}, {time}.',
   'release-followed': 'The decision for {to} follows the word of {reviewer}.',
@@ -62,6 +61,8 @@ export const EN = {
   'limit-unpinned': 'Without a pinned genesis digest this file proves only that it agrees with itself.',
   'limit-unwitnessed': 'No quorum of witnesses is proved: whoever runs the log could have shown this history to you alone.',
   'limit-undecided': 'What was decided on the notice is not in the file.',
+  'limit-again': 'The decision at position {position} was not made again: {reason}.',
+  'limit-engine': 'No decision was made again here: that takes the policy engine (“huecry evidence verify”).',
   'limit-later':
     'Nothing is proved about what the log holds beyond these entries or since its state of {size} entries: a later revision, a recall, a receipt, a revoked key.',
   'limit-registry': 'That no registry statement is left out is proved up to position {position} only, by the word of the log and the exchange.',

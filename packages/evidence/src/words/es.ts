@@ -42,7 +42,6 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'decided-withheld': '{category} no comunicado según la regla {rule} ({cite}): {reason}',
   'decided-bundles': 'Reglas en vigor: {origin} (origen), {recipient} (destinatario), {common} (comunes). Hechos: {facts}.',
   'again-same': 'Decidido de nuevo según las reglas y los hechos de este archivo: el mismo resultado para {to}.',
-  'again-not': 'No se decidió de nuevo: {reason}.',
   release: 'El órgano de control {reviewer} la liberó para {recipients}; inscrito en la posición {position}, el {time}.',
   'release-refused': 'El órgano de control {reviewer} la rechazó para {recipients}; inscrito en la posición {position}, el {time}.',
   'release-followed': 'La decisión para {to} sigue la palabra de {reviewer}.',
@@ -66,6 +65,8 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'limit-unpinned': 'Sin una huella de génesis fijada, este archivo solo prueba que concuerda consigo mismo.',
   'limit-unwitnessed': 'No se prueba ningún quórum de testigos: quien lleva el libro podría haberle mostrado esta historia solo a usted.',
   'limit-undecided': 'Lo que se decidió sobre la notificación no está en el archivo.',
+  'limit-again': 'La decisión en la posición {position} no se tomó de nuevo: {reason}.',
+  'limit-engine': 'Aquí no se tomó de nuevo ninguna decisión: para ello hace falta el motor de reglas («huecry evidence verify»).',
   'limit-later':
     'Nada se prueba sobre lo que el libro contiene más allá de estas entradas, ni desde su estado de {size} entradas: una revisión posterior, una retirada, un acuse, una clave revocada.',
   'limit-registry': 'Que no falta ninguna declaración del registro solo se prueba hasta la posición {position}, por la palabra del libro y de la bolsa.',

@@ -41,7 +41,6 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'decided-withheld': '{category} non communiqué selon la règle {rule} ({cite}) : {reason}',
   'decided-bundles': 'Règles en vigueur : {origin} (origine), {recipient} (destinataire), {common} (communes). Faits : {facts}.',
   'again-same': 'Décidé de nouveau selon les règles et les faits de ce fichier : même résultat pour {to}.',
-  'again-not': 'Non décidé de nouveau : {reason}.',
   release: "L'organe de contrôle {reviewer} l'a libérée pour {recipients} ; inscrit à la position {position}, le {time}.",
   'release-refused': "L'organe de contrôle {reviewer} l'a refusée à {recipients} ; inscrit à la position {position}, le {time}.",
   'release-followed': 'La décision pour {to} suit la parole de {reviewer}.',
@@ -65,6 +64,8 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'limit-unpinned': "Sans empreinte de genèse fixée, ce fichier prouve seulement qu'il est d'accord avec lui-même.",
   'limit-unwitnessed': "Aucun quorum de témoins n'est prouvé : qui tient le journal pourrait n'avoir montré cette histoire qu'à vous.",
   'limit-undecided': "Ce qui a été décidé de la notice n'est pas dans le fichier.",
+  'limit-again': "La décision à la position {position} n'a pas été prise de nouveau : {reason}.",
+  'limit-engine': "Aucune décision n'a été prise de nouveau ici : il y faut le moteur de règles (« huecry evidence verify »).",
   'limit-later':
     "Rien n'est prouvé sur ce que le journal contient au-delà de ces entrées, ni depuis son état de {size} entrées : une révision, un rappel, un accusé, une clé révoquée.",
   'limit-registry': "Qu'aucune déclaration du registre ne manque n'est prouvé que jusqu'à la position {position}, par la parole du journal et de la bourse.",
