@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { fileTreeReader, formatReplay, parseEnd, type ReplayOptions, type ReplayReport, replayTree } from '@huecry/audit';
-import type { Opening } from '@huecry/audit/file';
+import { createAuditFileWriter, type Opening } from '@huecry/audit/file';
+import { generateNoteKey, parseCosigner } from '@huecry/ledger';
 import { temporaryFolder, type TemporaryFolder } from '@huecry/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleLedger, type Sample } from './sample.ts';
 import { Scribe } from './scribe.ts';
+import { statSync, truncateSync } from 'node:fs';
 
 const folders: TemporaryFolder[] = [];
 const fresh = (): string => {
@@ -197,12 +199,49 @@ describe('an audit file that is not what the ledger commits to', () => {
   });
 
   test('of another ledger is refused', async () => {
-    const other = new Scribe();
-    other.nowSeconds += 5;
-    other.say({ type: 'member.facts', deathPenalty: true, source: 'invented', asOf: '2026-02-02' }, 'fr');
-    const file = await scribe.writeOversight(join(fresh(), 'file'));
-    const report = await replay(other, { file });
+    const empty = async (origin: string, genesis: Uint8Array): Promise<string> => {
+      const path = join(fresh(), 'file');
+      const writer = await createAuditFileWriter(path, { role: 'oversight', member: '', origin, genesis, madeMs: 0, size: 10 });
+      await writer.finish();
+      return path;
+    };
+    await expect(replay(scribe, { file: await empty('other.test', new Uint8Array(32)) })).rejects.toMatchObject({ code: 'wrong-file' });
+    const report = await replay(scribe, { file: await empty('ledger.test', new Uint8Array(32)) });
     expect(report.ok).toBe(false);
-    expect(report.problems.items[0]).toMatchObject({ code: 'wrong-file' });
+    expect(report.problems.items[0]).toMatchObject({ code: 'wrong-file', position: 0 });
+  });
+
+  test('that was cut off is named, and what stands before is replayed', async () => {
+    const path = await scribe.writeOversight(join(fresh(), 'file'));
+    truncateSync(path, statSync(path).size - 10);
+    const report = await replay(scribe, { file: path });
+    expect(report.problems.items).toMatchObject([{ code: 'wrong-file', reason: expect.stringContaining('the file ends within') }]);
+    expect(report.decisions.evaluated).toBeGreaterThan(0);
+  });
+});
+
+describe('witnesses', () => {
+  const WITNESSES = ['fr', 'de', 'jp'];
+  const { scribe } = sampleLedger();
+  const cosigners = ['one', 'two', 'three'].map((name) => generateNoteKey(name, 'cosignature'));
+  const policy = `log ${scribe.vkey}\n${cosigners.map(({ vkey }, i) => `witness ${WITNESSES[i]} ${vkey}\n`).join('')}group g 2 ${WITNESSES.join(' ')}\nquorum g\n`;
+  scribe.say({ type: 'witness.policy', policy }, 'fr', 'de');
+
+  async function cosigned(count: number): Promise<ReplayReport> {
+    const folder = fresh();
+    const signers = cosigners.slice(0, count).map(({ skey }) => parseCosigner(skey));
+    const tree = await scribe.writeTree(join(folder, 'tree'), signers);
+    return replayTree({ reader: fileTreeReader(tree), vkey: scribe.vkey, work: join(folder, 'work') });
+  }
+
+  test('are asked for as the members decided, and named', async () => {
+    const enough = await cosigned(2);
+    expect(enough.ok).toBe(true);
+    expect(enough.witnesses).toMatchObject({ from: 'registry', quorum: 'g', satisfied: true, missing: ['jp'] });
+    expect(enough.witnesses?.cosigned.map(({ name }) => name)).toEqual(['fr', 'de']);
+    const tooFew = await cosigned(1);
+    expect(tooFew.ok).toBe(false);
+    expect(tooFew.problems.items).toMatchObject([{ code: 'no-quorum', path: 'checkpoint' }]);
+    expect(formatReplay(tooFew)).toContain('not cosigned by de, jp');
   });
 });

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createAuditFileWriter, type Opening } from '@huecry/audit/file';
 import { decideAll, decideRefused, decideReleased, type NoticeFacts } from '@huecry/decision';
-import { formatCheckpoint, generateNoteKey, type NoteSigner, parseSkey, signNote, TileWriter } from '@huecry/ledger';
+import { type Cosigner, formatCheckpoint, generateNoteKey, parseSkey, signatureLine, signNote, TileWriter } from '@huecry/ledger';
 import { type Address, type Category, memberOf } from '@huecry/notice';
 import { type BundleSource, bundleDigest, createEngine } from '@huecry/policy';
 import { Entry, entryOf, SignedStatement } from '@huecry/proto';
@@ -205,7 +205,7 @@ export class Scribe {
   }
 
   /** Writes the tree with its signed checkpoint. */
-  async writeTree(folder: string, cosigners: readonly NoteSigner[] = []): Promise<string> {
+  async writeTree(folder: string, cosigners: readonly Cosigner[] = []): Promise<string> {
     const put = (path: string, bytes: Uint8Array | string): void => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), bytes);
@@ -213,7 +213,8 @@ export class Scribe {
     const writer = TileWriter.empty();
     await writer.append({ write: async (files) => files.forEach(({ path, bytes }) => put(path, bytes)) }, this.entries);
     const checkpoint = formatCheckpoint({ origin: ORIGIN, size: writer.size, root: writer.root() });
-    put('checkpoint', signNote(checkpoint, [parseSkey(LOG_KEY.skey), ...cosigners]));
+    const cosignatures = cosigners.map((cosigner) => signatureLine(cosigner.cosign(checkpoint, this.nowSeconds)));
+    put('checkpoint', signNote(checkpoint, [parseSkey(LOG_KEY.skey)]) + cosignatures.join(''));
     return folder;
   }
 

@@ -87,12 +87,6 @@ export class Feed {
     };
   }
 
-  /** Says what the file has that belongs to no entry. */
-  async end(size: number): Promise<void> {
-    if ((await this.#look()) !== null && this.#next !== null)
-      this.#damage.push({ position: null, reason: `the audit file opens position ${this.#next.position}, and the tree has ${size} entries` });
-  }
-
   /** The next record, looked at and not taken. */
   async #look(): Promise<OpeningRecord | null> {
     if (this.#next !== null || this.#ended || this.#records === null) return this.#next;

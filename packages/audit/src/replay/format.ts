@@ -19,6 +19,9 @@ export function formatReplay(report: ReplayReport): string {
     row('entries', counts(report.entries)),
     ...(report.unwitnessed === 0 ? [] : [row('', `${report.unwitnessed} appended while the witnesses' quorum was missing`)]),
     row('gateways', gateways.items.map(({ address, notices }) => `${address} ${notices}`).join(', ') || 'none has published'),
+    ...(ledger === null || role.openedBelow === null || role.openedBelow === ledger.size
+      ? []
+      : [row('file', `opens entries below position ${role.openedBelow}; the tree ends at ${ledger.size}`)]),
     ...(role.role === 'tiles' ? [] : openedRows(report)),
     ...listed('gap', report.gaps, ({ gateway, from, to }) => `${gateway}: ${from === to ? `number ${from} is` : `numbers ${from} to ${to} are`} missing`),
     ...listed('fork', report.forks, describeFork),

@@ -45,6 +45,8 @@ export class Order {
   readonly #work: Work;
   readonly #tallies: Tallies;
   #latestMs: number;
+  /** Whether the entry before was marked as unwitnessed. */
+  #marked: boolean;
 
   constructor(options: OrderOptions) {
     this.#options = options;
@@ -53,6 +55,7 @@ export class Order {
     this.holdings = new Holdings(options.work, this.chains);
     this.#tallies = new Tallies(options.work);
     this.#latestMs = Number(options.work.get('latestMs') ?? 0);
+    this.#marked = options.work.get('marked') === 'yes';
     for (const row of this.#work.each('SELECT position, entry FROM registry ORDER BY position')) {
       this.#quietly(() => this.registry.fold(int(row, 'position'), decodeEntry(bytes(row, 'entry'))));
     }
@@ -73,14 +76,14 @@ export class Order {
     const { position, found } = judged;
     for (const { code, reason } of found) this.problem(code, reason, { position });
     this.#missing(judged);
-    if (judged.unwitnessed) this.#work.count('unwitnessed');
+    if (judged.unwitnessed) this.#mark(position);
+    this.#marked = judged.unwitnessed;
     try {
       this.#take(given);
     } catch (error) {
       if (!(error instanceof Finding)) throw error;
       this.problem(error.code, error.message, { position });
     }
-    this.#work.set('latestMs', String(this.#latestMs));
   }
 
   #take({ judged, entry, openingPlace, material }: InOrder): void {
@@ -109,6 +112,12 @@ export class Order {
     }
   }
 
+  /** What goes into the working file once a batch. */
+  keep(): void {
+    this.#work.set('latestMs', String(this.#latestMs));
+    this.#work.set('marked', this.#marked ? 'yes' : 'no');
+  }
+
   /** Several things of one entry can be wrong, each by itself. */
   #attempt(position: number, work: () => void): void {
     try {
@@ -125,6 +134,13 @@ export class Order {
     } catch (error) {
       if (!(error instanceof Finding)) throw error;
     }
+  }
+
+  /** A stretch of such entries may begin only while the members ask for witnesses (see marks.ts). */
+  #mark(position: number): void {
+    this.#work.count('unwitnessed');
+    if (!this.#marked && (this.registry.state?.witnessPolicy ?? null) === null)
+      this.problem('needless-mark', 'marked as unwitnessed while the members ask for no witness', { position });
   }
 
   /** What should be opened and is not; behind the end of the file nothing is. */

@@ -153,7 +153,6 @@ class Replay {
       else throw error;
     }
     const whole = this.#fileProblems.length === 0;
-    if (whole && !reached) await this.#feed.end(this.#parts.checkpoint?.size ?? 0);
     this.#dispatch(judges);
     while (this.#onTheirWay.length > 0) await this.#putInOrder();
     if (reached || whole) {
@@ -202,6 +201,7 @@ class Replay {
       this.#order.take({ judged: one, entry: fed.item.entry, openingPlace: fed.openingPlace, material: materials.get(one.position) ?? null });
       this.#position = one.position + 1;
     }
+    this.#order.keep();
     work.set('position', String(this.#position));
     work.set('place', batch.place);
     work.commit();
