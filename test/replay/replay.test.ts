@@ -224,7 +224,7 @@ describe('witnesses', () => {
   const WITNESSES = ['fr', 'de', 'jp'];
   const { scribe } = sampleLedger();
   const cosigners = ['one', 'two', 'three'].map((name) => generateNoteKey(name, 'cosignature'));
-  const policy = `log ${scribe.vkey}\n${cosigners.map(({ vkey }, i) => `witness ${WITNESSES[i]} ${vkey}\n`).join('')}group g 2 ${WITNESSES.join(' ')}\nquorum g\n`;
+  const policy = `log ${scribe.vkey}\n${cosigners.map(({ vkey }, i) => `witness ${WITNESSES[i]} ${vkey} https://${WITNESSES[i]}.example/\n`).join('')}group g 2 ${WITNESSES.join(' ')}\nquorum g\n`;
   scribe.say({ type: 'witness.policy', policy }, 'fr', 'de');
 
   async function cosigned(count: number): Promise<ReplayReport> {
