@@ -28,8 +28,10 @@ afterAll(async () => {
   stand?.remove();
 });
 
+/** A gateway that was killed does not answer for a while. */
 const until = async (condition: () => Promise<boolean> | boolean): Promise<void> => {
-  while (!(await condition())) await sleep(100);
+  const holds = async (): Promise<boolean> => condition();
+  while (!(await holds().catch(() => false))) await sleep(100);
 };
 const at = () => stand.world.at;
 const keysOf = (address: string): string => join(at().gateway(address), 'keys');
@@ -141,10 +143,16 @@ test('when a notice has ended nothing that is left anywhere tells a word of it, 
   const pieces = copies.flatMap(({ sealed }) => [Buffer.from(sealed.slice(12, 44)), Buffer.from(sealed.slice(-32))]);
   expect(placesOf(gatewayFiles(before), pieces).length).toBeGreaterThanOrEqual(pieces.length);
 
-  // A day and more goes by: the notice ends, and so do the keys that it was sealed to.
+  // A day and more goes by: the notice ends, and so do the keys that it was sealed to. Each gateway is killed while it erases.
+  const killed = [
+    stand.arm('origin', 'gateway:own-erased', 'origin'),
+    stand.arm('recipient', 'gateway:box-key-destroyed', 'recipient'),
+    stand.arm('refused', 'gateway:purged', 'refused'),
+  ];
   stand.pass(2 * DAY);
   await until(async () => (await origin.status(id)).recipients.every(({ state }) => state === 'purged'));
   await until(async () => (await origin.get(id)).content === null);
+  await until(() => killed.every((one) => one()));
   await until(() => dayKeys.every((kid) => Object.values(PLACES).every((address) => !existsSync(join(keysOf(address), `${kid}.json`)))));
   await until(() => Object.values(PLACES).every((address) => read(address, `SELECT 1 FROM meta WHERE key = 'storage_retired' AND value <> ''`).length === 0));
   await until(() =>

@@ -21,11 +21,11 @@ export async function eraseEnded(context: GatewayContext): Promise<number | null
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  if (erased > 0) unemptied.add(database);
-  if (unemptied.has(database) && database.emptyLog()) unemptied.delete(database);
+  if (erased > 0) emptied.delete(database);
+  if (!emptied.has(database) && database.emptyLog()) emptied.add(database);
   const next = content.nextEndMs();
   return next === null ? null : Math.max(next - context.now(), 1);
 }
 
-/** Files beside which a log may still hold erased rows. */
-const unemptied = new WeakSet<GatewayContext['database']>();
+/** Files beside which no log holds erased rows; after a start there may be one. */
+const emptied = new WeakSet<GatewayContext['database']>();
