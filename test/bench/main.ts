@@ -10,7 +10,7 @@ import type { Row } from './measure.ts';
 import { benchPolicy } from './policy.ts';
 import { formatDocument, formatTable } from './report.ts';
 import { benchOpening, benchSealing } from './sealing.ts';
-import { measureSizes } from './sizes.ts';
+import { measureSizes, type SizeFigures } from './sizes.ts';
 import { closeAll } from './stand.ts';
 import { benchThroughput } from './throughput.ts';
 
@@ -39,12 +39,13 @@ const say = (text: string): void => void process.stderr.write(`bench: ${text}\n`
 const seconds = (sinceMs: number): string => `${((performance.now() - sinceMs) / 1000).toFixed(0)} s`;
 
 async function growLedger(rows: readonly Row[], machine: Machine): Promise<void> {
-  const figures = await measureSizes(SIZES, say);
-  writeFileSync(join(DOCS, 'bench-ledger.svg'), plotMemory(figures));
-  writeFileSync(
-    join(DOCS, 'bench-ledger.md'),
-    formatLedgerDocument(rows, figures, machine, readFileSync(join(import.meta.dirname, 'about-ledger.md'), 'utf8')),
-  );
+  const about = readFileSync(join(import.meta.dirname, 'about-ledger.md'), 'utf8');
+  const figures: SizeFigures[] = [];
+  for await (const one of measureSizes(SIZES, say)) {
+    figures.push(one);
+    writeFileSync(join(DOCS, 'bench-ledger.svg'), plotMemory(figures));
+    writeFileSync(join(DOCS, 'bench-ledger.md'), formatLedgerDocument(rows, figures, machine, about));
+  }
   say('docs/bench-ledger.md and its plot are written');
 }
 

@@ -31,8 +31,7 @@ async function run(what: 'serve' | 'replay', file: string): Promise<unknown> {
 }
 
 /** One size after the other; nothing of one is left when the next begins. */
-export async function measureSizes(sizes: readonly number[], say: (text: string) => void): Promise<SizeFigures[]> {
-  const figures: SizeFigures[] = [];
+export async function* measureSizes(sizes: readonly number[], say: (text: string) => void): AsyncGenerator<SizeFigures> {
   for (const size of sizes) {
     const folder = temporaryFolder('huecry-bench-');
     try {
@@ -44,10 +43,9 @@ export async function measureSizes(sizes: readonly number[], say: (text: string)
       // The replay comes first: serving appends to the log.
       const replay = Replayed.parse(await run('replay', file));
       const ledger = Served.parse(await run('serve', file));
-      figures.push({ size, ledger, replay });
+      yield { size, ledger, replay };
     } finally {
       rmSync(folder.path, { recursive: true, force: true });
     }
   }
-  return figures;
 }

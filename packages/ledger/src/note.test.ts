@@ -154,3 +154,10 @@ describe('checkpoints', () => {
     expect(() => parseCheckpoint(bad)).toThrow(expect.objectContaining({ code: 'malformed-checkpoint' }));
   });
 });
+
+test('a note may have many signatures: 16 at least, of up to 5 kB each', () => {
+  const others = Array.from({ length: 30 }, (_, i) => parseSkey(generateNoteKey(`witness.example/${i}`, i % 2 === 0 ? 'ml-dsa-44' : 'ed25519').skey));
+  const note = signNote(text, [...others, parseSkey(ours.skey)]);
+  expect(openNote(note, [ours.vkey])).toMatchObject({ text, signatures: [{ name: 'log.example/huecry' }] });
+  expect(openNote(note, [ours.vkey, ...others.map(({ vkey }) => vkey)]).signatures).toHaveLength(31);
+});

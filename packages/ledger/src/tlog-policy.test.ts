@@ -151,3 +151,16 @@ test.each([
 ])('%s is refused', (_, text, where) => {
   expect(() => parseTlogPolicy(text)).toThrow(expect.objectContaining({ code: 'malformed-policy', message: expect.stringContaining(where) }));
 });
+
+test('32 logs, witnesses and groups are read', () => {
+  const numbers = Array.from({ length: 32 }, (_, i) => i);
+  const lines = [
+    ...numbers.map((i) => `log ${generateNoteKey(`log.example/${i}`).vkey}`),
+    ...numbers.map((i) => `witness w${i} ${generateNoteKey(`w.example/${i}`, 'cosignature').vkey}`),
+    ...numbers.map((i) => `group g${i} any w${i}`),
+    'quorum g31\n',
+  ];
+  const policy = parseTlogPolicy(lines.join('\n'));
+  expect([policy.logs.length, policy.witnesses.length, policy.groups.length]).toEqual([32, 32, 32]);
+  expect([hasQuorum(policy, new Set(['w31'])), hasQuorum(policy, new Set(['w30']))]).toEqual([true, false]);
+});

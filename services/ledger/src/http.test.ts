@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { verifyTree } from '@huecry/ledger';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -86,6 +87,34 @@ test('metrics count entries by kind', async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
   expect(text).toContain('huecry_ledger_entries_total{kind="notice"} 599');
   expect(text).toContain('huecry_ledger_published_entries 600');
+});
+
+test('bundles are compressed for who takes it, tiles and the checkpoint never', async () => {
+  const get = async (path: string, encodings: string) =>
+    (await app.inject({ url: path, headers: { 'accept-encoding': encodings } })) as { headers: Record<string, unknown>; rawPayload: Buffer };
+  const plain = readFileSync(join(world.dataDir, 'tree/tile/entries/000'));
+  for (const encodings of ['gzip', 'gzip, identity', 'br;q=1.0, gzip;q=0.5', 'deflate, GZIP']) {
+    const { headers, rawPayload } = await get('/tile/entries/000', encodings);
+    expect([headers['content-encoding'], headers['vary'], headers['cache-control']]).toEqual([
+      'gzip',
+      'accept-encoding',
+      'public, max-age=31536000, immutable',
+    ]);
+    expect(gunzipSync(rawPayload)).toEqual(plain);
+    expect(rawPayload.length).toBeLessThan(plain.length);
+  }
+  for (const encodings of ['identity', '', 'gzip;q=0', 'gzip;q=0.0, br']) {
+    const { headers, rawPayload } = await get('/tile/entries/000', encodings);
+    expect([headers['content-encoding'], headers['vary']]).toEqual([undefined, 'accept-encoding']);
+    expect(rawPayload).toEqual(plain);
+  }
+  expect((await get('/tile/0/000', 'gzip')).headers['content-encoding']).toBeUndefined();
+  expect((await app.inject({ url: '/tile/entries/777', headers: { 'accept-encoding': 'gzip' } })).statusCode).toBe(404);
+});
+
+test('nothing is pruned but partial files: every full tile and bundle is there', async () => {
+  for (const path of ['tile/0/000', 'tile/0/001', 'tile/entries/000', 'tile/entries/001', 'tile/entries/002.p/88', 'tile/1/000.p/2'])
+    expect((await fetch(`${url}/${path}`)).status).toBe(200);
 });
 
 test('a file that is gone is a 404, not an error', async () => {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -174,4 +175,27 @@ test('shows the checkpoint it cosigned last, as the log signed it', async () => 
     expect(await head(ORIGIN)).toEqual([200, log.note(size)]);
   }
   expect(await head('other.example/log')).toEqual([404, '']);
+});
+
+test('answers several requests over one connection', async () => {
+  const url = await start(sampleFolder()).url;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ports: (number | undefined)[] = [];
+  for (const [old, size] of [
+    [0, 3],
+    [3, 5],
+  ] as const) {
+    const body = await log.request(old, size);
+    const status = await new Promise((resolve, reject) => {
+      const sent = request(`${url}/add-checkpoint`, { method: 'POST', agent }, (response) => {
+        ports.push(response.socket.localPort);
+        response.resume().once('end', () => resolve(response.statusCode));
+      });
+      sent.once('error', reject);
+      sent.end(body);
+    });
+    expect(status).toBe(200);
+  }
+  agent.destroy();
+  expect(ports[0]).toBe(ports[1]);
 });
