@@ -64,7 +64,7 @@ export async function playExchange(stand: Stand, state: RegistryState) {
     },
 
     /** The delivery of a sealed notice, as the exchange would build it. */
-    delivery(sealed: Sealed): Uint8Array {
+    delivery(sealed: Sealed, noticePosition = NOTICE_POSITION): Uint8Array {
       const checked = checkSubmission(parseSubmission(sealed.submission));
       const [recipient] = checked.recipients;
       if (recipient === undefined) throw new Error('no recipient');
@@ -76,7 +76,7 @@ export async function playExchange(stand: Stand, state: RegistryState) {
           jti: checked.jti,
           rev: checked.rev,
           origin: ORIGIN,
-          noticePosition: NOTICE_POSITION,
+          noticePosition,
           registryPosition: state.position,
           iat: Math.floor(nowMs / 1000),
           decisions: [
@@ -96,11 +96,7 @@ export async function playExchange(stand: Stand, state: RegistryState) {
       );
       const [element] = elements;
       if (element === undefined) throw new Error('no element');
-      return deliveryBuilder(checked, { decision: jws, noticePosition: NOTICE_POSITION, decisionPosition: NOTICE_POSITION + 1 }).deliver(
-        0,
-        recipient.categories,
-        element,
-      );
+      return deliveryBuilder(checked, { decision: jws, noticePosition, decisionPosition: noticePosition + 1 }).deliver(0, recipient.categories, element);
     },
 
     async send(data: Uint8Array): Promise<void> {

@@ -1,45 +1,31 @@
 /** Gateways that run their members' witnesses, and believe only what these have cosigned. All parts are real. */
-import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatAddCheckpoint, formatCheckpoint, openCheckpoint, parseSkey, signNote } from '@huecry/ledger';
-import type { MemberCode } from '@huecry/notice';
-import { ledgerVkeys, signStatement, statementPayload } from '@huecry/registry';
-import { openKeystore } from '@huecry/seal/keystore';
+import { ledgerVkeys } from '@huecry/registry';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noticeOf, openStand, ORIGIN, RECIPIENT, type Stand, until } from './stand.ts';
+import { statePolicy } from './witness-policy.ts';
 
-/** A majority of the thirteen members. */
-const SIGNERS = ['fr', 'de', 'br', 'jp', 'eg', 'it', 'gb'];
 let stand: Stand;
 beforeAll(async () => {
   stand = await openStand({ witnesses: true });
-  await state(await policy());
+  await statePolicy(stand, await running());
 }, 600_000);
 afterAll(() => stand?.stop());
 
 const origin = () => stand.gateways[ORIGIN];
 const recipient = () => stand.gateways[RECIPIENT];
 
-/** Both witnesses must have cosigned. */
-async function policy(): Promise<string> {
-  const lines: string[] = [];
+/** What the gateways' health says of the witnesses that they run. */
+async function running() {
+  const found = [];
   for (const { client } of [origin(), recipient()]) {
     await until(async () => (await client.health()).witness?.url !== null);
     const { address, witness } = await client.health();
-    lines.push(`witness ${address.slice(0, 2)} ${witness?.vkeys[0]} ${witness?.url}`);
+    found.push({ name: address.slice(0, 2), vkey: witness?.vkeys[0] ?? '', url: witness?.url ?? '' });
   }
-  return `log ${stand.world.genesis.ledger.vkey}\n${lines.join('\n')}\ngroup members all fr de\nquorum members\n`;
-}
-
-async function state(text: string): Promise<void> {
-  const { genesis, at } = stand.world;
-  const payload = statementPayload({ type: 'witness.policy', policy: text }, { id: randomUUID(), network: genesis.digest, iat: Math.floor(Date.now() / 1000) });
-  const signers = SIGNERS.map((member) => {
-    const keystore = openKeystore(at.memberKeys(member));
-    return { member: member as MemberCode, signer: keystore.signer(keystore.list()[0]?.kid ?? '') };
-  });
-  await origin().client.submitStatement(signStatement(payload, signers));
+  return found;
 }
 const ledgerKeys = () => {
   const signers = readFileSync(stand.world.at.ledgerKey, 'utf8').split('\n').filter(Boolean).map(parseSkey);

@@ -71,7 +71,7 @@ export function showNotice(output: Output, view: NoticeView): void {
     ['origin', view.origin],
     ['state', output.paint(STATE_COLOURS[view.state] ?? 'plain', view.state)],
     ['at', view.at],
-    ['ledger', view.position === null ? 'not proved yet' : `entry ${view.position}${view.unwitnessed ? ', not yet witnessed' : ''}`],
+    ['ledger', view.position === null ? 'not proved yet' : `entry ${view.position}${view.witnessed ? ', proved' : ', not yet witnessed'}`],
     ...(view.retainUntil === null ? [] : ([['keep until', view.retainUntil]] as const)),
   ]);
   if (view.content !== null) output.line(JSON.stringify(view.content, null, 2));

@@ -16,6 +16,7 @@ export * from './api/words.ts';
 export * from './api/reviews.ts';
 export * from './api/ledger.ts';
 export * from './api/evidence.ts';
+export * from './api/proofs.ts';
 
 /**
  * Where a notice of ours stands: `accepted` (on disk), `sealed` (signed, has its place in the chain), `submitted` (the broker has it),
@@ -108,6 +109,10 @@ export const NoticeSummary = z.object({
   code: z.string().nullable(),
   refusedBy: z.array(RuleReference).meta({ description: 'rules that refused it, or that bar it now' }),
   flags: z.array(RuleReference).meta({ description: 'rules of ours that decline the action asked for: the notice is kept, the origin was told' }),
+  witnessed: z.boolean().meta({
+    description:
+      'its entry in the ledger, and that of its decision, are proved here under a checkpoint that counts: cosigned by the quorum that the members ask for',
+  }),
   unwitnessed: z.boolean().meta({
     description: "received while the members' witnesses were missing for too long, and no proof under a checkpoint that they have cosigned has come since",
   }),

@@ -121,6 +121,8 @@ export interface Client {
   presentation(id: string): Promise<api.Presentation>;
   /** A file that proves a notice, what was decided on it and what became of it (docs/spec/evidence.md); no field that may not be given out now. */
   evidence(id: string, options?: EvidenceOptions): Promise<Uint8Array>;
+  /** The proofs that a notice, sent or received, and its decision stand in the ledger; `not-proved` while no witnesses have seen it. */
+  proof(id: string, rev?: number): Promise<api.NoticeProof>;
   /** Publishes one record of the public notices API to all. A record that was published before is a `duplicate`. */
   importRecord(record: unknown, options?: { readonly pseudonymise?: boolean }): Promise<api.ImportOutcome>;
   members(): Promise<z.infer<typeof api.MembersResponse>>;
@@ -176,6 +178,7 @@ export function connect(connection: Connection): Client {
     violations: () => get(api.ViolationsResponse, '/v1/violations'),
     stream: (options = {}) => stream(connection, options),
     status: (id, rev) => get(api.StatusResponse, `${pathOf(id)}/status`, { rev }),
+    proof: (id, rev) => get(api.ProofResponse, `${pathOf(id)}/proof`, { rev }),
     presentation: (id) => get(api.PresentationResponse, `${pathOf(id)}/presentation`),
     evidence: (id, { rev, categories, fields } = {}) =>
       callForBytes(connection, { path: `${pathOf(id)}/evidence`, query: { rev, categories: categories?.join(','), fields: fields?.join(',') } }),

@@ -10,6 +10,7 @@ export type {
   ImportOutcome,
   Language,
   LedgerView,
+  NoticeProof,
   NoticeStatus,
   NoticeSummary,
   NoticeView,
@@ -22,6 +23,7 @@ export type {
   StreamEvent,
   Violations,
   WhatIf,
+  WitnessedEvent,
 } from './api.ts';
 export {
   type Client,

@@ -1,7 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import pRetry from 'p-retry';
 import type { z } from 'zod';
-import { type AlarmEvent, AlarmEventData, type StreamEvent, StreamEventData } from './api.ts';
+import { type AlarmEvent, AlarmEventData, type StreamEvent, StreamEventData, type WitnessedEvent, WitnessedEventData } from './api.ts';
 import { SdkError } from './errors.ts';
 import { type Connection, send, shouldRetry } from './transport.ts';
 
@@ -11,6 +11,8 @@ export interface StreamOptions {
   readonly signal?: AbortSignal;
   /** What a human must look at: first what stands, then each as it comes or ends. After a lost connection what stands is told again. */
   readonly onAlarm?: (alarm: AlarmEvent) => void;
+  /** A delivery whose entries in the ledger are proved since. Told once, as it happens: the notice itself says it later. */
+  readonly onWitnessed?: (delivery: WitnessedEvent) => void;
 }
 
 const FOREVER = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 3_000, randomize: true } as const;
@@ -54,6 +56,8 @@ export async function* stream(connection: Connection, options: StreamOptions): A
           yield notice;
         } else if (event === 'alarm') {
           options.onAlarm?.(parse(AlarmEventData, data));
+        } else if (event === 'witnessed') {
+          options.onWitnessed?.(parse(WitnessedEventData, data));
         } else if (id !== undefined && /^\d+$/u.test(id)) {
           last = Number(id);
         }

@@ -14,6 +14,8 @@ const Timing = z.strictObject({
   resubmitMaxMs: z.int().min(1_000).default(300_000),
   /** Comment lines that keep a live stream open. */
   heartbeatMs: z.int().min(50).default(15_000),
+  /** A delivery whose entries have not appeared in a witnessed checkpoint after this time raises an alarm. */
+  proofWithinMs: z.int().min(1).default(900_000),
   /** How often deadlines (expiry, retention) are looked at. */
   sweepMs: z.int().min(50).default(60_000),
   /** After a purge the key that closes what is stored is replaced and destroyed, at most this long after it was made. */

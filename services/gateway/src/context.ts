@@ -17,7 +17,7 @@ import type { OpeningsStore } from './store/openings-store.ts';
 import type { OutboxContent } from './store/outbox-content.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
-import type { UnwitnessedStore } from './store/unwitnessed-store.ts';
+import type { ProofsStore } from './store/proofs-store.ts';
 import type { ReviewStore } from './store/review-store.ts';
 import type { PartsStore } from './store/parts-store.ts';
 import type { LedgerTrust } from './trust/trust.ts';
@@ -40,8 +40,8 @@ export interface GatewayContext {
   readonly inbox: InboxStore;
   /** What opens the ledger's entries that concern us. */
   readonly openings: OpeningsStore;
-  /** What was received and no witnesses had seen. */
-  readonly unwitnessed: UnwitnessedStore;
+  /** Proofs that what was delivered stands in the ledger. */
+  readonly proofs: ProofsStore;
   readonly vault: Vault;
   /** The content of what was received, closed. */
   readonly parts: PartsStore;

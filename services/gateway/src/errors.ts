@@ -25,6 +25,7 @@ export type GatewayErrorCode =
   | 'not-ready'
   | 'not-registered'
   | 'unavailable'
+  | 'not-proved'
   | 'bad-config'
   | 'internal';
 
@@ -54,6 +55,7 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   'not-ready': 503,
   'not-registered': 503,
   unavailable: 503,
+  'not-proved': 409,
   'bad-config': 500,
   internal: 500,
 };

@@ -29,19 +29,19 @@ import { sweepOutbox } from './outbox/sweep.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
 import { openRegistry } from './registry.ts';
-import { startWitnessing } from './inbox/witnessing.ts';
+import { type ProvingEvents, startProving } from './inbox/prove.ts';
 import { startReleases } from './review/release.ts';
 import { type Cause, openStandstill } from './standstill.ts';
 import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
-import { unwitnessedStore } from './store/unwitnessed-store.ts';
 import { outboxContent } from './store/outbox-content.ts';
 import { outboxLate } from './store/outbox-late.ts';
 import { openingsStore } from './store/openings-store.ts';
 import { outboxStore } from './store/outbox-store.ts';
 import { outboxWords } from './store/outbox-words.ts';
 import { partsStore } from './store/parts-store.ts';
+import { proofsStore } from './store/proofs-store.ts';
 import { reviewStore } from './store/review-store.ts';
 import { openVault } from './store/vault.ts';
 import type { ForkFolder } from './trust/forks.ts';
@@ -92,7 +92,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const outbox = outboxStore(database, content);
   const inbox = inboxStore(database);
   const parts = partsStore(database, vault);
-  const metrics = createMetrics(outbox, inbox);
+  const proofs = proofsStore(database);
+  const metrics = createMetrics(outbox, inbox, proofs, () => trust);
   const alarms = createAlarms(log, metrics, now);
   const feed = createFeed();
   const bus = options.connect(() => start());
@@ -142,7 +143,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     reviews: reviewStore(database),
     inbox,
     openings: openingsStore(database),
-    unwitnessed: unwitnessedStore(database),
+    proofs,
     parts,
     vault,
     files: filesStore(database, vault),
@@ -165,7 +166,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const receiptsPulse = startReceipts(context);
   const fetching = startFetching(context);
   const releasesPulse = startReleases(context);
-  const witnessing = startWitnessing(context);
+  const proving: ProvingEvents = { onProved: feed.proved, clear: alarms.clear };
+  const provingPulse = startProving(context, proving);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
@@ -206,7 +208,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const onStored = (): void => {
       feed.stored();
       fetching.wake();
-      witnessing.wake();
+      provingPulse.wake();
       // The revision before this one was erased, or the new one ends before anything else does.
       sweep.wake();
     };
@@ -216,7 +218,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     receiptsPulse.wake();
     fetching.wake();
     releasesPulse.wake();
-    witnessing.wake();
+    provingPulse.wake();
     sweep.wake();
   };
   bus.onStatus((status) => {
@@ -239,6 +241,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     feed,
     alarms,
     witness,
+    proving,
     onAccepted: () => outboxPulse.wake(),
     onReceipt: () => receiptsPulse.wake(),
     onRelease: () => releasesPulse.wake(),
@@ -248,7 +251,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async stop() {
       await app.close();
       await witness?.stop();
-      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), releasesPulse.stop(), witnessing.stop(), sweep.stop(), registry.stop()]);
+      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), releasesPulse.stop(), provingPulse.stop(), sweep.stop(), registry.stop()]);
       await bus.close();
       database.close();
     },

@@ -1,11 +1,13 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
+import type { ProofsStore } from './store/proofs-store.ts';
+import type { LedgerTrust } from './trust/trust.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** Counts by code and state only: no label ever holds an id or a word of a notice. */
-export function createMetrics(outbox: OutboxStore, inbox: InboxStore) {
+export function createMetrics(outbox: OutboxStore, inbox: InboxStore, proofs: ProofsStore, trust: () => LedgerTrust) {
   const registry = new Registry();
   const registers = [registry];
   const gauge = (name: string, help: string, value: () => number) =>
@@ -18,6 +20,9 @@ export function createMetrics(outbox: OutboxStore, inbox: InboxStore) {
       },
     });
   gauge('huecry_gateway_pair_holes', 'Deliveries that other gateways signed for this one and that never came', () => inbox.holeCount());
+  gauge('huecry_gateway_unproved', 'Deliveries whose entries in the ledger are not proved yet', () => proofs.waitingCount());
+  gauge('huecry_gateway_ledger_size', 'Entries under the largest checkpoint that is believed', () => trust().believed()?.size ?? 0);
+  gauge('huecry_gateway_ledger_distrust', '1 where the ledger has shown two histories', () => (trust().distrust() === null ? 0 : 1));
   gauge('huecry_gateway_quarantined', 'Messages that could not be taken in', () => inbox.quarantineCount());
   const outboxByState = new Gauge({
     name: 'huecry_gateway_outbox',

@@ -16,6 +16,7 @@ export type Step =
   | 'gateway:answer-stored'
   | 'gateway:delivery-received'
   | 'gateway:delivery-stored'
+  | 'gateway:delivery-proved'
   | 'gateway:receipt-sent'
   | 'gateway:own-erased'
   | 'gateway:box-key-destroyed'

@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
 import { KINDS, type Kind, recordsOf } from '@huecry/notice';
 import { type AlarmEvent, importRecords } from '@huecry/sdk';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { colourOf, showNotice, showStatus } from '../views.ts';
 import { addHoldings } from './holdings.ts';
 import { addAttachments } from './attachment.ts';
+import { addNoticeProof } from './notice-proof.ts';
 import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
-import { present, withGateway } from './options.ts';
+import { present, wholeNumber, withGateway } from './options.ts';
 import { addRevisions, type RestrictionOptions, recipientsOf, restrictionsOf, withRestrictions } from './revisions.ts';
 import { settle } from './settle.ts';
 
-const wholeNumber = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number from 0');
-  return value;
-};
 export function addNotice(program: Command, context: Context): void {
   const notice = program.command('notice').description('publish, import, read and follow notices');
   addPublish(notice, context);
@@ -26,6 +22,7 @@ export function addNotice(program: Command, context: Context): void {
   addReading(notice, context);
   addHoldings(notice, context);
   addAttachments(notice, context);
+  addNoticeProof(notice, context);
 }
 
 interface PublishOptions extends CommonOptions, RestrictionOptions, ConfirmOptions {

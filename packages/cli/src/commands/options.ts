@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { linesOf } from '../lines.ts';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 
 /** `exactOptionalPropertyTypes`: what was not given stays absent. */
 export const present = <T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -26,3 +26,10 @@ export function readVkeys(context: Context, name: string): readonly string[] {
     throw new CliError('unreadable-file', `cannot read the verifier key ${name}: give the file that the ledger's operator published`, cause);
   }
 }
+
+/** The value of an option that counts. */
+export const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number from 0');
+  return value;
+};

@@ -5,6 +5,7 @@ import type { Alarms } from '../alarms.ts';
 import type { AuditedLog } from '../audit/audit-file.ts';
 import type { GatewayContext } from '../context.ts';
 import type { InboxFeed } from '../inbox/feed.ts';
+import type { ProvingEvents } from '../inbox/prove.ts';
 import type { RunningWitness } from '../witness.ts';
 import type { Token } from './auth.ts';
 
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly alarms: Alarms;
   /** The member's witness, where this gateway runs one. */
   readonly witness: RunningWitness | null;
+  /** Who is told of a delivery that is proved. */
+  readonly proving: ProvingEvents;
   /** A notice was accepted: the outbox has work. */
   onAccepted(): void;
   /** A receipt waits to be sent. */

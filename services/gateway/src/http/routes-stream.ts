@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { z as zod } from 'zod';
 import type { AlarmEvent } from '../alarms.ts';
 import { GatewayError } from '../errors.ts';
+import type { Proved } from '../inbox/feed.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import type { InboxEntry } from '../store/types.ts';
 import type { App, ServerOptions } from './app.ts';
@@ -11,8 +12,8 @@ import { timeOf } from './views.ts';
 
 const PAGE = 100;
 const MAX_STREAMS = 200;
-/** Alarms that wait for a slow reader; more are in the health and the log. */
-const MAX_ALARMS = 1_000;
+/** Alarms and proofs that wait for a slow reader; what is more stands in the health and with the notices. */
+const MAX_TOLD = 1_000;
 const Cursor = zod.coerce.number().int().min(0);
 const LastEventId = zod.object({ 'last-event-id': Cursor.optional().meta({ description: 'Cursor of the last notice already seen' }) });
 const After = zod.object({ after: Cursor.optional().meta({ description: 'The same, for clients that cannot set headers' }) });
@@ -36,6 +37,9 @@ const message = (entry: InboxEntry, now: Disclosable): string => {
 const alarmMessage = ({ code, atMs, active, details }: AlarmEvent): string =>
   `event: alarm\ndata: ${JSON.stringify({ code, at: timeOf(atMs), active, details })}\n\n`;
 
+const provedMessage = ({ cursor, id, rev, position, decisionPosition }: Proved): string =>
+  `event: witnessed\ndata: ${JSON.stringify({ cursor, id, rev, position, decisionPosition })}\n\n`;
+
 /** Server-sent events: each notice stored, once and in order, from a cursor on. A slow reader slows down its own stream and nothing else. */
 export function streamRoute(app: App, { context, feed, alarms }: ServerOptions): void {
   const { inbox, timing } = context;
@@ -49,7 +53,7 @@ export function streamRoute(app: App, { context, feed, alarms }: ServerOptions):
       schema: {
         summary: 'Follow the notices that this gateway stores (text/event-stream)',
         description:
-          'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next. Events named `alarm`: what a human must look at.',
+          'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next. Events named `alarm`: what a human must look at; `witnessed`: a delivery whose entries in the ledger are proved since.',
         headers: LastEventId,
         querystring: After,
       },
@@ -65,11 +69,13 @@ export function streamRoute(app: App, { context, feed, alarms }: ServerOptions):
       const ended = AbortSignal.any([gone.signal, closing.signal]);
       const after = request.headers['last-event-id'] ?? request.query.after ?? inbox.lastCursor();
 
-      const told: AlarmEvent[] = [];
-      alarms.follow((event) => {
-        if (told.length < MAX_ALARMS) told.push(event);
+      const told: string[] = [];
+      const tell = (text: string): void => {
+        if (told.length < MAX_TOLD) told.push(text);
         feed.stored();
-      }, ended);
+      };
+      alarms.follow((event) => tell(alarmMessage(event)), ended);
+      feed.followProved((delivery) => tell(provedMessage(delivery)), ended);
 
       async function* events(): AsyncGenerator<string> {
         let cursor = after;
@@ -79,7 +85,7 @@ export function streamRoute(app: App, { context, feed, alarms }: ServerOptions):
           // Waiting begins before looking: what is stored in between wakes us.
           const heartbeat = AbortSignal.timeout(timing.heartbeatMs);
           const changed = feed.next(AbortSignal.any([ended, heartbeat]));
-          for (const event of told.splice(0)) yield alarmMessage(event);
+          yield* told.splice(0);
           const page = inbox.list({ after: cursor, limit: PAGE, kind: undefined, storedOnly: true });
           for (const entry of page) {
             const now = disclosable(context, entry);

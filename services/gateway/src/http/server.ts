@@ -15,6 +15,7 @@ import { evidenceRoutes } from './routes-evidence.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
 import { ledgerRoutes } from './routes-ledger.ts';
+import { proofRoutes } from './routes-proofs.ts';
 import { noticeRoutes } from './routes-notices.ts';
 import { policyRoutes } from './routes-policy.ts';
 import { revisionRoutes } from './routes-revisions.ts';
@@ -111,6 +112,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   holdingsRoutes(app, options);
   attachmentRoutes(app, options);
   ledgerRoutes(app, options);
+  proofRoutes(app, options);
   streamRoute(app, options);
   exchangeRoutes(app, options);
   auditRoutes(app, options);

@@ -21,8 +21,9 @@ export function inboxSummary(context: GatewayContext, entry: InboxEntry): Summar
   return summaryOf(context, entry, disclosable(context, entry));
 }
 
-function summaryOf({ unwitnessed }: GatewayContext, entry: InboxEntry, { categories, withheld, barredBy, flags }: Disclosable): Summary {
+function summaryOf({ proofs }: GatewayContext, entry: InboxEntry, { categories, withheld, barredBy, flags }: Disclosable): Summary {
   const barred = barredBy.length > 0;
+  const standing = proofs.standing(entry.cursor);
   return {
     cursor: entry.cursor,
     id: entry.id,
@@ -38,7 +39,8 @@ function summaryOf({ unwitnessed }: GatewayContext, entry: InboxEntry, { categor
     code: barred ? 'policy-refused' : entry.code,
     refusedBy: barred ? [...barredBy] : [...entry.refusedBy],
     flags: [...flags],
-    unwitnessed: unwitnessed.has(entry.cursor),
+    unwitnessed: standing === 'marked',
+    witnessed: standing === 'proved',
   };
 }
 
@@ -77,6 +79,7 @@ export function outboxSummary(context: GatewayContext, row: OutboxRow): Summary 
     refusedBy: [],
     flags: [],
     unwitnessed: false,
+    witnessed: row.proof !== null,
   };
 }
 

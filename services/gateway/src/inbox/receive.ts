@@ -99,7 +99,8 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
         originKid: peeked.kid,
         originKey: originKey(context, peeked),
         signer,
-        unwitnessed: peeked.unwitnessed ? peeked.decisionJws : null,
+        decision: peeked.decisionJws,
+        unwitnessed: peeked.unwitnessed,
       });
       reach('gateway:delivery-stored');
     } catch (error) {

@@ -25,8 +25,9 @@ export interface ToStore {
   readonly originKey: Uint8Array;
   /** Null where we have none now; a blank needs none. */
   readonly signer: Signer | null;
-  /** The exchange's decision as signed, where it rests on an entry that no witnesses had seen; else null. */
-  readonly unwitnessed: Uint8Array | null;
+  /** The exchange's decision as signed, and whether it said that an entry of it was seen by no witnesses. */
+  readonly decision: Uint8Array;
+  readonly unwitnessed: boolean;
 }
 
 type Verdict = Pick<InboxEntry, 'state' | 'point' | 'code' | 'refusedBy' | 'flags' | 'withheld' | 'retainUntilMs'> & {
@@ -74,7 +75,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
       },
       verdict.keep === null ? null : opened.jws,
     );
-    if (input.unwitnessed !== null && verdict.keep !== null) context.unwitnessed.add({ cursor, decision: input.unwitnessed });
+    context.proofs.expect({ cursor, jws: opened.jws, decision: input.decision, marked: input.unwitnessed });
     rememberReview(context, opened);
     // Of what our law did not let in we keep what was decided about it, and not what it was about.
     const routing = verdict.keep === null ? new Uint8Array(0) : opened.openings.routing;

@@ -231,6 +231,19 @@ export function outboxStore(database: Database, content: OutboxContent) {
       );
     },
 
+    /** The verified proofs of a notice of ours; null before they have come. */
+    proofs(cursor: number): { readonly position: number; readonly proof: string; readonly decisionPosition: number; readonly decisionProof: string } | null {
+      const found = database.one('SELECT position, proof, decision_position, decision_proof FROM outbox WHERE cursor = ? AND proof IS NOT NULL', cursor);
+      return found === undefined
+        ? null
+        : {
+            position: int(found, 'position'),
+            proof: text(found, 'proof'),
+            decisionPosition: int(found, 'decision_position'),
+            decisionProof: text(found, 'decision_proof'),
+          };
+    },
+
     /** Ends a row that goes nowhere. `position` where the refusal stands in the ledger. */
     refuse(cursor: number, code: string, reason: string, position: number | null): void {
       database.run(

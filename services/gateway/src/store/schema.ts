@@ -1,12 +1,13 @@
 import { OPENING_TABLES } from './schema-openings.ts';
 import { ESSENTIAL_KINDS } from '@huecry/notice';
+import { PROOF_TABLES } from './schema-proofs.ts';
 import { REVIEW_TABLES } from './schema-review.ts';
 
 /**
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** Kinds that go ahead of the others, as a list in SQL. */
 export const ESSENTIAL = ESSENTIAL_KINDS.map((kind) => `'${kind}'`).join(', ');
@@ -146,9 +147,6 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_by_id ON inbox (id, rev);
 CREATE INDEX inbox_deadlines ON inbox (retain_until_ms) WHERE retain_until_ms IS NOT NULL;
 
--- Received notices that rest on entries which the log marks as unwitnessed, with the exchange's decision: until a proof of both has come.
-CREATE TABLE unwitnessed (inbox INTEGER PRIMARY KEY REFERENCES inbox (cursor), decision BLOB NOT NULL) STRICT;
-
 -- What three policies let through, and nothing else: one row per category, closed under a data key of its own. The row 'facts' holds what
 -- our law judges the notice by. Ids are never used again.
 CREATE TABLE inbox_parts (
@@ -240,4 +238,4 @@ CREATE TABLE quarantine (
   seen INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quarantine_by_code ON quarantine (code);
-${REVIEW_TABLES}${OPENING_TABLES}`;
+${REVIEW_TABLES}${OPENING_TABLES}${PROOF_TABLES}`;

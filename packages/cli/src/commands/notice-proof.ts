@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
+import { CliError } from '../errors.ts';
+import { withGateway, wholeNumber } from './options.ts';
+
+interface ProofOptions extends CommonOptions {
+  readonly rev?: number;
+  readonly out?: string;
+}
+
+/** What shows that a notice stands in the ledger. */
+export function addNoticeProof(notice: Command, context: Context): void {
+  withGateway(notice.command('proof <id>'))
+    .description('the proof that a notice, sent or received, and its decision stand in the ledger, and who has cosigned that')
+    .option('--rev <number>', 'a revision; the newest unless given', wholeNumber)
+    .option('--out <name>', 'write the two proofs to NAME.tlog-proof and NAME.decision.tlog-proof')
+    .addHelpText('after', '\nExample:\n  huecry --as de/bka notice proof ID --out case-17\n\nExit status 1 while no witnesses have seen it: try again later.')
+    .action(async (id: string, _options: ProofOptions, command: Command) => {
+      const options = command.optsWithGlobals<ProofOptions>();
+      const output = openOutput(context, options);
+      const found = await openClient(context, options).proof(id, options.rev);
+      if (options.out !== undefined) {
+        write(context, `${options.out}.tlog-proof`, found.proof);
+        write(context, `${options.out}.decision.tlog-proof`, found.decisionProof);
+      }
+      output.result(found, () => {
+        output.pairs([
+          ['notice', `${found.id}, revision ${found.rev}`],
+          ['entry', `${found.position}, its decision ${found.decisionPosition}`],
+          ['checkpoint', `of ${found.size} entries`],
+          [
+            'cosigned by',
+            found.witnesses === null ? 'nobody: the members ask for no witnesses' : found.witnesses.map(({ name, at }) => `${name} (${at})`).join(', '),
+          ],
+          ['verified', found.at ?? 'when the exchange answered'],
+          ...(options.out === undefined ? [] : ([['written to', `${options.out}.tlog-proof, ${options.out}.decision.tlog-proof`]] as const)),
+        ]);
+        if (options.out === undefined) output.line(found.proof);
+      });
+    });
+}
+
+function write(context: Context, name: string, text: string): void {
+  try {
+    writeFileSync(resolve(context.folder, name), text, { flag: 'wx', mode: 0o600 });
+  } catch (cause) {
+    throw new CliError('unwritable-file', `cannot write ${name}: choose a name that does not exist yet, in a folder where you may write`, cause);
+  }
+}
