@@ -73,12 +73,14 @@ export function provedLog(genesis: Entry) {
       return AppendResponse.encode({ error: '', positions, registryPosition, unwitnessed: positions.map(() => false), haltedSinceMs: 0 });
     },
     async ledgerProof(data: Uint8Array): Promise<Uint8Array> {
+      const { positions, size, withEntries } = ProofRequest.decode(data);
       const at = checkpoint();
+      const paths = size === 0 ? [] : await Promise.all(positions.map(async (position) => ({ hashes: await proveInclusion(hashes, position, size) })));
       return ProofResponse.encode({
         error: '',
-        entries: [],
-        paths: [],
-        proofs: await Promise.all(ProofRequest.decode(data).positions.map((position) => prove(position, at))),
+        entries: withEntries ? positions.map((position) => entries[position] ?? new Uint8Array(0)) : [],
+        paths,
+        proofs: size === 0 ? await Promise.all(positions.map((position) => prove(position, at))) : [],
       });
     },
     async ledgerConsistency(data: Uint8Array): Promise<Uint8Array> {

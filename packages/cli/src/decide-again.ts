@@ -2,8 +2,11 @@ import { decideAgain, decideFurther } from '@huecry/audit/again';
 import type { DecideAgain } from '@huecry/evidence';
 import { createEngine } from '@huecry/policy';
 
-/** In a recipient's file a decision may have followed a release of which the recipient was told nothing. */
-const HELD_BY_THE_RULES = /^outcome: signed \w+, by the rules hold\b/u;
+/**
+ * In a recipient's file a decision may have followed a release of which the recipient was told nothing. What the rules hold is a refusal where
+ * no reviewing body is among the recipients, and the file does not have the others.
+ */
+const HELD_BY_THE_RULES = /^outcome: signed \w+, by the rules (?:hold\b|refuse; code: signed [\w-]+, by the rules release-required\b)/u;
 
 /** Decides again with our own engine, as the audit does. */
 export function decideAgainWith(): DecideAgain {
