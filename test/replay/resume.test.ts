@@ -138,3 +138,24 @@ test('an end in the middle is reached the same way with a stop in between', asyn
   expect(position(at('stopped'))).toBeGreaterThan(0);
   expect(JSON.stringify(await replay('stopped', { end, workers: 2 }))).toBe(JSON.stringify(there));
 });
+
+test('a person whose audit file is a newer one than the last replay had gets the newer report, unless the working file is their own', async () => {
+  const huecry = async (...more: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
+    const child = spawn(process.execPath, [CLI, 'audit', 'replay', at('tree'), '--vkey', at('vkeys'), '--file', at('newer'), '--json', ...more]);
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { code: child.exitCode ?? -1, out, err };
+  };
+  await scribe.writeOversight(at('newer'), (opening) => (opening.position > 600 ? null : opening));
+  const first = await huecry();
+  await scribe.writeOversight(at('newer'));
+  const second = await huecry();
+  const report = `${JSON.stringify(whole, null, 2)}\n`;
+  expect(second.out).toBe(report);
+  expect(first.out).not.toBe(report);
+
+  await huecry('--work', at('mine'));
+  await scribe.writeOversight(at('newer'), (opening) => (opening.position > 600 ? null : opening));
+  const refused = await huecry('--work', at('mine'));
+  expect(refused.code).not.toBe(0);
+  expect(refused.err).toContain('other-work');
+});

@@ -1,6 +1,8 @@
 export type ReplayErrorCode =
   /** The working file was begun with another tree, checkpoint, key, audit file or end. */
   | 'other-work'
+  /** Another replay is writing the working file. */
+  | 'work-in-use'
   /** The audit file is of another ledger, or is no audit file. */
   | 'wrong-file'
   /** The end that was asked for is neither a time nor a position of this tree. */

@@ -13,7 +13,7 @@ export class Work {
 
   /**
    * Opens the file and goes on, or begins. `identity` is what may not change between the two.
-   * @throws ReplayError other-work
+   * @throws ReplayError other-work, work-in-use
    */
   constructor(path: string, identity: Readonly<Record<string, string>>) {
     // It says who holds what: nobody else's to read.
@@ -111,7 +111,7 @@ const SQLITE_NOTADB = 26;
 function asRefusal(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
   if (code === SQLITE_NOTADB) return otherWork(path, 'as another kind of file', error);
-  if (code === SQLITE_BUSY) return new ReplayError('other-work', `${path} is in use by another replay: wait for its end, or give another --work`, error);
+  if (code === SQLITE_BUSY) return new ReplayError('work-in-use', `${path} is in use by another replay: wait for its end, or give another --work`, error);
   return error;
 }
 

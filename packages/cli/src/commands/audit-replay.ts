@@ -41,7 +41,7 @@ Examples:
   huecry audit replay .data/demo/ledger/tree --vkey .data/demo/ledger/vkeys --file oversight.hca
   huecry audit replay .data/demo/ledger/tree --vkey .data/demo/ledger/vkeys --file oversight.hca --at 2026-03-01T12:00:00Z
 
-A replay that was ended goes on where it was when the same command is given again. Remove the working file to begin anew.
+A replay that was ended goes on where it was when the same command is given again. Where the tree or the audit file is another one by now, it begins anew; a --work of your own is never thrown away.
 Exit status 0: no problem. 1: something is wrong; it is named.`,
     )
     .action(async (tree: string, _options: ReplayCommandOptions, command: Command) => {
@@ -55,8 +55,8 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
       const file = options.file === undefined ? undefined : path(options.file);
       const work = workFile(options.work === undefined ? undefined : path(options.work), file, options.at);
       const progress = createProgress(context.terminal, 'replaying');
-      try {
-        const report = await replayTree({
+      const replay = () =>
+        replayTree({
           reader: fileTreeReader(path(tree)),
           vkey,
           genesisDigest: options.genesisDigest,
@@ -67,6 +67,13 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
           notice: options.notice,
           workers: options.workers,
           onProgress: (done, total) => progress.update(done, total),
+        });
+      try {
+        const report = await replay().catch((error: unknown) => {
+          // The ledger has grown since, or the audit file is a newer one: what nobody asked to keep is begun anew.
+          if (!(error instanceof ReplayError) || error.code !== 'other-work' || options.work !== undefined) throw error;
+          for (const suffix of ['', '-wal', '-shm']) rmSync(`${work.path}${suffix}`, { force: true });
+          return replay();
         });
         progress.stop();
         if (options.html !== undefined) await writePage(path(options.html), report);
