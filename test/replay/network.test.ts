@@ -103,5 +103,9 @@ test.each(['fr/dcpj', 'de/bka', 'jp/npa'])('the auditor of a member replays its 
   expect(report.role).toMatchObject({ role: 'member', member: address.slice(0, 2) });
   expect(report.decisions.evaluated).toBeGreaterThan(0);
   expect(report.decisions.differing).toBe(0);
-  expect(report.contentFields).toBeGreaterThan(0);
+  expect(report.content.find(({ name }) => name === 'identity')?.count).toBeGreaterThan(0);
+  expect(report.content.some(({ name }) => name === 'no-category')).toBe(false);
+  expect(report.points.findings.items).toEqual([]);
+  expect(report.points.origin).toBe({ 'fr/dcpj': 6, 'de/bka': 1, 'jp/npa': 0 }[address]);
+  if (address === 'jp/npa') expect(report.points.recipient).toBeGreaterThan(0);
 });

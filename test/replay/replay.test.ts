@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileTreeReader, formatReplay, parseEnd, type ReplayOptions, type ReplayReport, replayTree } from '@huecry/audit';
 import { createAuditFileWriter, type Opening } from '@huecry/audit/file';
 import { generateNoteKey, parseCosigner } from '@huecry/ledger';
+import { sampleBundles } from '@huecry/policy/samples';
 import { temporaryFolder, type TemporaryFolder } from '@huecry/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleLedger, type Sample } from './sample.ts';
@@ -87,7 +88,7 @@ describe('a ledger that is as it must be', () => {
     expect(member).toMatchObject({ ok: true, role: { role: 'member', member: 'fr' } });
     // Three notices of fr; what followed releases cannot be decided without them.
     expect(member.decisions).toMatchObject({ evaluated: 3, differing: 0, recipients: 6 });
-    expect(member.contentFields).toBe(12);
+    expect(member.content).toEqual(expect.arrayContaining([{ name: 'identity', count: 3 }]));
   });
 
   test('shows who held what at a past time and position', async () => {
@@ -218,6 +219,28 @@ describe('an audit file that is not what the ledger commits to', () => {
     expect(report.problems.items).toMatchObject([{ code: 'wrong-file', reason: expect.stringContaining('the file ends within') }]);
     expect(report.decisions.evaluated).toBeGreaterThan(0);
   });
+});
+
+test('a gateway that seals more than its own law lets out is found by the auditor of its member', async () => {
+  const scribe = new Scribe();
+  const { exportCedar, ...rest } = sampleBundles()['fr'];
+  const stays =
+    '@id("birth-stays") @point("origin") @cite("Invented Act, s. 2") @reason("stays here") forbid (principal, action == Action::"disclose", resource) when { context.category == Category::"birth" };';
+  scribe.adopt({ ...rest, exportCedar: `${exportCedar}\n${stays}\n`, version: 'birth stays' }, 'fr');
+  const leaves = [
+    { pointer: '/subject/name/family', category: 'identity', value: 'Invented' },
+    { pointer: '/subject/birth/date', category: 'birth', value: { year: 1991 } },
+  ] as const;
+  const notice = scribe.pass('fr/dcpj', ['de/bka'], { leaves });
+  const report = await replay(scribe, { file: await scribe.writeSender(join(fresh(), 'fr'), 'fr') });
+  expect(report.ok).toBe(true);
+  expect(report.points.findings.items).toEqual([
+    { position: notice.position, point: 'origin', recipient: 'de/bka', what: 'sealed to it, and not let out by the rules named: birth' },
+  ]);
+  expect(report.content).toEqual([
+    { name: 'birth', count: 1 },
+    { name: 'identity', count: 1 },
+  ]);
 });
 
 describe('witnesses', () => {

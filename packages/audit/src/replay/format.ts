@@ -49,7 +49,7 @@ function witnessRows({ witnesses }: ReplayReport): string[] {
   ];
 }
 
-function openedRows({ decisions, refusals, releases, receipts, purges, unopened, contentFields, role }: ReplayReport): string[] {
+function openedRows({ decisions, refusals, releases, receipts, purges, unopened, content, points, role }: ReplayReport): string[] {
   return [
     row('decisions', `${decisions.evaluated} of ${decisions.entries} decided again, for ${decisions.recipients} recipients: ${decisions.differing} differ`),
     ...(decisions.notEvaluated === 0
@@ -79,7 +79,16 @@ function openedRows({ decisions, refusals, releases, receipts, purges, unopened,
       ? []
       : [row('purges', `${counts(purges.reasons)}; after being held for ${counts(purges.heldFor) || 'unknown'}; ${counts(purges.late)}`)]),
     ...(purges.overdue === 0 ? [] : [row('overdue', `${purges.overdue} holdings are past their time, and no purge is signed`)]),
-    ...(contentFields === 0 ? [] : [row('content', `${contentFields} content fields are covered by their origins' signatures`)]),
+    ...(content.length === 0 ? [] : [row('content', `fields covered by their origins' signatures: ${counts(content)}`)]),
+    ...(role.role === 'member'
+      ? [
+          row(
+            'in house',
+            `${points.origin} decisions at the origin and ${points.recipient} at the recipient made again: ${points.findings.count} beyond the law`,
+          ),
+        ]
+      : []),
+    ...listed('in house', points.findings, ({ position, point, recipient, what }) => `entry ${position}, ${point}, ${recipient}: ${what}`),
     row(
       'not opened',
       unopened.length === 0

@@ -1,5 +1,5 @@
 import type { DecideContext } from '@huecry/decision';
-import type { Category } from '@huecry/notice';
+import { type Category, categoryOf } from '@huecry/notice';
 import { createEngine, type Engine } from '@huecry/policy';
 import type { AuditOpening, Entry } from '@huecry/proto';
 import { exchangeKey, type RegistryState, signingKey } from '@huecry/registry';
@@ -18,6 +18,7 @@ import { type Attempts, judgeReceipts, judgeRefusal, judgeRelease } from './comm
 import { decideAgain, decideFurther, type OpenedNotice } from './again.ts';
 import type { Again, Found, Item, Judged, JudgedBody, Material, UnopenedCounts } from './judged.ts';
 import { decodeOpening, partsOf, readOpening, sha256 } from './opening.ts';
+import { originAgain, recipientAgain } from './points.ts';
 import { RegistryFold } from './registry-fold.ts';
 
 /** Whose file it is. `tiles`: there is none. */
@@ -112,7 +113,7 @@ export class Judge {
     const { position } = item;
     const digest = sha256(jws);
     const notice = attempt(() => reading('malformed-notice', () => parseNoticeJws(jws)));
-    if (notice === null) return { kind: 'notice', claims: null, digest, authentic: false, noticeKind: null, contentFields: 0 };
+    if (notice === null) return { kind: 'notice', claims: null, digest, authentic: false, noticeKind: null, content: {}, atOrigin: null };
     const authentic =
       attempt(() => {
         if (state === null) return false;
@@ -125,7 +126,9 @@ export class Judge {
     const opened = opening === null ? null : attempt(() => this.#keep({ position, jws, opening: item.opening }, notice, opening));
     const own = this.#hasWhole(notice.claims.iss);
     if (opened === null && own) missing({ notice: 1 });
-    return { kind: 'notice', claims: notice.claims, digest, authentic, noticeKind: opened?.routing?.kind ?? null, contentFields: opened?.fields.length ?? 0 };
+    const noticeKind = opened?.routing?.kind ?? null;
+    const atOrigin = opened === null || state === null ? null : originAgain(opened, state, this.#engine);
+    return { kind: 'notice', claims: notice.claims, digest, authentic, noticeKind, content: labels(opened), atOrigin };
   }
 
   #decision(
@@ -135,7 +138,7 @@ export class Judge {
     opening: AuditOpening | null,
     { item, attempt, missing }: Attempts,
   ): JudgedBody {
-    const nothing = { kind: 'decision', noticePosition, claims: null, authentic: false, recipients: null, again: null } as const;
+    const nothing = { kind: 'decision', noticePosition, claims: null, authentic: false, recipients: null, again: null, atRecipient: [] } as const;
     const decision = attempt(() => reading('malformed-decision', () => parseDecision(jws)));
     if (decision === null || state === null) return nothing;
     const { claims } = decision;
@@ -149,7 +152,9 @@ export class Judge {
     const known = recipients === null || recipients.length === 0 ? null : recipients;
     const notice = known === null ? null : this.#opened(item.notice, noticePosition);
     const again = known === null || notice === null ? null : decideAgain(notice, known, { registry: state, engine: this.#engine, nowMs: claims.iat * 1000 });
-    return { ...nothing, claims, authentic: true, recipients: known, again };
+    const here = { state, engine: this.#engine, nowMs: claims.iat * 1000 };
+    const atRecipient = notice === null ? [] : (known ?? []).flatMap((one) => recipientAgain(notice, one, here) ?? []);
+    return { ...nothing, claims, authentic: true, recipients: known, again, atRecipient };
   }
 
   /** The role has everything that a gateway of this address published. */
@@ -202,4 +207,15 @@ function checkDecisionHere(state: RegistryState, decision: ParsedDecision, timeM
   if (!key.ok) throw new Finding(key.code, key.reason);
   reading('bad-signature', () => verifyDecision(decision.jws, [], key.publicKey));
   return key;
+}
+
+/** How many content fields of each category there are. */
+function labels(opened: OpenedNotice | null): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const kind = opened?.routing?.kind;
+  for (const { pointer } of opened?.fields ?? []) {
+    const label = (kind === undefined ? undefined : categoryOf(kind, pointer)) ?? 'no-category';
+    counts[label] = (counts[label] ?? 0) + 1;
+  }
+  return counts;
 }

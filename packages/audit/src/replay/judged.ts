@@ -58,8 +58,10 @@ export interface JudgedNotice {
   /** Signed by a key of its gateway that was valid: it takes its id and number. */
   readonly authentic: boolean;
   readonly noticeKind: Kind | null;
-  /** Content disclosures that the signature covers. */
-  readonly contentFields: number;
+  /** Content fields that the signature covers, by the category that the schema gives them. */
+  readonly content: Readonly<Record<string, number>>;
+  /** The origin's own decision, where the file has the content. */
+  readonly atOrigin: PointsAgain | null;
 }
 
 export interface JudgedDecision {
@@ -72,6 +74,17 @@ export interface JudgedDecision {
   readonly recipients: readonly RecipientDecision[] | null;
   /** Decided again as the notice's own decision; null where it cannot be. */
   readonly again: Again | null;
+  /** The recipient's own decision, where the file has the content. */
+  readonly atRecipient: readonly PointsAgain[];
+}
+
+export type MemberPoint = 'origin' | 'recipient';
+
+/** What deciding again at such a point gave. A gateway may have known a statement less or more than the log at that place: so these are findings. */
+export interface PointsAgain {
+  readonly point: MemberPoint;
+  readonly evaluated: number;
+  readonly findings: readonly { readonly to: Address; readonly what: string }[];
 }
 
 /** What deciding again gave. */

@@ -7,7 +7,7 @@ import type { AuditCode, Fork } from '../report.ts';
 import { Chains } from './chains.ts';
 import { Holdings } from './holdings.ts';
 import type { Judge } from './judge.ts';
-import type { Again, Found, Judged, JudgedDecision, JudgedNotice, JudgedReceipt, Material, UnopenedCounts } from './judged.ts';
+import type { Again, Found, Judged, JudgedDecision, JudgedNotice, JudgedReceipt, Material, PointsAgain, UnopenedCounts } from './judged.ts';
 import { RegistryFold } from './registry-fold.ts';
 import { Tallies } from './tallies.ts';
 import { bytes, int, intOrNull, type Row, text, textOrNull, type Work } from './work.ts';
@@ -188,7 +188,7 @@ export class Order {
       throw new Finding('wrong-file', 'the audit file is of a network with another genesis file');
   }
 
-  #notice(position: number, timeMs: number, { claims, digest, authentic, noticeKind, contentFields }: JudgedNotice, opening: string | null): void {
+  #notice(position: number, timeMs: number, { claims, digest, authentic, noticeKind, content, atOrigin }: JudgedNotice, opening: string | null): void {
     if (claims === null) return;
     const gateway = this.chains.idOf(claims.iss);
     let forked: Fork['kind'] | null = null;
@@ -218,7 +218,8 @@ export class Order {
       OPEN,
     );
     this.#tallies.notice(timeMs, memberOf(claims.iss), noticeKind);
-    if (contentFields > 0) this.#work.count('content-fields', '', '', contentFields);
+    for (const [category, fields] of Object.entries(content)) this.#work.count('content', category, '', fields);
+    if (atOrigin !== null) this.#point(position, atOrigin);
     if (repeated !== null) throw new Finding('repeated-notice', `the same notice stands at position ${repeated} already`);
   }
 
@@ -252,8 +253,17 @@ export class Order {
     if (first && again !== null && again.failed === null && again.unopened['decision-element'] === undefined)
       this.#work.run('UPDATE notice SET known = ? WHERE position = ?', this.#isWhole() ? 1 : 0, noticePosition);
     this.#compare(position, again, recipients);
+    for (const one of body.atRecipient) this.#point(position, one);
     if (first && notice['forked'] !== null)
       throw new Finding('fork-decided', `the notice at position ${noticePosition} contradicts an earlier one of its gateway and had to be refused`);
+  }
+
+  #point(position: number, { point, evaluated, findings }: PointsAgain): void {
+    this.#work.count('points', point, '', evaluated);
+    for (const { to, what } of findings) {
+      this.#work.count('points-differing', point);
+      this.#work.run('INSERT INTO point_finding (position, point, recipient, what) VALUES (?, ?, ?, ?)', position, point, to, what);
+    }
   }
 
   /** Of the releases that no decision has followed, the one that speaks of these recipients; else the oldest. */

@@ -91,7 +91,14 @@ export interface ReplayReport {
   };
   /** What the file should open for this role and does not. */
   readonly unopened: readonly Count[];
-  readonly contentFields: number;
+  /** Content fields that a signature covers, by category. */
+  readonly content: readonly Count[];
+  /** Decisions inside a member that could be made again, and what went beyond its law. A gateway's registry may lag: no problems. */
+  readonly points: {
+    readonly origin: number;
+    readonly recipient: number;
+    readonly findings: Listed<{ readonly position: number; readonly point: string; readonly recipient: string; readonly what: string }>;
+  };
   readonly time: TimeReport;
   /** With an end, or a notice that was named: who holds what then. */
   readonly holdings: Listed<HeldNotice> | null;
@@ -161,7 +168,17 @@ export function buildReport(parts: ReportParts): ReplayReport {
       overdue: Number(work.one("SELECT count(*) AS n FROM holding WHERE outcome = 'deliver' AND state = 'held' AND until_ms < ?", latestMs)?.['n'] ?? 0),
     },
     unopened: UNOPENED.map((name) => ({ name, count: sums.of('unopened', name) })).filter(({ count }) => count > 0),
-    contentFields: sums.of('content-fields'),
+    content: sums.by('content'),
+    points: {
+      origin: sums.of('points', 'origin'),
+      recipient: sums.of('points', 'recipient'),
+      findings: listed(work, 'FROM point_finding', 'SELECT * FROM point_finding ORDER BY position, id', (row) => ({
+        position: int(row, 'position'),
+        point: text(row, 'point'),
+        recipient: text(row, 'recipient'),
+        what: text(row, 'what'),
+      })),
+    },
     time: timeReport(work),
     holdings: end === null && notice === null ? null : listHoldings(work, order.holdings, latestMs, notice),
     problems,

@@ -1,4 +1,4 @@
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The working file: everything of a replay that grows with the log. Positions are ledger positions. */
 export const SCHEMA = `
@@ -28,6 +28,8 @@ CREATE TABLE holding (
 ) WITHOUT ROWID;
 CREATE TABLE problem (id INTEGER PRIMARY KEY, code TEXT NOT NULL, position INTEGER, path TEXT, reason TEXT NOT NULL);
 CREATE TABLE fork (id INTEGER PRIMARY KEY, gateway INTEGER NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, against INTEGER, seq INTEGER NOT NULL, jti TEXT NOT NULL);
+-- What was decided inside a member otherwise than its law says.
+CREATE TABLE point_finding (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, point TEXT NOT NULL, recipient TEXT NOT NULL, what TEXT NOT NULL);
 CREATE TABLE refused_statement (position INTEGER PRIMARY KEY, code TEXT NOT NULL, reason TEXT NOT NULL);
 -- Sums for the report.
 CREATE TABLE tally (name TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, a, b)) WITHOUT ROWID;
