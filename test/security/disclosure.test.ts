@@ -26,6 +26,7 @@ import { cedarOf, type RandomRule, rules } from '../../packages/policy/src/testi
 import { type Action, ACTIONS, type DecisionQuery, type Point } from '../../packages/policy/src/types.ts';
 import { law } from '../network/laws.ts';
 import { type Network, type Office, openNetwork, until } from '../network/network.ts';
+import { drawnFiles, type DrawnFile, expectFiles, plantFiles, standsIn } from './planted-files.ts';
 
 /*
  * Whatever the notice, the rules and the facts: nothing that is in a recipient's store, that its API says in any way, or that stands in a log
@@ -249,24 +250,29 @@ async function enact({ exporting, importing, common }: Laws, only?: 'de'): Promi
 
 /** Everything permitted and some of it shut later; something withheld at each of the three points. */
 const forbidAt = (point: Point, category: Category): RandomRule => ({ ...shut(category), point });
-const EXAMPLES: [Notice, Laws, readonly RandomRule[], boolean][] = fc.sample(arbitraryNotice('red'), 2).map((notice, index) => [
+const EXAMPLES: [Notice, Laws, readonly RandomRule[], boolean, readonly DrawnFile[]][] = fc.sample(arbitraryNotice('red'), 2).map((notice, index) => [
   notice,
   index === 0
     ? OPEN
     : {
         exporting: [...OPEN.exporting, forbidAt('origin', 'document')],
-        importing: [...OPEN.importing, forbidAt('recipient', 'judicial')],
+        importing: [...OPEN.importing, forbidAt('recipient', 'judicial'), forbidAt('recipient', 'photo')],
         common: [...OPEN.common, forbidAt('exchange', 'record')],
       },
-  [...OPEN.importing, shut('judicial', 'birth')],
+  [...OPEN.importing, shut('judicial', 'birth', 'biometric')],
   false,
+  [
+    { place: 'photo', sizeBytes: 900 },
+    { place: 'dna', sizeBytes: 70_000 },
+  ],
 ]);
 
 test('what reaches a store, an answer or a log was permitted at each of the three points, when it came and when it is said', async () => {
-  const count = { disclosed: 0, withheld: 0, barredLater: 0, openLater: 0 };
+  const count = { disclosed: 0, withheld: 0, barredLater: 0, openLater: 0, filesGiven: 0, filesWithheld: 0, filesBarredLater: 0 };
   await fc.assert(
-    fc.asyncProperty(arbitraryNotice(), laws, laterImports, fc.boolean(), async (drawn, first, later, sanctioned) => {
-      const { notice, marks } = marked(drawn);
+    fc.asyncProperty(arbitraryNotice(), laws, laterImports, fc.boolean(), drawnFiles, async (drawn, first, later, sanctioned, withFiles) => {
+      const { notice: words, marks } = marked(drawn);
+      const { notice, files: planted } = await plantFiles(origin, words, withFiles);
       await enact(first);
       const all = leavesOf(notice);
       const sent = through('exchange', [first], notice, through('origin', [first], notice, all));
@@ -279,6 +285,7 @@ test('what reaches a store, an answer or a log was permitted at each of the thre
       expect(new Set(parts.map(({ category }) => category).filter((name) => name !== 'facts'))).toEqual(permitted);
       for (const { text } of parts) for (const [mark, category] of marks) if (!permitted.has(category)) expect(text.includes(mark), category).toBe(false);
       await expectExactly(id, permitted, marks);
+      await expectFiles({ network, recipient, origin, id, came: permitted, may: permitted }, planted);
 
       // The law changes, or sanctions are declared: what is stored is asked about again.
       if (sanctioned) await network.state({ type: 'sanction.declare', member: memberOf(DE), source: 'invented', asOf: '2026-01-01' }, 'fr', 'jp');
@@ -286,9 +293,12 @@ test('what reaches a store, an answer or a log was permitted at each of the thre
       await enact(second, 'de');
       const still = new Set(through('recipient', [first, second], notice, kept, sent).map(({ category }) => category));
       await expectExactly(id, still, marks);
+      await expectFiles({ network, recipient, origin, id, came: permitted, may: still }, planted);
       if (sanctioned) await network.state({ type: 'sanction.lift', member: memberOf(DE), source: 'invented', asOf: '2026-01-01' }, 'fr', 'jp');
 
       for (const category of new Set(all.map((leaf) => leaf.category))) count[permitted.has(category) ? 'disclosed' : 'withheld'] += 1;
+      for (const { category } of planted) count[permitted.has(category) ? 'filesGiven' : 'filesWithheld'] += 1;
+      for (const { category } of planted) if (permitted.has(category) && !still.has(category)) count.filesBarredLater += 1;
       for (const category of permitted) count[still.has(category) ? 'openLater' : 'barredLater'] += 1;
 
       // Neither does a receipt that it signed, a refusal's reason, or an entry of the ledger.
@@ -302,6 +312,14 @@ test('what reaches a store, an answer or a log was permitted at each of the thre
       for (const mark of marks.keys()) {
         expect(files.some((bytes) => bytes.includes(mark) || bytes.includes(mark.toLowerCase()))).toBe(false);
         expect(logs).not.toContain(mark);
+      }
+      for (const file of planted) {
+        expect(
+          [...files, ...filesBelow(origin.folder)].some((bytes) => standsIn(file, bytes)),
+          file.category,
+        ).toBe(false);
+        expect(logs).not.toContain(file.sha256);
+        expect(`${signed}${standing}`).not.toContain(file.sha256);
       }
     }),
     { numRuns: RUNS, examples: EXAMPLES },
