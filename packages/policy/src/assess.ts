@@ -64,7 +64,7 @@ export function reference(rule: Rule): RuleRef {
 }
 
 function failure(rule: Rule): RuleRef {
-  return { rule: rule.name, cite: rule.cite, reason: `the rule could not be evaluated, which counts as no: ${rule.reason}` };
+  return { rule: rule.name, cite: rule.cite, reason: `${FAILED.en}${rule.reason}` };
 }
 
 /** Cedar names rules in no order; the order of the files is the stable one. */
@@ -72,3 +72,11 @@ function inOrder(hearing: Hearing, names: readonly string[]): Rule[] {
   if (names.length === 0) return [];
   return [...hearing.rules.values()].filter((rule) => names.includes(rule.name));
 }
+
+/** What stands before the reason of a rule that failed. */
+export const FAILED = {
+  en: 'the rule could not be evaluated, which counts as no: ',
+  fr: "la règle n'a pas pu être évaluée, ce qui vaut refus : ",
+  es: 'la regla no pudo evaluarse, lo que equivale a un no: ',
+  ar: 'تعذر تقييم القاعدة، وهو ما يُعد رفضًا: ',
+} as const;

@@ -12,6 +12,7 @@ export { localise } from './localise.ts';
 export { SCHEMAS } from './schema.ts';
 export { type Counterfactual, counterfactuals, type FactChange, factsUsed, type Subject, type UsedFact } from './situation/counterfactual.ts';
 export type { FactKey } from './situation/reads.ts';
+export { codeInWords } from './situation/codes.ts';
 export { sentence } from './situation/sentences.ts';
 export { FACT_WORDS, HOLDER_WORDS, TOLD_IN, type ToldIn } from './situation/words.ts';
 export { bundleDigest, MAX_BUNDLE_BYTES } from './source.ts';

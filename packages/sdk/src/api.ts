@@ -1,5 +1,6 @@
 /** The gateway's HTTP API as zod schemas: the one source for the gateway's routes, its OpenAPI and this client. */
 import { z } from 'zod';
+import { LANGUAGES } from './api/dry-run.ts';
 import { AttachmentSummary } from './api/attachments.ts';
 import { LedgerHealth } from './api/ledger.ts';
 import { ReleaseReport } from './api/reviews.ts';
@@ -135,7 +136,10 @@ export const NoticeView = NoticeSummary.extend({
 /** The revisions of a notice, oldest first. */
 export const RevisionsResponse = z.object({ items: z.array(NoticeSummary.extend({ digest: z.string().nullable(), position: z.int().nullable() })) });
 
-export const StatusQuery = z.strictObject({ rev: z.coerce.number().int().min(1).optional().meta({ description: 'a revision; the newest unless given' }) });
+export const StatusQuery = z.strictObject({
+  rev: z.coerce.number().int().min(1).optional().meta({ description: 'a revision; the newest that the agency gave unless given' }),
+  language: z.enum(LANGUAGES).default('en').meta({ description: 'of reasons' }),
+});
 export const StatusResponse = z.object({
   id: z.string(),
   rev: z.int(),

@@ -116,7 +116,7 @@ export interface Client {
   violations(): Promise<api.Violations>;
   stream(options?: StreamOptions): AsyncIterable<api.StreamEvent>;
   /** Where each recipient of a published notice stands, with proof and receipts. */
-  status(id: string, rev?: number): Promise<api.NoticeStatus>;
+  status(id: string, rev?: number, language?: api.Language): Promise<api.NoticeStatus>;
   /** What was received of a notice as a standard SD-JWT, and the origin's key. */
   presentation(id: string): Promise<api.Presentation>;
   /** A file that proves a notice, what was decided on it and what became of it (docs/spec/evidence.md); no field that may not be given out now. */
@@ -177,7 +177,7 @@ export function connect(connection: Connection): Client {
     export: (options = {}) => exportHoldings(connection, options),
     violations: () => get(api.ViolationsResponse, '/v1/violations'),
     stream: (options = {}) => stream(connection, options),
-    status: (id, rev) => get(api.StatusResponse, `${pathOf(id)}/status`, { rev }),
+    status: (id, rev, language) => get(api.StatusResponse, `${pathOf(id)}/status`, { rev, language }),
     proof: (id, rev) => get(api.ProofResponse, `${pathOf(id)}/proof`, { rev }),
     presentation: (id) => get(api.PresentationResponse, `${pathOf(id)}/presentation`),
     evidence: (id, { rev, categories, fields } = {}) =>

@@ -1,7 +1,8 @@
 import type { Client, DryRun, DryRunOptions, DryRunRecipient, Language } from '@huecry/sdk';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { languageOption } from '../language.ts';
 import type { Colour, Output } from '../output.ts';
 
 export interface ConfirmOptions {
@@ -12,12 +13,12 @@ export interface ConfirmOptions {
   readonly language: Language;
 }
 
-export const withDryRun = (command: Command): Command =>
+export const withDryRun = (command: Command, context: Context): Command =>
   command
     .option('--dry-run', 'show who would get what and why, and publish nothing')
     .option('--confirm [digest]', 'show it and ask before publishing; with the digest that --dry-run printed: publish only if it still is so')
     .option('--all', 'with --dry-run or --confirm: a line for each recipient, also where many have the same')
-    .addOption(new Option('--language <language>', 'of the reasons').choices(['en', 'fr', 'es', 'ar']).default('en'));
+    .addOption(languageOption(context));
 
 /** What is published if the person agrees: the confirmation to send, or null where nothing is to be published. */
 export async function confirmed(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KINDS, type Kind, recordsOf } from '@huecry/notice';
-import { type AlarmEvent, importRecords } from '@huecry/sdk';
+import { type AlarmEvent, importRecords, type Language } from '@huecry/sdk';
 import { type Command, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import type { Output } from '../output.ts';
@@ -12,6 +12,7 @@ import { addNoticeProof } from './notice-proof.ts';
 import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
 import { present, wholeNumber, withGateway } from './options.ts';
 import { addRevisions, type RestrictionOptions, recipientsOf, restrictionsOf, withRestrictions } from './revisions.ts';
+import { languageOption } from '../language.ts';
 import { settle } from './settle.ts';
 
 export function addNotice(program: Command, context: Context): void {
@@ -32,7 +33,7 @@ interface PublishOptions extends CommonOptions, RestrictionOptions, ConfirmOptio
 }
 
 function addPublish(notice: Command, context: Context): void {
-  withDryRun(withRestrictions(withGateway(notice.command('publish <file>'))))
+  withDryRun(withRestrictions(withGateway(notice.command('publish <file>'))), context)
     .description('publish one notice from a JSON file (- for standard input)')
     .requiredOption('--to <recipients>', 'recipients, for example de/bka,jp/npa, or all')
     .option('--key <key>', 'idempotency key: the same key again publishes nothing again (default: a digest of the notice and its recipients)')
@@ -130,6 +131,11 @@ interface ListOptions extends CommonOptions {
   readonly after: number;
 }
 
+interface StatusOptions extends CommonOptions {
+  readonly rev?: number;
+  readonly language: Language;
+}
+
 interface WatchOptions extends CommonOptions {
   readonly after: number;
   readonly count?: number;
@@ -180,10 +186,12 @@ function addReading(notice: Command, context: Context): void {
 
   withGateway(notice.command('status <id>'))
     .description('show how each recipient of a notice of ours stands, and its proof in the ledger')
-    .action(async (id: string, _options: CommonOptions, command: Command) => {
-      const options = command.optsWithGlobals<CommonOptions>();
+    .option('--rev <number>', 'of this revision (default: the newest that was published)', wholeNumber)
+    .addOption(languageOption(context))
+    .action(async (id: string, _options: StatusOptions, command: Command) => {
+      const options = command.optsWithGlobals<StatusOptions>();
       const output = openOutput(context, options);
-      const status = await openClient(context, options).status(id);
+      const status = await openClient(context, options).status(id, options.rev, options.language);
       output.result(status, () => showStatus(output, status));
     });
 

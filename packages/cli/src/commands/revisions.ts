@@ -46,7 +46,7 @@ interface ReviseOptions extends CommonOptions, RestrictionOptions, ConfirmOption
 
 /** New revisions of a notice of ours, its history, and requests for content. */
 export function addRevisions(notice: Command, context: Context): void {
-  withDryRun(withRestrictions(withGateway(notice.command('revise <id> <file>'))))
+  withDryRun(withRestrictions(withGateway(notice.command('revise <id> <file>'))), context)
     .description('publish a new revision of a notice of ours from a JSON file (- for standard input)')
     .option('--to <recipients>', 'recipients, or all (default: those of the revision before); who is left out erases what it held')
     .option('--key <key>', 'idempotency key (default: a digest of the id, the notice, its recipients and restrictions)')

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { GatewayContext } from '../context.ts';
 import { bundlesInForce } from '../decide.ts';
 import { GatewayError } from '../errors.ts';
-import { localise } from '../localise.ts';
+import { localise, reasonInWords } from '../localise.ts';
 import { standingOf } from '../outbox/standing.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { OPEN_RECIPIENT_STATES, type RecipientReport } from '../store/types.ts';
@@ -100,6 +100,7 @@ function linesOf(found: Walk, bundles: DecidingBundles, language: ToldIn): strin
 function ofSent(context: GatewayContext, row: OutboxRow, report: RecipientReport, language: ToldIn): Explanation {
   const { recipient, state, point, code, rule, cite, reason, receipt } = report;
   const refused = state === 'refused';
+  const why = reasonInWords(code, reason, language);
   const refusedBy = refused && rule !== null && point !== null ? [{ rule, cite: cite ?? '', reason: reason ?? '', point }] : [];
   const open = state === 'waiting' || (state !== 'held' && OPEN_RECIPIENT_STATES.includes(state) && state !== 'admitted');
   const nowMs = context.now();
@@ -136,7 +137,7 @@ function ofSent(context: GatewayContext, row: OutboxRow, report: RecipientReport
       `${recipient}: ${state}${code === null ? '' : ` (${code})`}`,
       ...(refused ? [sentence(language, 'gets-not')] : []),
       ...refusedBy.map((one) => sentence(language, 'refused', because(one))),
-      ...((refused || state === 'waiting') && rule === null && reason !== null ? [reason] : []),
+      ...((refused || state === 'waiting') && rule === null && why !== null ? [why] : []),
       ...(report.categories.length > 0 ? [sentence(language, 'disclosed', { categories: report.categories.join(', ') })] : []),
       ...report.withheld.map((one) => sentence(language, 'withheld', { point: sentence(language, one.point), category: one.category, ...because(one) })),
       ...flags.map((one) => sentence(language, 'declined', because(one))),

@@ -97,9 +97,9 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
       },
     },
     (request) => {
-      const { rev } = request.query;
+      const { rev, language } = request.query;
       const sent = rev === undefined ? outbox.byId(request.params.id) : outbox.revisions(request.params.id).findLast((row) => row.rev === rev);
-      if (sent !== undefined) return outboxStatus(context, sent);
+      if (sent !== undefined) return outboxStatus(context, sent, language);
       if (inbox.byId(request.params.id) !== undefined)
         throw new GatewayError('not-found', 'this gateway received the notice: only its origin knows where the recipients stand');
       throw unknown();

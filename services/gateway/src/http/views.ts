@@ -1,9 +1,12 @@
-import { documentFromLeaves, KIND_RULES, routingFacts } from '@huecry/notice';
+import { type Address, documentFromLeaves, KIND_RULES, memberOf, routingFacts } from '@huecry/notice';
+import type { RuleRef } from '@huecry/policy';
 import type { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import { receivedFiles, sentFiles } from '../attachments/read.ts';
 import type { GatewayContext } from '../context.ts';
+import { bundlesInForce } from '../decide.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
+import { localise, reasonInWords } from '../localise.ts';
 import { standingOf } from '../outbox/standing.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import { releasesOn } from './views-reviews.ts';
@@ -99,7 +102,7 @@ export function outboxView(context: GatewayContext, row: OutboxRow): View {
   };
 }
 
-export function outboxStatus(context: GatewayContext, row: OutboxRow): Status {
+export function outboxStatus(context: GatewayContext, row: OutboxRow, language: api.Language = 'en'): Status {
   return {
     id: row.id,
     rev: row.rev,
@@ -111,21 +114,23 @@ export function outboxStatus(context: GatewayContext, row: OutboxRow): Status {
     proof: row.proof,
     decisionPosition: row.decisionPosition,
     code: row.code,
-    reason: row.reason,
-    waiting: waitingOf(context, row),
+    reason: reasonInWords(row.code, row.reason, language),
+    waiting: waitingOf(context, row, language),
     restrictions: restrictionsOf(context, row),
     acceptedAt: timeOf(row.acceptedMs),
     expires: timeOrNull(row.expiresMs),
-    recipients: recipientsOf(context, row),
+    recipients: recipientsOf(context, row, language),
     releases: releasesOn(context, row),
   };
 }
 
 /** What this notice waits for, or what everything in the outbox waits for; once it is sent, what the exchange says of those it has not taken. */
-function waitingOf({ standstill }: GatewayContext, row: OutboxRow): Status['waiting'] {
+function waitingOf({ standstill }: GatewayContext, row: OutboxRow, language: api.Language): Status['waiting'] {
   const atExchange = row.state === 'submitted' && !KIND_RULES[row.kind].essential ? standstill.waiting('exchange') : null;
   const waiting = row.state === 'accepted' ? (row.waiting ?? standstill.waiting('outbox')) : atExchange;
-  return waiting === null ? null : { code: waiting.code, reason: waiting.reason, since: timeOf(waiting.sinceMs) };
+  return waiting === null
+    ? null
+    : { code: waiting.code, reason: reasonInWords(waiting.code, waiting.reason, language) ?? waiting.reason, since: timeOf(waiting.sinceMs) };
 }
 
 function restrictionsOf(context: GatewayContext, row: OutboxRow): Status['restrictions'] {
@@ -133,14 +138,25 @@ function restrictionsOf(context: GatewayContext, row: OutboxRow): Status['restri
   return { exclude: [...exclude], limit: limit === null ? null : [...limit], contactOnly: [...contactOnly] };
 }
 
-export function recipientsOf(context: GatewayContext, row: OutboxRow): Status['recipients'] {
+/** Where each stands, with reasons in a language: those of rules from the bundles in force, which have them in several. */
+export function recipientsOf(context: GatewayContext, row: OutboxRow, language: api.Language = 'en'): Status['recipients'] {
+  const state = context.registry.state();
+  const told = (to: Address) => {
+    const bundles = language === 'en' || !state.members.has(memberOf(to)) ? null : bundlesInForce(state, context.address, to, context.now());
+    return <T extends RuleRef>(rule: T): T => (language === 'en' ? rule : localise(rule, bundles, language));
+  };
   const added = context.reviews.reviewers(row.cursor);
-  return standingOf(context, row).map(({ row: of, ...report }) => ({
-    ...report,
-    review: added.has(report.recipient),
-    categories: [...report.categories],
-    withheld: [...report.withheld],
-    receipt: report.receipt === null ? null : { ...report.receipt, flags: [...report.receipt.flags] },
-    purges: context.outboxWords.purges(of.cursor, report.recipient).map((purge) => ({ ...purge, categories: [...purge.categories] })),
-  }));
+  return standingOf(context, row).map(({ row: of, ...report }) => {
+    const { recipient, code, rule, cite, reason, receipt } = report;
+    const local = told(recipient);
+    return {
+      ...report,
+      reason: rule === null ? reasonInWords(code, reason, language) : reason === null ? null : local({ rule, cite: cite ?? '', reason }).reason,
+      review: added.has(recipient),
+      categories: [...report.categories],
+      withheld: report.withheld.map(local),
+      receipt: receipt === null ? null : { ...receipt, flags: receipt.flags.map(local) },
+      purges: context.outboxWords.purges(of.cursor, recipient).map((purge) => ({ ...purge, categories: [...purge.categories] })),
+    };
+  });
 }

@@ -184,13 +184,15 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<vo
     context.log.info({ notice: entry.id, recipient: claims.iss, state: claims.state, categories, position }, 'receipt');
     return;
   }
+  // A later word that says nothing of an action that was declined does not take it back.
+  const flags = claims.flags === undefined || claims.flags.length === 0 ? (report.receipt?.flags ?? []) : claims.flags;
   const said = {
     jws: ascii(receipt),
     state: claims.state,
     iat: claims.iat,
     position,
     retainUntil: claims.retainUntil ?? null,
-    flags: claims.flags ?? [],
+    flags,
     reason: claims.reason ?? null,
   };
   database.transaction(() => {

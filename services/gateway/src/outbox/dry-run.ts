@@ -3,7 +3,7 @@ import type { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import type { GatewayContext } from '../context.ts';
 import { GatewayError } from '../errors.ts';
-import { localise } from '../localise.ts';
+import { localise, reasonInWords } from '../localise.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import type { Accepted } from './accepted.ts';
 import { type Matrix, matrixOf, type RecipientRow } from './matrix.ts';
@@ -72,7 +72,7 @@ function rowResponse(row: RecipientRow, language: api.Language): z.infer<typeof 
     outcome,
     points: { origin: points.origin ?? 'refuse', exchange: points.exchange, recipient: points.recipient },
     code,
-    reason: deciding === undefined ? row.reason : told(deciding).reason,
+    reason: deciding === undefined ? reasonInWords(code, row.reason, language) : told(deciding).reason,
     addressed,
     review,
     refusedBy: row.refusedBy.map(told),
