@@ -64,6 +64,12 @@ function whyOf(one: RecipientStatus): string[] {
 const byRule = (withheld: RecipientStatus['withheld']): string[] =>
   [...Map.groupBy(withheld, ({ rule, cite }) => `${rule}, ${cite}`)].map(([rule, same]) => `${same.map(({ category }) => category).join(' ')}: ${rule}`);
 
+/** What the origin asks of whoever handles it: said to people, because people keep it. */
+function conditionLines(routing: NoticeView['routing']): (readonly [string, string])[] {
+  const conditions = routing?.['conditions'];
+  return Array.isArray(conditions) && conditions.length > 0 ? [['conditions', conditions.map(String).join(', ')]] : [];
+}
+
 export function showNotice(output: Output, view: NoticeView): void {
   output.pairs([
     ['notice', view.id],
@@ -73,6 +79,7 @@ export function showNotice(output: Output, view: NoticeView): void {
     ['at', view.at],
     ['ledger', view.position === null ? 'not proved yet' : `entry ${view.position}${view.witnessed ? ', proved' : ', not yet witnessed'}`],
     ...(view.retainUntil === null ? [] : ([['keep until', view.retainUntil]] as const)),
+    ...conditionLines(view.routing),
   ]);
   if (view.content !== null) output.line(JSON.stringify(view.content, null, 2));
   if (view.attachments.length > 0) {

@@ -245,6 +245,9 @@ export const StreamEventData = z.object({
   receivedAt: Time,
   categories: z.array(CategoryName),
   withheld: z.array(CategoryName),
+  conditions: z
+    .array(z.string())
+    .meta({ description: 'handling conditions of the origin, for example `no-automated-matching`: whoever follows by machine keeps them' }),
   flags: z.array(RuleReference),
 });
 

@@ -217,6 +217,7 @@ function addReading(notice: Command, context: Context): void {
               event.origin,
               event.id,
               event.state,
+              ...event.conditions.map((condition) => output.paint('yellow', condition)),
               ...event.flags.map(({ rule, cite }) => output.paint('yellow', `declined: ${rule}, ${cite}`)),
             ].join('\t'),
           );

@@ -39,6 +39,9 @@ export const ExportLine = z.object({
   receivedAt: Time,
   retainUntil: Time.nullable().meta({ description: 'whoever takes the export must not keep the notice longer' }),
   categories: z.array(z.object({ category: CategoryName, retainUntil: Time })),
+  conditions: z
+    .array(z.string())
+    .meta({ description: 'handling conditions of the origin; with `no-automated-matching` no machine compares it with other data' }),
   content: z.unknown(),
   sdJwt: z.string().nullable().meta({ description: 'RFC 9901: the JWS and the disclosures that may be given out; null where nothing may' }),
   jwk: z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string(), alg: z.literal('Ed25519') }),

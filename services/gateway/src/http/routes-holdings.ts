@@ -134,6 +134,7 @@ function exportLine(context: GatewayContext, entry: InboxEntry): api.ExportLine 
     sdJwt: presentationOf(context, entry, now),
     jwk: publicJwk(entry.originKey),
     withheld: [...now.withheld],
+    conditions: barred ? [] : [...(entry.routing?.conditions ?? [])],
     barredBy: [...now.barredBy],
     flags: [...now.flags],
   };

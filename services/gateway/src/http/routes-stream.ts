@@ -29,6 +29,7 @@ const message = (entry: InboxEntry, now: Disclosable): string => {
     receivedAt: timeOf(entry.receivedMs),
     categories: [...now.categories],
     withheld: [...new Set(now.withheld.map(({ category }) => category))],
+    conditions: [...(entry.routing?.conditions ?? [])],
     flags: [...now.flags],
   };
   return `event: notice\nid: ${entry.cursor}\ndata: ${JSON.stringify(data)}\n\n`;
