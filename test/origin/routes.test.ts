@@ -93,8 +93,8 @@ const CALLS: Readonly<Record<string, Asked>> = {
   },
   'GET /v1/health': { says: /"state":"ready"/u },
 };
-/** Shown elsewhere: a stream has no end, the audit file needs another token, the last is for the machine itself. */
-const ELSEWHERE = ['GET /v1/stream', 'GET /v1/audit-file', 'GET /metrics'];
+/** Asked elsewhere: a stream has no end, the audit file needs another token, evidence a whole ledger, and the last is for the machine itself. */
+const ELSEWHERE = ['GET /v1/stream', 'GET /v1/audit-file', 'GET /v1/notices/{id}/evidence', 'GET /metrics'];
 
 const ask = (one: string): Promise<{ readonly status: number; readonly text: string }> => {
   const [method = '', path = ''] = one.split(' ');
