@@ -47,6 +47,7 @@ const CALLS: Readonly<Record<string, Asked>> = {
   'GET /v1/notices': { path: () => '/v1/notices?box=out', says: /"box":"out"/u },
   'GET /v1/notices/{id}': { path: () => `/v1/notices/${sent}`, says: /NameWege/u },
   'GET /v1/notices/{id}/status': { path: () => `/v1/notices/${sent}/status?language=fr`, says: /"proof":"c2sp\.org/u },
+  'GET /v1/notices/{id}/proof': { path: () => `/v1/notices/${sent}/proof`, says: /c2sp\.org\/tlog-proof/u },
   'GET /v1/notices/{id}/presentation': { path: () => `/v1/notices/${sent}/presentation`, says: /"sdJwt"/u },
   'POST /v1/notices/{id}/revisions': {
     path: () => `/v1/notices/${pointer}/revisions`,
