@@ -36,11 +36,11 @@ export async function plantFiles(
   for (const { place, sizeBytes } of drawn) {
     const content = new Uint8Array(randomBytes(sizeBytes));
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const with_ = withFile(current, place, { sha256, sizeBytes });
-    if (with_ === null) continue;
+    const changed = withFile(current, place, { sha256, sizeBytes });
+    if (changed === null) continue;
     await origin.client.attach(content);
     files.push({ category: place === 'photo' ? 'photo' : 'biometric', sha256, content });
-    current = with_;
+    current = changed;
   }
   // A later file may have taken an earlier one's place.
   const text = JSON.stringify(current);
