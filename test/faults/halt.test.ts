@@ -1,23 +1,19 @@
 /** Witnesses are killed; the ledger, the exchange and the recipient too, while ordinary intake is halted. Then the quorum returns. */
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { auditTree, fileTreeReader } from '@huecry/audit';
-import { connectGateway } from '@huecry/bus';
 import { parseTlogPolicy, verifyUnderPolicy } from '@huecry/ledger';
-import type { Address, MemberCode } from '@huecry/notice';
-import { Entry, StatementRequest, StatementResponse } from '@huecry/proto';
-import { ledgerVkeys, signStatement, type StatementBody, statementPayload } from '@huecry/registry';
+import type { MemberCode } from '@huecry/notice';
+import { Entry } from '@huecry/proto';
+import { ledgerVkeys } from '@huecry/registry';
 import { parseNoticeJws } from '@huecry/seal';
-import { openKeystore } from '@huecry/seal/keystore';
 import type { NoticeStatus } from '@huecry/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { namedSigning } from '../../services/sandbox/src/provision.ts';
-import { WORLD } from '../../services/sandbox/src/world.ts';
 import { readPlainTree } from '../e2e/plain-tree.ts';
 import { type RunningWitness, startWitness } from '../witness/stand.ts';
 import { noticeNumber } from './notices.ts';
 import { GATEWAYS, Stand } from './stand.ts';
+import { state } from './state.ts';
 
 const HALT_AFTER_MS = 4_000;
 const WHO = ['fr', 'de', 'jp'];
@@ -31,7 +27,7 @@ beforeAll(async () => {
   await startWitnesses();
   const lines = witnesses.map(({ name, vkey, url }) => `witness ${name} ${vkey} ${url}`);
   policy = [`log ${ledgerVkeys(stand.world.genesis)[0]}`, ...lines, `group members 2 ${WHO.join(' ')}`, 'quorum members\n'].join('\n');
-  expect(await state({ type: 'witness.policy', policy })).toMatchObject({ error: '' });
+  expect(await state(stand, { type: 'witness.policy', policy })).toMatchObject({ error: '' });
 }, 600_000);
 afterAll(async () => {
   await stand.stop();
@@ -44,26 +40,6 @@ async function startWitnesses(): Promise<void> {
   const before = witnesses;
   const world = { dataDir: stand.world.at.data, genesis: new Uint8Array(readFileSync(stand.world.at.genesis)) };
   witnesses = await Promise.all(WHO.map((name, i) => startWitness(world as never, name, Number(new URL(before[i]?.url ?? 'http://x').port))));
-}
-
-/** A statement by as many members as it needs, through a gateway of fr. */
-async function state(body: StatementBody): Promise<StatementResponse> {
-  const creds = readFileSync(stand.world.nats.members['fr']?.gateways['fr/ofast'] ?? '', 'utf8');
-  const bus = await connectGateway({ servers: stand.servers, creds, address: 'fr/ofast' as Address, mode: 'live' });
-  const payload = statementPayload(body, { id: randomUUID(), network: stand.world.genesis.digest, iat: Math.floor(Date.now() / 1000) });
-  const signers = WORLD.slice(0, 7).map(({ code }) => {
-    const keystore = openKeystore(stand.world.at.memberKeys(code));
-    return { member: code as MemberCode, signer: keystore.signer(namedSigning(keystore, 'root').kid) };
-  });
-  const data = StatementRequest.encode({ statement: signStatement(payload, signers) });
-  for (;;) {
-    const answer = await bus.registrySubmit(data).then(StatementResponse.decode, () => null);
-    if (answer !== null && answer.error !== 'unavailable') {
-      await bus.close();
-      return answer;
-    }
-    await sleep(200);
-  }
 }
 
 const publish = async (notice: object): Promise<string> => (await stand.client('origin').publish(notice, { to: [GATEWAYS.recipient] })).id;
@@ -143,7 +119,7 @@ test('without witnesses alerts go through, marked, whatever is killed; everythin
     expect((await health('ledger')).halted).toEqual(halted);
   }
   // The members' statements go in as well.
-  expect(await state({ type: 'member.suspend', member: 'kp' as MemberCode, reason: 'invented' })).toMatchObject({ error: '' });
+  expect(await state(stand, { type: 'member.suspend', member: 'kp' as MemberCode, reason: 'invented' })).toMatchObject({ error: '' });
   for (const id of ordinary) expect([(await status(id)).state, await received(id)]).toEqual(['submitted', null]);
   // And an alert that is decided under them reaches who cannot have seen them.
   const last = await publish(alert(99));

@@ -12,6 +12,7 @@ export type Victim = ServiceName | 'nats';
 
 const KILL_AT = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'src', 'kill-at.ts');
 const CLOCK = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'src', 'shifted-clock.ts');
+const BREAK_ENGINE = join(import.meta.dirname, 'break-engine.ts');
 /** Impatient, so that what was lost is sent again soon. */
 const TIMING = { registryPollMs: 500, resubmitAfterMs: 400, resubmitMaxMs: 2_000, sweepMs: 1_000, storageKeyMs: 1_000 };
 
@@ -27,6 +28,7 @@ interface Supervised {
   readonly start: () => Promise<ServiceProcess>;
   readonly pidFile: string;
   readonly planFile: string;
+  readonly breakFile: string;
   current: ServiceProcess | null;
 }
 
@@ -94,6 +96,13 @@ export class Stand {
     writeFileSync(`${planFile}.new`, JSON.stringify({ step, target, marker }));
     renameSync(`${planFile}.new`, planFile);
     return () => existsSync(marker);
+  }
+
+  /** The next time `service` reaches `step` its policy engine breaks. Returns whether it has happened. */
+  breakEngine(service: ServiceName, step: string): () => boolean {
+    const { breakFile } = this.#of(service);
+    writeFileSync(breakFile, step);
+    return () => !existsSync(breakFile);
   }
 
   /** Where a service answers now; null while it is being started again. */
@@ -198,6 +207,7 @@ export class Stand {
     const folder = join(this.#folder.path, 'services', name);
     mkdirSync(folder, { recursive: true });
     const planFile = join(folder, 'kill-plan');
+    const breakFile = join(folder, 'break-at');
     const start = (): Promise<ServiceProcess> =>
       startService({
         name,
@@ -205,10 +215,10 @@ export class Stand {
         config: { ...config, http: { host: '127.0.0.1', port } },
         configFile: join(dataDir, 'config.json'),
         logFile: join(this.#folder.path, 'logs', `${name}.log`),
-        execArgv: ['--import', KILL_AT, '--import', CLOCK],
-        env: { HUECRY_KILL_FILE: planFile, HUECRY_CLOCK_FILE: this.#clockFile },
+        execArgv: [KILL_AT, CLOCK, BREAK_ENGINE].flatMap((preload) => ['--import', preload]),
+        env: { HUECRY_KILL_FILE: planFile, HUECRY_CLOCK_FILE: this.#clockFile, HUECRY_BREAK_FILE: breakFile },
       });
-    const supervised: Supervised = { start, pidFile: join(folder, 'pid'), planFile, current: null };
+    const supervised: Supervised = { start, pidFile: join(folder, 'pid'), planFile, breakFile, current: null };
     this.#services.set(name, supervised);
     await this.#run(name, supervised);
   }
