@@ -14,8 +14,8 @@ export default defineConfig({
   test: {
     include: ['proto/src/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     // A machine may be slow and noisy: a hung test is ended, a slow one is not failed.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
   },
