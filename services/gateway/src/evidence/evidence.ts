@@ -12,15 +12,47 @@ type Entries = EvidenceParts['entries'];
 const SHOWN = 16;
 const PROVED = 64;
 
+/** How often it is begun again where the notice goes on meanwhile. */
+const ATTEMPTS = 3;
+
 /**
- * The evidence file of what was collected: its ledger entries and the whole registry, proved under one checkpoint that this gateway
- * believes. Nothing is given out that does not verify.
- * @throws GatewayError unavailable
+ * The evidence file of what `collect` finds: its ledger entries and the whole registry, proved under one checkpoint that this gateway
+ * believes. Proofs are waited for, and meanwhile a law may be read or an end may come: what goes into the file is collected when nothing more
+ * is waited for. Nothing is given out that does not verify.
+ * @throws GatewayError unavailable, and what `collect` throws
  */
-export async function evidenceFile(context: GatewayContext, found: Collected): Promise<string> {
-  const { registry, trust, log } = context;
-  const named = [found.notice, ...found.decisions, ...found.releases, ...found.receipts, ...(found.refusal === null ? [] : [found.refusal])];
-  const positions = [...new Set(named.map(({ position }) => position))].toSorted((a, b) => a - b);
+export async function evidenceFile<T extends { readonly found: Collected }>(context: GatewayContext, collect: () => T): Promise<T & { readonly text: string }> {
+  const { registry, log } = context;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const positions = positionsOf(collect().found);
+    const { checkpoint, size, entries } = await proveAll(context, positions);
+    const collected = collect();
+    // A receipt or a revision came: it is in the next attempt.
+    if (positionsOf(collected.found).join() !== positions.join()) continue;
+    const state = registry.stateBefore(size);
+    const text = formatEvidence(assembleEvidence({ ...collected.found, checkpoint: checkableCheckpoint(checkpoint, state), entries }));
+    const [problem] = verifyEvidence(text, { genesisDigest: state.network }).problems;
+    if (problem !== undefined) {
+      log.error({ code: problem.code, path: problem.path }, 'an evidence file that was made here does not verify, and was not given out');
+      throw new GatewayError('unavailable', `the evidence does not verify (${problem.code} ${problem.path}) and was not given out: an operator must look`);
+    }
+    return { ...collected, text };
+  }
+  throw new GatewayError('unavailable', 'more was said of the notice each time that its proofs were there: try again shortly');
+}
+
+/** Of the entries about it, ascending. */
+function positionsOf({ notice, decisions, releases, receipts, refusal }: Collected): readonly number[] {
+  const named = [notice, ...decisions, ...releases, ...receipts, ...(refusal === null ? [] : [refusal])];
+  return [...new Set(named.map(({ position }) => position))].toSorted((a, b) => a - b);
+}
+
+/** These entries and all of the registry, in one tree that we believe. */
+async function proveAll(
+  context: GatewayContext,
+  positions: readonly number[],
+): Promise<{ readonly checkpoint: string; readonly size: number; readonly entries: Entries }> {
+  const { registry, trust } = context;
   const { checkpoint, size, entries } = await provedEntries(context, positions);
   try {
     await trust.believe(checkpoint);
@@ -38,14 +70,7 @@ export async function evidenceFile(context: GatewayContext, found: Collected): P
     size,
   );
   const statements = stated.map(({ position, bytes }, i) => ({ position, entry: bytes, path: paths[i] ?? [] }));
-  const state = registry.stateBefore(size);
-  const text = formatEvidence(assembleEvidence({ ...found, checkpoint: checkableCheckpoint(checkpoint, state), entries: [...statements, ...entries] }));
-  const [problem] = verifyEvidence(text, { genesisDigest: state.network }).problems;
-  if (problem !== undefined) {
-    log.error({ code: problem.code, path: problem.path }, 'an evidence file that was made here does not verify, and was not given out');
-    throw new GatewayError('unavailable', `the evidence does not verify (${problem.code} ${problem.path}) and was not given out: an operator must look`);
-  }
-  return text;
+  return { checkpoint, size, entries: [...statements, ...entries] };
 }
 
 function registryEntries({ registry }: GatewayContext, size: number): readonly { readonly position: number; readonly bytes: Uint8Array }[] {

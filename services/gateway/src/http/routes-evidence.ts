@@ -23,8 +23,8 @@ export function evidenceRoutes(app: App, { context }: ServerOptions): void {
     async (request, reply) => {
       const { id } = request.params;
       const { rev, categories, fields } = request.query;
-      const { found, side, notice } = find(context, id, rev, choiceOf(categories, fields));
-      const text = await evidenceFile(context, found);
+      const choice = choiceOf(categories, fields);
+      const { text, found, side, notice } = await evidenceFile(context, () => find(context, id, rev, choice));
       // Ids, counts and who it was: an inspection asks who took what out.
       context.log.info(
         { caller: request.caller, notice: id, rev: notice, side, fields: found.notice.content.length, receipts: found.receipts.length },
