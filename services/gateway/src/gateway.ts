@@ -186,7 +186,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await new Promise((resolve) => setImmediate(resolve));
       }
       await renewStorageKey(context);
-      destroyEndedBoxKeys(context);
+      await destroyEndedBoxKeys(context);
       return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs, nextEndMs ?? timing.sweepMs);
     },
     (error) => {

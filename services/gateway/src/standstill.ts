@@ -25,6 +25,8 @@ export interface Standstill {
   engineFailed(error: unknown): boolean;
   /** A time that stands under the ledger's checkpoint or the exchange's signature: it has passed. */
   prove(timeMs: number): void;
+  /** The latest of these times; 0 where there is none. */
+  provedMs(): number;
   /** The exchange signed that a notice of ours is dated ahead of its clock. */
   datedAhead(timeMs: number): void;
   /** Something waits: the outbox, or a delivery by its digest. */
@@ -106,6 +108,7 @@ export function openStandstill({ database, log, forked, trustClock, now, alarm }
       database.run(`INSERT INTO meta (key, value) VALUES ('proved_ms', ?) ON CONFLICT DO UPDATE SET value = excluded.value`, String(provedMs));
       writtenMs = provedMs;
     },
+    provedMs: () => provedMs,
     datedAhead(timeMs) {
       aheadMs = Math.max(aheadMs ?? 0, timeMs);
     },
