@@ -6,6 +6,7 @@ import { prunablePaths } from './pruning.ts';
 import { reach } from './steps.ts';
 import type { LedgerStore } from './store.ts';
 import type { TreeFolder } from './tree-folder.ts';
+import { Waiters } from './waiters.ts';
 
 /** Entries that go into the tree at once, and their bytes: bounds the memory of a long catching up. */
 const BATCH_ENTRIES = 4 * TILE_WIDTH;
@@ -47,12 +48,6 @@ export interface SequencerEvents {
   recovered(): void;
 }
 
-interface Waiter {
-  readonly size: number;
-  readonly resolve: (published: Published) => void;
-  readonly reject: (error: Error) => void;
-}
-
 export class Sequencer {
   readonly #options: SequencerOptions;
   readonly #stop = new AbortController();
@@ -61,7 +56,7 @@ export class Sequencer {
   #publishing: Promise<void> = Promise.resolve();
   /** After a crash the newest tiles are looked at again. */
   #prunedTo: number;
-  #waiters: Waiter[] = [];
+  readonly #waiters = new Waiters<Published>();
   #failure: unknown;
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
@@ -101,12 +96,12 @@ export class Sequencer {
 
   /**
    * Waits for a checkpoint of at least `size` entries.
-   * @throws LedgerServiceError `unavailable` where the tree cannot be written or the service stops
+   * @throws LedgerServiceError `unavailable` where the tree cannot be written, too many wait already, or the service stops
    */
   whenCovers(size: number): Promise<Published> {
     if (this.#published !== undefined && this.#published.size >= size) return Promise.resolve(this.#published);
     if (this.#failure !== undefined || this.#stop.signal.aborted) return Promise.reject(unavailable(this.#failure));
-    return new Promise((resolve, reject) => this.#waiters.push({ size, resolve, reject }));
+    return this.#waiters.until(size);
   }
 
   /** Publishes what is committed if it can, then stops. */
@@ -115,7 +110,7 @@ export class Sequencer {
     this.#wake?.();
     await this.#running;
     await this.#publishing;
-    this.#rejectWaiters();
+    this.#waiters.reject(unavailable(this.#failure));
   }
 
   async #run(): Promise<void> {
@@ -138,7 +133,7 @@ export class Sequencer {
         failed = true;
         this.#failure = error;
         events.failed(error);
-        this.#rejectWaiters();
+        this.#waiters.reject(unavailable(this.#failure));
         if (this.#stop.signal.aborted) return;
         await this.#pause(retryMs);
       }
@@ -178,7 +173,7 @@ export class Sequencer {
     await this.#options.tree.writeCheckpoint(checkpoint.note);
     this.#published = checkpoint;
     reach('ledger:checkpoint-written');
-    this.#resolveWaiters(checkpoint);
+    this.#waiters.resolve(checkpoint);
   }
 
   async #growTree(target: number): Promise<void> {
@@ -204,18 +199,6 @@ export class Sequencer {
 
   async #pause(durationMs: number): Promise<void> {
     await sleep(durationMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
-  }
-
-  #resolveWaiters(published: Published): void {
-    const covered = this.#waiters.filter(({ size }) => size <= published.size);
-    this.#waiters = this.#waiters.filter(({ size }) => size > published.size);
-    for (const { resolve } of covered) resolve(published);
-  }
-
-  #rejectWaiters(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const { reject } of waiters) reject(unavailable(this.#failure));
   }
 }
 
