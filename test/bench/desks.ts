@@ -29,22 +29,25 @@ const DIGESTS = new Map<string, string>(Object.entries(sampleBundles()).map(([me
 const COMMON = bundleDigest(commonBundle());
 const digestOf = (member: string): string => DIGESTS.get(member) ?? '';
 
-/** The eight gateways of the sandbox's states and of the United Nations, each with the box key that it registered. */
+/** Eight gateways of the sandbox whose members' rules let the bench's notice through whole, each with the box key that it registered. */
 export function recipientsOf(stand: Stand): Recipient[] {
-  return (
-    Object.values(stand.world.nats.members)
-      .flatMap((member) => Object.keys(member.gateways))
-      // A reviewing body gets only what is held.
-      .filter((address) => !address.startsWith('x-review/'))
-      .map((address) => {
-        const box = openKeystore(join(stand.world.at.gateway(address), 'keys'))
-          .list()
-          .find(({ use }) => use === 'box');
-        if (box?.suite === undefined) throw new Error(`${address} has no box key`);
-        return { to: address as Address, kid: box.kid, suite: box.suite, publicKey: box.publicKey };
-      })
-  );
+  return Object.values(stand.world.nats.members)
+    .flatMap((member) => Object.keys(member.gateways))
+    .filter((address) => !TAKES_NOTHING.has(memberOf(address)))
+    .toSorted()
+    .slice(0, RECIPIENTS)
+    .map((address) => {
+      const box = openKeystore(join(stand.world.at.gateway(address), 'keys'))
+        .list()
+        .find(({ use }) => use === 'box');
+      if (box?.suite === undefined) throw new Error(`${address} has no box key`);
+      return { to: address as Address, kid: box.kid, suite: box.suite, publicKey: box.publicKey };
+    });
 }
+
+const RECIPIENTS = 8;
+/** A reviewing body gets only what is held, the Court only the crimes of its Statute, and sanctions bar the third. */
+const TAKES_NOTHING = new Set(['x-review', 'x-icc', 'kp']);
 
 let notices = 0;
 /** A UUIDv7 that no other notice of this bench has. */

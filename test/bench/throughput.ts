@@ -59,7 +59,10 @@ async function record(load: Load, notices: number): Promise<RawMessage[]> {
   await load.insider.flush();
   for (const watch of watches) watch.unsubscribe();
   const blanks = seen.filter(({ subject, data }) => subject.startsWith('hc.deliver.') && Delivery.decode(data).slots.length === 0);
-  if (blanks.length > 0) throw new Error(`${blanks.length} recipients were refused: this measures deliveries`);
+  if (blanks.length > 0) {
+    const refused = new Set(blanks.map(({ subject }) => subject.split('.').slice(2, 4).join('/')));
+    throw new Error(`refused to ${[...refused].toSorted().join(', ')}: this measures deliveries`);
+  }
   return seen;
 }
 
@@ -73,7 +76,8 @@ async function openLoad(): Promise<Load> {
   for (const origin of ORIGINS) desks.push(await openDesk(stand, origin, recipients));
   const insider = await stand.insider();
   const manager = await jetstreamManager(insider);
-  const members = [...new Set(recipients.map(({ to }) => memberOf(to)))];
+  // Deliveries go to the recipients' members, proofs to the origins'.
+  const members = [...new Set([...recipients.map(({ to }) => to), ...ORIGINS].map(memberOf))];
   await addTwin(manager, { like: 'SUBMIT', name: 'FLOOR_SUBMIT', subjects: ['floor.hc.submit.>'] });
   for (const member of members) {
     await addTwin(manager, { like: `DELIVER_${member}`, name: `FLOOR_${member}`, subjects: [`floor.hc.deliver.${member}.>`, `floor.hc.proof.${member}.>`] });
