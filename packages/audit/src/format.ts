@@ -9,7 +9,7 @@ export function formatReport(report: AuditReport): string {
   const lines = [
     row('ledger', report.origin === null ? 'not verified' : `${report.origin}: ${report.size} entries, root ${report.root}`),
     row('network', network === null ? 'unknown' : `${network.name} (${network.mode}), genesis ${network.genesis}`),
-    ...witnessRow(report.witnesses),
+    ...witnessRow(report),
     row('members', report.members.map(({ code, suspended }) => (suspended ? `${code} (suspended)` : code)).join(' ') || 'none'),
     row(
       'entries',
@@ -28,7 +28,8 @@ export function formatReport(report: AuditReport): string {
   return lines.join('\n');
 }
 
-function witnessRow(witnesses: AuditReport['witnesses']): string[] {
+function witnessRow({ witnesses, origin }: AuditReport): string[] {
+  if (origin === null) return [row('witnesses', 'unknown')];
   if (witnesses === null || witnesses.from === 'none') return [row('witnesses', 'the members ask for none: the ledger signs alone')];
   const { cosigned, missing, quorum, statement } = witnesses;
   const who = cosigned.map(({ name }) => name).join(' ') || 'nobody';

@@ -59,7 +59,12 @@ export async function verifyTree(reader: TreeReader, vkey: Vkey | readonly Vkey[
 async function readCheckpoint(reader: TreeReader, vkey: Vkey | readonly Vkey[]): Promise<Checkpoint> {
   const path = 'checkpoint';
   const note = await reader.read(path);
-  if (note === null) throw new LedgerError('missing', 'expected a signed checkpoint, found no such file', { path });
+  if (note === null)
+    throw new LedgerError(
+      'missing',
+      'expected a signed checkpoint, found no such file; name the folder in which the file checkpoint stands (of a ledger service: its tree)',
+      { path },
+    );
   try {
     return openCheckpoint(note, vkey);
   } catch (error) {
