@@ -67,7 +67,7 @@ function openedRows({ decisions, refusals, releases, receipts, purges, unopened,
     ...(decisions.outcomes.length === 0
       ? []
       : [row('outcomes', decisions.outcomes.map(({ outcome, code, count }) => `${count} ${outcome}${code === '' ? '' : ` (${code})`}`).join(', '))]),
-    ...decisions.rules.slice(0, 10).map(({ does, rule, cite, count }) => row('rule', `${rule} ${does} ${count} times (${cite})`)),
+    ...decisions.rules.slice(0, 10).map(({ does, rule, cite, count }) => row('rule', `${rule} ${does} ${count === 1 ? 'once' : `${count} times`} (${cite})`)),
     ...(refusals.length === 0 ? [] : [row('refusals', counts(refusals))]),
     ...(releases.length === 0
       ? []

@@ -20,6 +20,7 @@ const KIND_COLOURS: Readonly<Record<string, string>> = {
   silver: 'var(--silver)',
   'un-special': 'var(--teal)',
   unopened: 'var(--faint)',
+  other: 'var(--line)',
 };
 const SERIES = ['blue', 'orange', 'green', 'purple', 'teal', 'red', 'yellow', 'silver', 'black'].map((name) => `var(--${name})`);
 const OTHER = 'other';
