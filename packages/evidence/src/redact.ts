@@ -49,7 +49,7 @@ export function redactEvidence(evidence: Evidence, remove: readonly string[]): E
     if (chosen.length === 0)
       throw new EvidenceError(
         'nothing-removed',
-        `nothing in the file is named ${/^[a-z]+$/.test(selector) ? selector : 'as given'}: name a category (${CATEGORIES.join(', ')}), a field's pointer such as /subject, a recipient such as de/bka, or one of ${REDACTABLE.join(', ')}`,
+        `nothing in the file is named ${/^[a-z]+$/.test(selector) ? selector : 'as given'}: name a category (${CATEGORIES.join(', ')}), a field's pointer such as /subject, a recipient such as de/bka, or one of ${REDACTABLE.join(', ')}; several with a space between them`,
       );
     for (const opening of chosen) gone.add(opening.path);
   }

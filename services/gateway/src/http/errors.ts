@@ -31,9 +31,7 @@ export function installErrors(app: FastifyInstance): void {
         // A name that zod quotes could be content.
         message: keyword === 'unrecognized_keys' ? 'expected only the fields that /docs names; found another; leave it out' : (message ?? 'not as /docs says'),
       }));
-      return reply
-        .code(400)
-        .send(body('invalid-request', `the ${error.validationContext ?? 'request'} is not as it should be: see the issues, and /docs`, issues));
+      return reply.code(400).send(body('invalid-request', 'the request is not as it should be: see the issues, and /docs', issues));
     }
     const status = error.statusCode ?? 500;
     if (status === 413) return reply.code(413).send(body('too-large', 'the request is too large: a notice may have 256 KiB of JSON'));
