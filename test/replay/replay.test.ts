@@ -221,6 +221,18 @@ describe('an audit file that is not what the ledger commits to', () => {
   });
 });
 
+test('what a ledger has appended since its audit file was made is counted as not opened', async () => {
+  const scribe = new Scribe();
+  scribe.pass('fr/dcpj', ['de/bka']);
+  const file = await scribe.writeOversight(join(fresh(), 'file'));
+  const size = scribe.next;
+  scribe.pass('fr/dcpj', ['de/bka']);
+  const report = await replay(scribe, { file });
+  expect(report.ok).toBe(true);
+  expect(report.unopened).toEqual([{ name: 'behind-the-file', count: scribe.next - size }]);
+  expect(formatReplay(report)).toContain('Some of it is not in the file');
+});
+
 test('a gateway that seals more than its own law lets out is found by the auditor of its member', async () => {
   const scribe = new Scribe();
   const { exportCedar, ...rest } = sampleBundles()['fr'];

@@ -167,7 +167,7 @@ export function buildReport(parts: ReportParts): ReplayReport {
       late: sums.by('purged-late'),
       overdue: Number(work.one("SELECT count(*) AS n FROM holding WHERE outcome = 'deliver' AND state = 'held' AND until_ms < ?", latestMs)?.['n'] ?? 0),
     },
-    unopened: UNOPENED.map((name) => ({ name, count: sums.of('unopened', name) })).filter(({ count }) => count > 0),
+    unopened: [...UNOPENED, 'behind-the-file'].map((name) => ({ name, count: sums.of('unopened', name) })).filter(({ count }) => count > 0),
     content: sums.by('content'),
     points: {
       origin: sums.of('points', 'origin'),
