@@ -237,13 +237,8 @@ export class Order {
     if (first) this.#work.run('UPDATE notice SET state = ?, decided = ? WHERE position = ?', DECIDED, position, noticePosition);
     else if (release !== undefined) this.#work.run('UPDATE release SET used = ? WHERE position = ?', position, int(release, 'position'));
     if (claims === null) return;
-    const agrees =
-      claims.noticePosition === noticePosition &&
-      Buffer.compare(claims.notice, bytes(notice, 'digest')) === 0 &&
-      claims.origin === text(notice, 'address') &&
-      claims.jti === text(notice, 'jti') &&
-      claims.rev === int(notice, 'rev');
-    if (!agrees) throw new Finding('decision-mismatch', `the signed decision is not about the notice at position ${noticePosition}`);
+    if (claims.noticePosition !== noticePosition || !isAbout(claims, notice))
+      throw new Finding('decision-mismatch', `the signed decision is not about the notice at position ${noticePosition}`);
     if (!authentic) return;
     const again = first || release === undefined ? body.again : this.#further(release, recipients ?? [], claims.iat, noticePosition, material);
     for (const decision of recipients ?? []) {
@@ -352,12 +347,7 @@ export class Order {
     // What was refused because its parts are not those signed has none to show.
     if (this.#options.header !== null && notice['opening'] === null && this.#isMine(text(notice, 'address'))) this.#work.count('unopened', 'notice', '', -1);
     if (claims === null) return;
-    const agrees =
-      Buffer.compare(claims.notice, bytes(notice, 'digest')) === 0 &&
-      claims.origin === text(notice, 'address') &&
-      claims.jti === text(notice, 'jti') &&
-      claims.rev === int(notice, 'rev');
-    if (!agrees) throw new Finding('refusal-mismatch', `the signed refusal is not about the notice at position ${noticePosition}`);
+    if (!isAbout(claims, notice)) throw new Finding('refusal-mismatch', `the signed refusal is not about the notice at position ${noticePosition}`);
     const forked = textOrNull(notice, 'forked');
     if (FORKS.has(claims.code) && forked === null)
       throw new Finding('refusal-differs', `refused as ${claims.code}, and the notice at position ${noticePosition} contradicts none of its gateway`);
@@ -375,12 +365,7 @@ export class Order {
     );
     this.#tallies.release(timeMs, claims);
     if (claims === null) return;
-    const agrees =
-      Buffer.compare(claims.notice, bytes(notice, 'digest')) === 0 &&
-      claims.origin === text(notice, 'address') &&
-      claims.jti === text(notice, 'jti') &&
-      claims.rev === int(notice, 'rev');
-    if (!agrees) throw new Finding('release-mismatch', `the signed release is not about the notice at position ${noticePosition}`);
+    if (!isAbout(claims, notice)) throw new Finding('release-mismatch', `the signed release is not about the notice at position ${noticePosition}`);
     const member = memberOf(claims.iss);
     if (int(notice, 'known') === 1 && this.holdings.givenTo(noticePosition, member) === null)
       throw new Finding('wrong-release', `${member} releases the notice at ${noticePosition}, which was not delivered to it`);
@@ -401,6 +386,13 @@ export class Order {
     return this.#options.header?.role === 'oversight';
   }
 }
+
+/** What was signed names the notice that stands there. */
+const isAbout = (claims: Pick<RefusalClaims, 'notice' | 'origin' | 'jti' | 'rev'>, notice: Row): boolean =>
+  Buffer.compare(claims.notice, bytes(notice, 'digest')) === 0 &&
+  claims.origin === text(notice, 'address') &&
+  claims.jti === text(notice, 'jti') &&
+  claims.rev === int(notice, 'rev');
 
 type ReceiptIssuer = JudgedReceipt['claims']['iss'];
 const FORKS: ReadonlySet<string> = new Set<Fork['kind']>(['equivocation', 'seq-taken', 'seq-broken']);
