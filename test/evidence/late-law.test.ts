@@ -1,7 +1,7 @@
 import { parseEvidence, verifyEvidence } from '@huecry/evidence';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { law, PERMIT_IMPORT, rule, without } from '../network/laws.ts';
-import { type Network, type Office, openNetwork, until } from '../network/network.ts';
+import { type Network, type Office, openNetwork, TIMING, until } from '../network/network.ts';
 import { noticeOf } from '../network/notices.ts';
 
 const BEGAN = Date.UTC(2026, 8, 1) / 1000;
@@ -10,17 +10,7 @@ let origin: Office;
 let recipient: Office;
 beforeAll(async () => {
   // The recipient reads the registry when something asks for it, and at no other time.
-  const timing = {
-    registryPollMs: 10 ** 9,
-    registryMaxAgeMs: 10 ** 12,
-    resubmitAfterMs: 10 ** 10,
-    resubmitMaxMs: 10 ** 11,
-    heartbeatMs: 100,
-    sweepMs: 50,
-    storageKeyMs: 86_400_000,
-    proofWithinMs: 10 ** 12,
-    boxKeyGraceMs: 23 * 86_400_000,
-  };
+  const timing = { ...TIMING, registryPollMs: 10 ** 9 };
   network = await openNetwork(BEGAN, (address) => (address === 'de/bka' ? { timing } : {}));
   await network.adopt(law('fr'), 'fr');
   await network.adopt(law('de'), 'de');

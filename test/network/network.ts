@@ -29,7 +29,7 @@ const TOKEN = 'token';
 export const AUDIT_TOKEN = 'audit-token';
 const TOKEN_DIGEST = '3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0';
 /** Impatient, so that a test waits for little: the clock of the network is the test's own. */
-const TIMING = {
+export const TIMING = {
   registryPollMs: 20,
   registryMaxAgeMs: 10 ** 12,
   resubmitAfterMs: 10 ** 10,
