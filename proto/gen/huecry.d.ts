@@ -164,6 +164,180 @@ export namespace huecry {
         }
 
         /**
+         * Properties of a Recall.
+         * @deprecated Use huecry.v1.Recall.$Properties instead.
+         */
+        interface IRecall extends huecry.v1.Recall.$Properties {
+        }
+
+        /** Represents a Recall. */
+        class Recall {
+
+            /**
+             * Constructs a new Recall.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.Recall.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Recall jws. */
+            jws: Uint8Array;
+
+            /**
+             * Encodes the specified Recall message. Does not implicitly {@link huecry.v1.Recall.verify|verify} messages.
+             * @param message Recall message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.Recall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Recall message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.Recall & huecry.v1.Recall.$Shape} Recall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.Recall & huecry.v1.Recall.$Shape;
+
+            /**
+             * Creates a Recall message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Recall
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.Recall;
+
+            /**
+             * Creates a plain object from a Recall message. Also converts values to other types if specified.
+             * @param message Recall
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.Recall, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Recall to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Recall {
+
+            /** Properties of a Recall. */
+            interface $Properties {
+
+                /** Recall jws */
+                jws?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Recall. */
+            type $Shape = huecry.v1.Recall.$Properties;
+        }
+
+        /**
+         * Properties of a Recalled.
+         * @deprecated Use huecry.v1.Recalled.$Properties instead.
+         */
+        interface IRecalled extends huecry.v1.Recalled.$Properties {
+        }
+
+        /** Represents a Recalled. */
+        class Recalled {
+
+            /**
+             * Constructs a new Recalled.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.Recalled.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Recalled jws. */
+            jws: Uint8Array;
+
+            /** Recalled salt. */
+            salt: Uint8Array;
+
+            /** Recalled position. */
+            position: (number|Long);
+
+            /** Recalled unwitnessed. */
+            unwitnessed: boolean;
+
+            /**
+             * Encodes the specified Recalled message. Does not implicitly {@link huecry.v1.Recalled.verify|verify} messages.
+             * @param message Recalled message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.Recalled.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Recalled message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.Recalled & huecry.v1.Recalled.$Shape} Recalled
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.Recalled & huecry.v1.Recalled.$Shape;
+
+            /**
+             * Creates a Recalled message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Recalled
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.Recalled;
+
+            /**
+             * Creates a plain object from a Recalled message. Also converts values to other types if specified.
+             * @param message Recalled
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.Recalled, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Recalled to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Recalled {
+
+            /** Properties of a Recalled. */
+            interface $Properties {
+
+                /** Recalled jws */
+                jws?: (Uint8Array|null);
+
+                /** Recalled salt */
+                salt?: (Uint8Array|null);
+
+                /** Recalled position */
+                position?: (number|Long|null);
+
+                /** Recalled unwitnessed */
+                unwitnessed?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Recalled. */
+            type $Shape = huecry.v1.Recalled.$Properties;
+        }
+
+        /**
          * Properties of an Answer.
          * @deprecated Use huecry.v1.Answer.$Properties instead.
          */
@@ -196,6 +370,9 @@ export namespace huecry {
 
             /** Answer proof. */
             proof: string;
+
+            /** Answer recall. */
+            recall: Uint8Array;
 
             /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
@@ -256,6 +433,9 @@ export namespace huecry {
 
                 /** Answer proof */
                 proof?: (string|null);
+
+                /** Answer recall */
+                recall?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1016,8 +1196,11 @@ export namespace huecry {
             /** AuditOpening release. */
             release?: (huecry.v1.SaltedOpening.$Properties|null);
 
+            /** AuditOpening recall. */
+            recall?: (huecry.v1.SaltedOpening.$Properties|null);
+
             /** AuditOpening body. */
-            body?: ("notice"|"decision"|"receipts"|"refusal"|"release");
+            body?: ("notice"|"decision"|"receipts"|"refusal"|"release"|"recall");
 
             /**
              * Encodes the specified AuditOpening message. Does not implicitly {@link huecry.v1.AuditOpening.verify|verify} messages.
@@ -1082,8 +1265,11 @@ export namespace huecry {
                 /** AuditOpening release */
                 release?: (huecry.v1.SaltedOpening.$Properties|null);
 
+                /** AuditOpening recall */
+                recall?: (huecry.v1.SaltedOpening.$Properties|null);
+
                 /** AuditOpening body */
-                body?: ("notice"|"decision"|"receipts"|"refusal"|"release");
+                body?: ("notice"|"decision"|"receipts"|"refusal"|"release"|"recall");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1097,9 +1283,10 @@ export namespace huecry {
               receipts?: huecry.v1.ReceiptsOpening.$Shape|null;
               refusal?: huecry.v1.SaltedOpening.$Shape|null;
               release?: huecry.v1.SaltedOpening.$Shape|null;
+              recall?: huecry.v1.SaltedOpening.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; notice: huecry.v1.NoticeOpening.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; notice?: null; decision: huecry.v1.DecisionOpening.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsOpening.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.SaltedOpening.$Shape; release?: null }|{ body?: "release"; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.SaltedOpening.$Shape })
+              ({ body?: undefined; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "notice"; notice: huecry.v1.NoticeOpening.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "decision"; notice?: null; decision: huecry.v1.DecisionOpening.$Shape; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "receipts"; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsOpening.$Shape; refusal?: null; release?: null; recall?: null }|{ body?: "refusal"; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.SaltedOpening.$Shape; release?: null; recall?: null }|{ body?: "release"; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.SaltedOpening.$Shape; recall?: null }|{ body?: "recall"; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall: huecry.v1.SaltedOpening.$Shape })
             );
         }
 
@@ -1485,8 +1672,11 @@ export namespace huecry {
             /** Entry release. */
             release?: (huecry.v1.ReleaseEntry.$Properties|null);
 
+            /** Entry recall. */
+            recall?: (huecry.v1.RecallEntry.$Properties|null);
+
             /** Entry body. */
-            body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release");
+            body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"|"recall");
 
             /**
              * Encodes the specified Entry message. Does not implicitly {@link huecry.v1.Entry.verify|verify} messages.
@@ -1560,8 +1750,11 @@ export namespace huecry {
                 /** Entry release */
                 release?: (huecry.v1.ReleaseEntry.$Properties|null);
 
+                /** Entry recall */
+                recall?: (huecry.v1.RecallEntry.$Properties|null);
+
                 /** Entry body */
-                body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release");
+                body?: ("genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"|"recall");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1578,9 +1771,10 @@ export namespace huecry {
               receipts?: huecry.v1.ReceiptsEntry.$Shape|null;
               refusal?: huecry.v1.RefusalEntry.$Shape|null;
               release?: huecry.v1.ReleaseEntry.$Shape|null;
+              recall?: huecry.v1.RecallEntry.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape; release?: null }|{ body?: "release"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.ReleaseEntry.$Shape })
+              ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null; release?: null; recall?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape; release?: null; recall?: null }|{ body?: "release"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.ReleaseEntry.$Shape; recall?: null }|{ body?: "recall"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall: huecry.v1.RecallEntry.$Shape })
             );
         }
 
@@ -2152,6 +2346,90 @@ export namespace huecry {
 
             /** Shape of a ReleaseEntry. */
             type $Shape = huecry.v1.ReleaseEntry.$Properties;
+        }
+
+        /**
+         * Properties of a RecallEntry.
+         * @deprecated Use huecry.v1.RecallEntry.$Properties instead.
+         */
+        interface IRecallEntry extends huecry.v1.RecallEntry.$Properties {
+        }
+
+        /** Represents a RecallEntry. */
+        class RecallEntry {
+
+            /**
+             * Constructs a new RecallEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.RecallEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecallEntry noticePosition. */
+            noticePosition: (number|Long);
+
+            /** RecallEntry digest. */
+            digest: Uint8Array;
+
+            /**
+             * Encodes the specified RecallEntry message. Does not implicitly {@link huecry.v1.RecallEntry.verify|verify} messages.
+             * @param message RecallEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.RecallEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecallEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.RecallEntry & huecry.v1.RecallEntry.$Shape} RecallEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.RecallEntry & huecry.v1.RecallEntry.$Shape;
+
+            /**
+             * Creates a RecallEntry message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RecallEntry
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.RecallEntry;
+
+            /**
+             * Creates a plain object from a RecallEntry message. Also converts values to other types if specified.
+             * @param message RecallEntry
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.RecallEntry, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RecallEntry to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RecallEntry {
+
+            /** Properties of a RecallEntry. */
+            interface $Properties {
+
+                /** RecallEntry noticePosition */
+                noticePosition?: (number|Long|null);
+
+                /** RecallEntry digest */
+                digest?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecallEntry. */
+            type $Shape = huecry.v1.RecallEntry.$Properties;
         }
 
         /**

@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Array = $util.global.Array, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt, $Boolean = $util.global.Boolean;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Array = $util.global.Array, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $Boolean = $util.global.Boolean, $BigInt = $util.global.BigInt;
 
 // Exported root namespace
 const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
@@ -434,6 +434,518 @@ export const huecry = $root.huecry = (() => {
             return Release;
         })();
 
+        v1.Recall = (function() {
+
+            /**
+             * Properties of a Recall.
+             * @typedef {Object} huecry.v1.Recall.$Properties
+             * @property {Uint8Array|null} [jws] Recall jws
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Recall.
+             * @memberof huecry.v1
+             * @interface IRecall
+             * @augments huecry.v1.Recall.$Properties
+             * @deprecated Use huecry.v1.Recall.$Properties instead.
+             */
+
+            /**
+             * Shape of a Recall.
+             * @typedef {huecry.v1.Recall.$Properties} huecry.v1.Recall.$Shape
+             */
+
+            /**
+             * Constructs a new Recall.
+             * @memberof huecry.v1
+             * @classdesc Represents a Recall.
+             * @constructor
+             * @param {huecry.v1.Recall.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Recall = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Recall jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.Recall
+             * @instance
+             */
+            Recall.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified Recall message. Does not implicitly {@link huecry.v1.Recall.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Recall
+             * @static
+             * @param {huecry.v1.Recall.$Properties} message Recall message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Recall.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.jws);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Recall message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Recall
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Recall & huecry.v1.Recall.$Shape} Recall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Recall.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Recall();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Recall message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Recall
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Recall} Recall
+             */
+            Recall.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Recall)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Recall: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Recall();
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Recall message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Recall
+             * @static
+             * @param {huecry.v1.Recall} message Recall
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Recall.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                return object;
+            };
+
+            /**
+             * Converts this Recall to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Recall
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Recall.prototype.toJSON = function() {
+                return Recall.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Recall;
+        })();
+
+        v1.Recalled = (function() {
+
+            /**
+             * Properties of a Recalled.
+             * @typedef {Object} huecry.v1.Recalled.$Properties
+             * @property {Uint8Array|null} [jws] Recalled jws
+             * @property {Uint8Array|null} [salt] Recalled salt
+             * @property {number|Long|null} [position] Recalled position
+             * @property {boolean|null} [unwitnessed] Recalled unwitnessed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Recalled.
+             * @memberof huecry.v1
+             * @interface IRecalled
+             * @augments huecry.v1.Recalled.$Properties
+             * @deprecated Use huecry.v1.Recalled.$Properties instead.
+             */
+
+            /**
+             * Shape of a Recalled.
+             * @typedef {huecry.v1.Recalled.$Properties} huecry.v1.Recalled.$Shape
+             */
+
+            /**
+             * Constructs a new Recalled.
+             * @memberof huecry.v1
+             * @classdesc Represents a Recalled.
+             * @constructor
+             * @param {huecry.v1.Recalled.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Recalled = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Recalled jws.
+             * @member {Uint8Array} jws
+             * @memberof huecry.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.jws = $util.newBuffer([]);
+
+            /**
+             * Recalled salt.
+             * @member {Uint8Array} salt
+             * @memberof huecry.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.salt = $util.newBuffer([]);
+
+            /**
+             * Recalled position.
+             * @member {number|Long} position
+             * @memberof huecry.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.position = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Recalled unwitnessed.
+             * @member {boolean} unwitnessed
+             * @memberof huecry.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.unwitnessed = false;
+
+            /**
+             * Encodes the specified Recalled message. Does not implicitly {@link huecry.v1.Recalled.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.Recalled
+             * @static
+             * @param {huecry.v1.Recalled.$Properties} message Recalled message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Recalled.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws") && message.jws.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.jws);
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.salt);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.position);
+                if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed") && message.unwitnessed !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.unwitnessed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Recalled message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.Recalled
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.Recalled & huecry.v1.Recalled.$Shape} Recalled
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Recalled.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.Recalled();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.jws = value;
+                            else
+                                delete message.jws;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.salt = value;
+                            else
+                                delete message.salt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.unwitnessed = value;
+                            else
+                                delete message.unwitnessed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Recalled message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.Recalled
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.Recalled} Recalled
+             */
+            Recalled.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.Recalled)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.Recalled: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.Recalled();
+                if (object.jws != null)
+                    if (object.jws.length)
+                        if (typeof object.jws === "string")
+                            $util.base64.decode(object.jws, message.jws = $util.newBuffer($util.base64.length(object.jws)), 0);
+                        else if (object.jws.length >= 0)
+                            message.jws = object.jws;
+                if (object.salt != null)
+                    if (object.salt.length)
+                        if (typeof object.salt === "string")
+                            $util.base64.decode(object.salt, message.salt = $util.newBuffer($util.base64.length(object.salt)), 0);
+                        else if (object.salt.length >= 0)
+                            message.salt = object.salt;
+                if (object.position != null)
+                    if (typeof object.position === "object" ? object.position.low || object.position.high : $Number(object.position) !== 0)
+                        if ($util.Long)
+                            message.position = $util.Long.fromValue(object.position, true);
+                        else if (typeof object.position === "string")
+                            message.position = $parseInt(object.position, 10);
+                        else if (typeof object.position === "number")
+                            message.position = object.position;
+                        else if (typeof object.position === "object")
+                            message.position = new $util.LongBits(object.position.low >>> 0, object.position.high >>> 0).toNumber(true);
+                if (object.unwitnessed != null)
+                    if (object.unwitnessed)
+                        message.unwitnessed = $Boolean(object.unwitnessed);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Recalled message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.Recalled
+             * @static
+             * @param {huecry.v1.Recalled} message Recalled
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Recalled.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.jws = "";
+                    else {
+                        object.jws = [];
+                        if (options.bytes !== $Array)
+                            object.jws = $util.newBuffer(object.jws);
+                    }
+                    if (options.bytes === $String)
+                        object.salt = "";
+                    else {
+                        object.salt = [];
+                        if (options.bytes !== $Array)
+                            object.salt = $util.newBuffer(object.salt);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.position = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.unwitnessed = false;
+                }
+                if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
+                    object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt"))
+                    object.salt = options.bytes === $String ? $util.base64.encode(message.salt, 0, message.salt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.salt) : message.salt;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.position = typeof message.position === "number" ? $BigInt(message.position) : $util.Long.fromBits(message.position.low >>> 0, message.position.high >>> 0, true).toBigInt();
+                    else if (typeof message.position === "number")
+                        object.position = options.longs === $String ? $String(message.position) : message.position;
+                    else
+                        object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
+                if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed"))
+                    object.unwitnessed = message.unwitnessed;
+                return object;
+            };
+
+            /**
+             * Converts this Recalled to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.Recalled
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Recalled.prototype.toJSON = function() {
+                return Recalled.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Recalled;
+        })();
+
         v1.Answer = (function() {
 
             /**
@@ -444,6 +956,7 @@ export const huecry = $root.huecry = (() => {
              * @property {number|Long|null} [position] Answer position
              * @property {Uint8Array|null} [release] Answer release
              * @property {string|null} [proof] Answer proof
+             * @property {Uint8Array|null} [recall] Answer recall
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -516,6 +1029,14 @@ export const huecry = $root.huecry = (() => {
             Answer.prototype.proof = "";
 
             /**
+             * Answer recall.
+             * @member {Uint8Array} recall
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.recall = $util.newBuffer([]);
+
+            /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Answer
@@ -541,6 +1062,8 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.release);
                 if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof !== "")
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.proof);
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall") && message.recall.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.recall);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -630,6 +1153,15 @@ export const huecry = $root.huecry = (() => {
                                 delete message.proof;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.recall = value;
+                            else
+                                delete message.recall;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -696,6 +1228,12 @@ export const huecry = $root.huecry = (() => {
                 if (object.proof != null)
                     if (typeof object.proof !== "string" || object.proof.length)
                         message.proof = $String(object.proof);
+                if (object.recall != null)
+                    if (object.recall.length)
+                        if (typeof object.recall === "string")
+                            $util.base64.decode(object.recall, message.recall = $util.newBuffer($util.base64.length(object.recall)), 0);
+                        else if (object.recall.length >= 0)
+                            message.recall = object.recall;
                 return message;
             };
 
@@ -744,6 +1282,13 @@ export const huecry = $root.huecry = (() => {
                             object.release = $util.newBuffer(object.release);
                     }
                     object.proof = "";
+                    if (options.bytes === $String)
+                        object.recall = "";
+                    else {
+                        object.recall = [];
+                        if (options.bytes !== $Array)
+                            object.recall = $util.newBuffer(object.recall);
+                    }
                 }
                 if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
                     object.receipt = options.bytes === $String ? $util.base64.encode(message.receipt, 0, message.receipt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.receipt) : message.receipt;
@@ -760,6 +1305,8 @@ export const huecry = $root.huecry = (() => {
                     object.release = options.bytes === $String ? $util.base64.encode(message.release, 0, message.release.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.release) : message.release;
                 if (message.proof != null && $Object.hasOwnProperty.call(message, "proof"))
                     object.proof = message.proof;
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall"))
+                    object.recall = options.bytes === $String ? $util.base64.encode(message.recall, 0, message.recall.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.recall) : message.recall;
                 return object;
             };
 
@@ -3173,7 +3720,8 @@ export const huecry = $root.huecry = (() => {
              * @property {huecry.v1.ReceiptsOpening.$Properties|null} [receipts] AuditOpening receipts
              * @property {huecry.v1.SaltedOpening.$Properties|null} [refusal] AuditOpening refusal
              * @property {huecry.v1.SaltedOpening.$Properties|null} [release] AuditOpening release
-             * @property {"notice"|"decision"|"receipts"|"refusal"|"release"} [body] AuditOpening body
+             * @property {huecry.v1.SaltedOpening.$Properties|null} [recall] AuditOpening recall
+             * @property {"notice"|"decision"|"receipts"|"refusal"|"release"|"recall"} [body] AuditOpening body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3194,9 +3742,10 @@ export const huecry = $root.huecry = (() => {
              *   receipts?: huecry.v1.ReceiptsOpening.$Shape|null;
              *   refusal?: huecry.v1.SaltedOpening.$Shape|null;
              *   release?: huecry.v1.SaltedOpening.$Shape|null;
+             *   recall?: huecry.v1.SaltedOpening.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; notice: huecry.v1.NoticeOpening.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; notice?: null; decision: huecry.v1.DecisionOpening.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsOpening.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.SaltedOpening.$Shape; release?: null }|{ body?: "release"; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.SaltedOpening.$Shape })
+             *   ({ body?: undefined; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "notice"; notice: huecry.v1.NoticeOpening.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "decision"; notice?: null; decision: huecry.v1.DecisionOpening.$Shape; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "receipts"; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsOpening.$Shape; refusal?: null; release?: null; recall?: null }|{ body?: "refusal"; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.SaltedOpening.$Shape; release?: null; recall?: null }|{ body?: "release"; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.SaltedOpening.$Shape; recall?: null }|{ body?: "recall"; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall: huecry.v1.SaltedOpening.$Shape })
              * )} huecry.v1.AuditOpening.$Shape
              */
 
@@ -3263,17 +3812,25 @@ export const huecry = $root.huecry = (() => {
              */
             AuditOpening.prototype.release = null;
 
+            /**
+             * AuditOpening recall.
+             * @member {huecry.v1.SaltedOpening.$Properties|null|undefined} recall
+             * @memberof huecry.v1.AuditOpening
+             * @instance
+             */
+            AuditOpening.prototype.recall = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * AuditOpening body.
-             * @member {"notice"|"decision"|"receipts"|"refusal"|"release"|undefined} body
+             * @member {"notice"|"decision"|"receipts"|"refusal"|"release"|"recall"|undefined} body
              * @memberof huecry.v1.AuditOpening
              * @instance
              */
             $Object.defineProperty(AuditOpening.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["notice", "decision", "receipts", "refusal", "release"]),
+                get: $util.oneOfGetter($oneOfFields = ["notice", "decision", "receipts", "refusal", "release", "recall"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3305,6 +3862,8 @@ export const huecry = $root.huecry = (() => {
                     $root.huecry.v1.SaltedOpening.encode(message.refusal, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.release != null && $Object.hasOwnProperty.call(message, "release"))
                     $root.huecry.v1.SaltedOpening.encode(message.release, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall"))
+                    $root.huecry.v1.SaltedOpening.encode(message.recall, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3393,6 +3952,13 @@ export const huecry = $root.huecry = (() => {
                             message.body = "release";
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.recall = $root.huecry.v1.SaltedOpening.decode(reader, reader.size(), $undefined, _depth + 1, message.recall);
+                            message.body = "recall";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3463,6 +4029,11 @@ export const huecry = $root.huecry = (() => {
                         throw $TypeError(".huecry.v1.AuditOpening.release: object expected");
                     message.release = $root.huecry.v1.SaltedOpening.fromObject(object.release, _depth + 1);
                 }
+                if (object.recall != null) {
+                    if (!$util.isObject(object.recall))
+                        throw $TypeError(".huecry.v1.AuditOpening.recall: object expected");
+                    message.recall = $root.huecry.v1.SaltedOpening.fromObject(object.recall, _depth + 1);
+                }
                 return message;
             };
 
@@ -3520,6 +4091,11 @@ export const huecry = $root.huecry = (() => {
                     object.release = $root.huecry.v1.SaltedOpening.toObject(message.release, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "release";
+                }
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall")) {
+                    object.recall = $root.huecry.v1.SaltedOpening.toObject(message.recall, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "recall";
                 }
                 return object;
             };
@@ -4520,7 +5096,8 @@ export const huecry = $root.huecry = (() => {
              * @property {huecry.v1.ReceiptsEntry.$Properties|null} [receipts] Entry receipts
              * @property {huecry.v1.RefusalEntry.$Properties|null} [refusal] Entry refusal
              * @property {huecry.v1.ReleaseEntry.$Properties|null} [release] Entry release
-             * @property {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"} [body] Entry body
+             * @property {huecry.v1.RecallEntry.$Properties|null} [recall] Entry recall
+             * @property {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"|"recall"} [body] Entry body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4544,9 +5121,10 @@ export const huecry = $root.huecry = (() => {
              *   receipts?: huecry.v1.ReceiptsEntry.$Shape|null;
              *   refusal?: huecry.v1.RefusalEntry.$Shape|null;
              *   release?: huecry.v1.ReleaseEntry.$Shape|null;
+             *   recall?: huecry.v1.RecallEntry.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null; release?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null; release?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape; release?: null }|{ body?: "release"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.ReleaseEntry.$Shape })
+             *   ({ body?: undefined; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "genesis"; genesis: huecry.v1.GenesisEntry.$Shape; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "registry"; genesis?: null; registry: huecry.v1.RegistryEntry.$Shape; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "notice"; genesis?: null; registry?: null; notice: huecry.v1.NoticeEntry.$Shape; decision?: null; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "decision"; genesis?: null; registry?: null; notice?: null; decision: huecry.v1.DecisionEntry.$Shape; receipts?: null; refusal?: null; release?: null; recall?: null }|{ body?: "receipts"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts: huecry.v1.ReceiptsEntry.$Shape; refusal?: null; release?: null; recall?: null }|{ body?: "refusal"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal: huecry.v1.RefusalEntry.$Shape; release?: null; recall?: null }|{ body?: "release"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release: huecry.v1.ReleaseEntry.$Shape; recall?: null }|{ body?: "recall"; genesis?: null; registry?: null; notice?: null; decision?: null; receipts?: null; refusal?: null; release?: null; recall: huecry.v1.RecallEntry.$Shape })
              * )} huecry.v1.Entry.$Shape
              */
 
@@ -4637,17 +5215,25 @@ export const huecry = $root.huecry = (() => {
              */
             Entry.prototype.release = null;
 
+            /**
+             * Entry recall.
+             * @member {huecry.v1.RecallEntry.$Properties|null|undefined} recall
+             * @memberof huecry.v1.Entry
+             * @instance
+             */
+            Entry.prototype.recall = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Entry body.
-             * @member {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"|undefined} body
+             * @member {"genesis"|"registry"|"notice"|"decision"|"receipts"|"refusal"|"release"|"recall"|undefined} body
              * @memberof huecry.v1.Entry
              * @instance
              */
             $Object.defineProperty(Entry.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["genesis", "registry", "notice", "decision", "receipts", "refusal", "release"]),
+                get: $util.oneOfGetter($oneOfFields = ["genesis", "registry", "notice", "decision", "receipts", "refusal", "release", "recall"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -4685,6 +5271,8 @@ export const huecry = $root.huecry = (() => {
                     $root.huecry.v1.RefusalEntry.encode(message.refusal, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.release != null && $Object.hasOwnProperty.call(message, "release"))
                     $root.huecry.v1.ReleaseEntry.encode(message.release, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall"))
+                    $root.huecry.v1.RecallEntry.encode(message.recall, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4796,6 +5384,13 @@ export const huecry = $root.huecry = (() => {
                             message.body = "release";
                             continue;
                         }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.recall = $root.huecry.v1.RecallEntry.decode(reader, reader.size(), $undefined, _depth + 1, message.recall);
+                            message.body = "recall";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4879,6 +5474,11 @@ export const huecry = $root.huecry = (() => {
                         throw $TypeError(".huecry.v1.Entry.release: object expected");
                     message.release = $root.huecry.v1.ReleaseEntry.fromObject(object.release, _depth + 1);
                 }
+                if (object.recall != null) {
+                    if (!$util.isObject(object.recall))
+                        throw $TypeError(".huecry.v1.Entry.recall: object expected");
+                    message.recall = $root.huecry.v1.RecallEntry.fromObject(object.recall, _depth + 1);
+                }
                 return message;
             };
 
@@ -4950,6 +5550,11 @@ export const huecry = $root.huecry = (() => {
                     object.release = $root.huecry.v1.ReleaseEntry.toObject(message.release, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "release";
+                }
+                if (message.recall != null && $Object.hasOwnProperty.call(message, "recall")) {
+                    object.recall = $root.huecry.v1.RecallEntry.toObject(message.recall, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "recall";
                 }
                 return object;
             };
@@ -6551,6 +7156,253 @@ export const huecry = $root.huecry = (() => {
             };
 
             return ReleaseEntry;
+        })();
+
+        v1.RecallEntry = (function() {
+
+            /**
+             * Properties of a RecallEntry.
+             * @typedef {Object} huecry.v1.RecallEntry.$Properties
+             * @property {number|Long|null} [noticePosition] RecallEntry noticePosition
+             * @property {Uint8Array|null} [digest] RecallEntry digest
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RecallEntry.
+             * @memberof huecry.v1
+             * @interface IRecallEntry
+             * @augments huecry.v1.RecallEntry.$Properties
+             * @deprecated Use huecry.v1.RecallEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a RecallEntry.
+             * @typedef {huecry.v1.RecallEntry.$Properties} huecry.v1.RecallEntry.$Shape
+             */
+
+            /**
+             * Constructs a new RecallEntry.
+             * @memberof huecry.v1
+             * @classdesc Represents a RecallEntry.
+             * @constructor
+             * @param {huecry.v1.RecallEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RecallEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RecallEntry noticePosition.
+             * @member {number|Long} noticePosition
+             * @memberof huecry.v1.RecallEntry
+             * @instance
+             */
+            RecallEntry.prototype.noticePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RecallEntry digest.
+             * @member {Uint8Array} digest
+             * @memberof huecry.v1.RecallEntry
+             * @instance
+             */
+            RecallEntry.prototype.digest = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified RecallEntry message. Does not implicitly {@link huecry.v1.RecallEntry.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.RecallEntry
+             * @static
+             * @param {huecry.v1.RecallEntry.$Properties} message RecallEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecallEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition") && (typeof message.noticePosition === "object" ? message.noticePosition.low || message.noticePosition.high : message.noticePosition !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.noticePosition);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.digest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecallEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.RecallEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.RecallEntry & huecry.v1.RecallEntry.$Shape} RecallEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecallEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.RecallEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.noticePosition = value;
+                            else
+                                delete message.noticePosition;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RecallEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.RecallEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.RecallEntry} RecallEntry
+             */
+            RecallEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.RecallEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.RecallEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.RecallEntry();
+                if (object.noticePosition != null)
+                    if (typeof object.noticePosition === "object" ? object.noticePosition.low || object.noticePosition.high : $Number(object.noticePosition) !== 0)
+                        if ($util.Long)
+                            message.noticePosition = $util.Long.fromValue(object.noticePosition, true);
+                        else if (typeof object.noticePosition === "string")
+                            message.noticePosition = $parseInt(object.noticePosition, 10);
+                        else if (typeof object.noticePosition === "number")
+                            message.noticePosition = object.noticePosition;
+                        else if (typeof object.noticePosition === "object")
+                            message.noticePosition = new $util.LongBits(object.noticePosition.low >>> 0, object.noticePosition.high >>> 0).toNumber(true);
+                if (object.digest != null)
+                    if (object.digest.length)
+                        if (typeof object.digest === "string")
+                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                        else if (object.digest.length >= 0)
+                            message.digest = object.digest;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RecallEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.RecallEntry
+             * @static
+             * @param {huecry.v1.RecallEntry} message RecallEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RecallEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.noticePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.noticePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.digest = "";
+                    else {
+                        object.digest = [];
+                        if (options.bytes !== $Array)
+                            object.digest = $util.newBuffer(object.digest);
+                    }
+                }
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.noticePosition = typeof message.noticePosition === "number" ? $BigInt(message.noticePosition) : $util.Long.fromBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.noticePosition === "number")
+                        object.noticePosition = options.longs === $String ? $String(message.noticePosition) : message.noticePosition;
+                    else
+                        object.noticePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.noticePosition) : options.longs === $Number ? new $util.LongBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0).toNumber(true) : message.noticePosition;
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                return object;
+            };
+
+            /**
+             * Converts this RecallEntry to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.RecallEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RecallEntry.prototype.toJSON = function() {
+                return RecallEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RecallEntry;
         })();
 
         v1.SignedStatement = (function() {

@@ -11,7 +11,7 @@ export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024 - 64 * 1024;
 export const MAX_ENTRY_BYTES = 65_535;
 
 /** The bodies of a ledger entry; each has one. */
-export const ENTRY_KINDS = ['genesis', 'registry', 'notice', 'decision', 'receipts', 'refusal', 'release'] as const;
+export const ENTRY_KINDS = ['genesis', 'registry', 'notice', 'decision', 'receipts', 'refusal', 'release', 'recall'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 const { v1 } = huecry;
@@ -21,6 +21,8 @@ export const Submission = codec('Submission', v1.Submission, wire);
 export const Delivery = codec('Delivery', v1.Delivery, wire);
 export const Receipt = codec('Receipt', v1.Receipt, 64 * 1024);
 export const Release = codec('Release', v1.Release, 64 * 1024);
+export const Recall = codec('Recall', v1.Recall, 64 * 1024);
+export const Recalled = codec('Recalled', v1.Recalled, 64 * 1024);
 export const Answer = codec('Answer', v1.Answer, 128 * 1024);
 export const Proof = codec('Proof', v1.Proof, wire);
 export const Reject = codec('Reject', v1.Reject, 64 * 1024);
@@ -47,7 +49,7 @@ export const EntriesProofResponse = codec('EntriesProofResponse', v1.EntriesProo
 export const ConsistencyRequest = codec('ConsistencyRequest', v1.ConsistencyRequest, 1024);
 export const ConsistencyResponse = codec('ConsistencyResponse', v1.ConsistencyResponse, 8 * 1024);
 export const AuditHeader = codec('AuditHeader', v1.AuditHeader, 64 * 1024);
-export const AuditOpening = codec('AuditOpening', v1.AuditOpening, wire, ['notice', 'decision', 'receipts', 'refusal', 'release']);
+export const AuditOpening = codec('AuditOpening', v1.AuditOpening, wire, ['notice', 'decision', 'receipts', 'refusal', 'release', 'recall']);
 
 /** As the exchange keeps it, beside what it stands in. */
 export const NoticeOpening = codec('NoticeOpening', v1.NoticeOpening, wire);
@@ -57,6 +59,8 @@ export type Submission = Message<typeof Submission>;
 export type Delivery = Message<typeof Delivery>;
 export type Receipt = Message<typeof Receipt>;
 export type Release = Message<typeof Release>;
+export type Recall = Message<typeof Recall>;
+export type Recalled = Message<typeof Recalled>;
 export type Answer = Message<typeof Answer>;
 export type Proof = Message<typeof Proof>;
 export type Reject = Message<typeof Reject>;

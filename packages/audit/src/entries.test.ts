@@ -357,3 +357,27 @@ describe('releases', () => {
     expect(await audit(log)).toMatchObject({ ok: true, unanswered: [notice] });
   });
 });
+
+describe('recalls', () => {
+  test('are about a notice that was not refused, decided or not yet', async () => {
+    const log = begun();
+    const waiting = log.notice(log.publish('fr/dcpj'));
+    log.recall(waiting);
+    const decided = log.next;
+    log.pass('fr/dcpj');
+    log.recall(decided);
+    expect(await audit(log)).toMatchObject({ ok: true, counts: { notices: 2, recalls: 2 }, unanswered: [waiting] });
+  });
+
+  test('about anything else are problems', async () => {
+    const log = begun();
+    const refused = log.notice(log.publish('fr/dcpj'));
+    const refusal = log.refuse(refused);
+    const notice = log.next;
+    log.pass('fr/dcpj');
+    expect(await problemsOf(log)).toEqual([]);
+    const expected = [refused, refusal, 99_999].map((position) => `${log.recall(position)}: wrong-notice`);
+    expected.push(`${log.append({ recall: { noticePosition: notice, digest: new Uint8Array(31) } })}: malformed-recall`);
+    expect(await problemsOf(log)).toEqual(expected);
+  });
+});

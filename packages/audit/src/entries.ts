@@ -29,7 +29,7 @@ export class EntryAuditor {
   readonly #revisions = new Revisions();
   readonly #releases = new Releases();
   readonly #open = new Map<number, OpenNotice>();
-  readonly #counts = { genesis: 0, registry: 0, notices: 0, decisions: 0, refusals: 0, releases: 0, receiptBatches: 0, receipts: 0 };
+  readonly #counts = { genesis: 0, registry: 0, notices: 0, decisions: 0, refusals: 0, releases: 0, recalls: 0, receiptBatches: 0, receipts: 0 };
   readonly #marks = new Marks();
   #state: RegistryState | null = null;
   #latestMs = 0;
@@ -69,6 +69,7 @@ export class EntryAuditor {
     else if (entry.receipts) this.#receipts(entry.receipts.digests);
     else if (entry.refusal) this.#refusal(position, entry.refusal);
     else if (entry.release) this.#release(entry.release);
+    else if (entry.recall) this.#recall(entry.recall);
     else throw new Finding('malformed-entry', 'the entry has no body that this version knows');
   }
 
@@ -174,6 +175,14 @@ export class EntryAuditor {
     if (this.#state === null) return;
     if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-release', `the digest has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
     if (!this.#releases.release(noticePosition)) throw new Finding('wrong-notice', `position ${noticePosition} is not an earlier notice that was decided`);
+  }
+
+  #recall({ noticePosition, digest }: { readonly noticePosition: number; readonly digest: Uint8Array }): void {
+    this.#counts.recalls++;
+    if (this.#state === null) return;
+    if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-recall', `the digest has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
+    if (!this.#open.has(noticePosition) && !this.#releases.wasDecided(noticePosition))
+      throw new Finding('wrong-notice', `position ${noticePosition} is not an earlier notice that was not refused`);
   }
 
   /** The notice that a later decision speaks of, which must be the one that stood there. */

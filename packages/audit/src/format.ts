@@ -13,7 +13,7 @@ export function formatReport(report: AuditReport): string {
     row('members', report.members.map(({ code, suspended }) => (suspended ? `${code} (suspended)` : code)).join(' ') || 'none'),
     row(
       'entries',
-      `${counts.genesis} genesis, ${counts.registry} registry, ${counts.notices} notices, ${counts.decisions} decisions, ${counts.refusals} refusals, ${counts.releases} releases, ` +
+      `${counts.genesis} genesis, ${counts.registry} registry, ${counts.notices} notices, ${counts.decisions} decisions, ${counts.refusals} refusals, ${counts.releases} releases, ${counts.recalls} recalls, ` +
         `${counts.receipts} receipts in ${counts.receiptBatches} batches`,
     ),
     row('gateways', report.gateways.map(({ address, notices }) => `${address} ${notices}`).join(', ') || 'none has published'),

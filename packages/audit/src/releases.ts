@@ -16,9 +16,13 @@ export class Releases {
     this.#decided[byte] = (this.#decided[byte] ?? 0) | (1 << (noticePosition % 8));
   }
 
+  wasDecided(noticePosition: number): boolean {
+    return ((this.#decided[Math.floor(noticePosition / 8)] ?? 0) & (1 << (noticePosition % 8))) !== 0;
+  }
+
   /** Takes a release; false where no notice that was decided stands at the position that it names. */
   release(noticePosition: number): boolean {
-    if (((this.#decided[Math.floor(noticePosition / 8)] ?? 0) & (1 << (noticePosition % 8))) === 0) return false;
+    if (!this.wasDecided(noticePosition)) return false;
     this.#open.set(noticePosition, (this.#open.get(noticePosition) ?? 0) + 1);
     return true;
   }

@@ -30,6 +30,7 @@ export type AuditCode =
   | 'malformed-receipts'
   | 'malformed-refusal'
   | 'malformed-release'
+  | 'malformed-recall'
   | ReplayCode;
 
 /** What only a replay with an audit file can find wrong. */
@@ -104,6 +105,7 @@ export interface Counts {
   readonly decisions: number;
   readonly refusals: number;
   readonly releases: number;
+  readonly recalls: number;
   /** Batch entries, and the receipts in them. */
   readonly receiptBatches: number;
   readonly receipts: number;

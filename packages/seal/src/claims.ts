@@ -188,6 +188,17 @@ export const releasePayload = z
   })
   .refine((claims) => claims.outcome === 'release' || (claims.code !== '' && claims.reason !== ''), { path: ['reason'] });
 
+export const recallPayload = z.strictObject({
+  iss: address,
+  origin: address,
+  notice: digestBytes,
+  jti: z.string().regex(UUID_V7),
+  rev: counter,
+  code: z.string().regex(CODE).min(1),
+  reason: text,
+  iat: time,
+});
+
 export const refusalPayload = z.strictObject({
   iss: name,
   origin: address,

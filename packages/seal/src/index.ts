@@ -20,12 +20,15 @@ export { presentation } from './presentation.ts';
 export { disclosureDigest } from './sd-jwt.ts';
 export { seal } from './seal.ts';
 export {
+  parseRecall,
   parseReceipt,
   parseRefusal,
   parseRelease,
+  signRecall,
   signReceipt,
   signRefusal,
   signRelease,
+  verifyRecall,
   verifyReceipt,
   verifyRefusal,
   verifyRelease,
@@ -50,6 +53,8 @@ export type {
   PolicyDigests,
   PublicJwk,
   RandomSource,
+  RecallClaims,
+  RecallInput,
   ReceiptClaims,
   ReceiptInput,
   ReceiptState,

@@ -6,9 +6,9 @@ import { assertAtMost } from './limits.ts';
 import type { JwsHeader, Mode, ParsedJws, Signer } from './types.ts';
 
 /** What an object is; the mode gives the prefix of its `typ`. */
-export type ObjectType = 'notice+sd-jwt' | 'decision+sd-jwt' | 'receipt+jwt' | 'refusal+jwt' | 'release+jwt';
+export type ObjectType = 'notice+sd-jwt' | 'decision+sd-jwt' | 'receipt+jwt' | 'refusal+jwt' | 'release+jwt' | 'recall+jwt';
 
-const OBJECT_TYPES: readonly string[] = ['notice+sd-jwt', 'decision+sd-jwt', 'receipt+jwt', 'refusal+jwt', 'release+jwt'] satisfies ObjectType[];
+const OBJECT_TYPES: readonly string[] = ['notice+sd-jwt', 'decision+sd-jwt', 'receipt+jwt', 'refusal+jwt', 'release+jwt', 'recall+jwt'] satisfies ObjectType[];
 const PREFIX: Readonly<Record<Mode, string>> = { live: 'hc-', exercise: 'hcx-' };
 
 const headerText = (mode: Mode, type: ObjectType, kid: string): string => `{"alg":"Ed25519","kid":"${kid}","typ":"${PREFIX[mode]}${type}"}`;

@@ -10,7 +10,7 @@ export const MAX_DISCLOSURE_BYTES = 16 * 1024;
 export const MAX_ELEMENT_BYTES = 64 * 1024;
 /** Raw bytes of all content disclosures of one notice together. */
 export const MAX_CONTENT_BYTES = 512 * 1024;
-/** Receipts and refusals. */
+/** Receipts, refusals, releases and recalls. */
 export const MAX_STATEMENT_JWS_BYTES = 48 * 1024;
 /** A file that a notice brings with it, and how many of them one slot may name. */
 export const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;

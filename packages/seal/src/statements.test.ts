@@ -2,17 +2,21 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import {
   parseDecision,
+  parseRecall,
   parseReceipt,
   parseRefusal,
   parseRelease,
   type ReceiptInput,
+  type RecallInput,
   type RefusalInput,
   type ReleaseInput,
   signDecision,
+  signRecall,
   signReceipt,
   signRefusal,
   signRelease,
   verifyDecision,
+  verifyRecall,
   verifyReceipt,
   verifyRefusal,
   verifyRelease,
@@ -171,6 +175,53 @@ describe('releases', () => {
     for (let at = 0; at < jws.length; at += 1) {
       const altered = jws.map((byte, index) => (index === at ? (byte === 0x41 ? 0x42 : 0x41) : byte));
       expect(codeOf(() => verifyRelease(altered, originSigner.publicKey))).not.toBe('accepted');
+    }
+  });
+});
+
+describe('recalls', () => {
+  const recall: RecallInput = {
+    mode: 'live',
+    iss: address('br/pf2'),
+    origin: address('br/pf'),
+    notice,
+    jti: JTI,
+    rev: 2,
+    code: 'mistaken-identity',
+    reason: 'An invented reason',
+    iat: NOW,
+  };
+
+  test('come back as they were signed, in either mode', () => {
+    for (const input of [recall, { ...recall, reason: '' }, { ...recall, mode: 'exercise' as const }]) {
+      const { mode, claims } = verifyRecall(signRecall(input, originSigner), originSigner.publicKey);
+      expect({ mode, ...claims }).toEqual(input);
+    }
+  });
+
+  test('of another signer, type or shape are refused', () => {
+    const jws = signRecall(recall, originSigner);
+    expect(codeOf(() => verifyRecall(jws, exchangeSigner.publicKey))).toBe('bad-signature');
+    expect(codeOf(() => parseRelease(jws))).toBe('wrong-type');
+    expect(codeOf(() => parseRecall(signReceipt(receipt, originSigner)))).toBe('wrong-type');
+    expect(codeOf(() => parseRecall(new Uint8Array(48 * 1024 + 1)))).toBe('too-large');
+    const bad = (change: object): string => codeOf(() => signRecall({ ...recall, ...change }, originSigner));
+    expect([
+      bad({ code: '' }),
+      bad({ code: 'Not a code' }),
+      bad({ code: 'x'.repeat(65) }),
+      bad({ reason: 'x'.repeat(2049) }),
+      bad({ rev: 0 }),
+      bad({ jti: 'no id' }),
+      bad({ origin: 'nobody' }),
+    ]).toEqual(Array.from({ length: 7 }, () => 'malformed'));
+  });
+
+  test('whatever single character is changed, no recall verifies', () => {
+    const jws = signRecall(recall, originSigner);
+    for (let at = 0; at < jws.length; at += 1) {
+      const altered = jws.map((byte, index) => (index === at ? (byte === 0x41 ? 0x42 : 0x41) : byte));
+      expect(codeOf(() => verifyRecall(altered, originSigner.publicKey))).not.toBe('accepted');
     }
   });
 });

@@ -1,8 +1,19 @@
-import { read, receiptPayload, refusalPayload, releasePayload } from './claims.ts';
+import { read, recallPayload, receiptPayload, refusalPayload, releasePayload } from './claims.ts';
 import { base64url } from './encoding.ts';
 import { parseJws, signJws, verifyJws } from './jws.ts';
 import { MAX_STATEMENT_JWS_BYTES } from './limits.ts';
-import type { ParsedJws, ReceiptClaims, ReceiptInput, RefusalClaims, RefusalInput, Signer, ReleaseClaims, ReleaseInput } from './types.ts';
+import type {
+  ParsedJws,
+  RecallClaims,
+  RecallInput,
+  ReceiptClaims,
+  ReceiptInput,
+  RefusalClaims,
+  RefusalInput,
+  Signer,
+  ReleaseClaims,
+  ReleaseInput,
+} from './types.ts';
 
 /** `exactOptionalPropertyTypes`: what is absent stays absent. */
 function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -68,6 +79,27 @@ export function parseRelease(jws: Uint8Array): ParsedJws<ReleaseClaims> {
 /** @throws SealError bad-signature, malformed, too-large, wrong-type */
 export function verifyRelease(jws: Uint8Array, publicKey: Uint8Array): ParsedJws<ReleaseClaims> {
   const parsed = parseRelease(jws);
+  verifyJws(parsed, publicKey);
+  return parsed;
+}
+
+/** The withdrawal of a notice, signed. @throws SealError malformed, too-large */
+export function signRecall(input: RecallInput, signer: Signer): Uint8Array {
+  const { mode, iss, origin, notice, jti, rev, code, reason, iat } = input;
+  const payload = { iss, origin, notice: base64url(notice), jti, rev, code, reason, iat };
+  read('the recall', recallPayload, payload);
+  return signJws(mode, 'recall+jwt', payload, signer, MAX_STATEMENT_JWS_BYTES);
+}
+
+/** Reads a recall: shape only, no signature. @throws SealError malformed, too-large, wrong-type */
+export function parseRecall(jws: Uint8Array): ParsedJws<RecallClaims> {
+  const parsed = parseJws(jws, 'recall+jwt', MAX_STATEMENT_JWS_BYTES);
+  return { ...parsed, claims: read('the recall', recallPayload, parsed.claims) };
+}
+
+/** @throws SealError bad-signature, malformed, too-large, wrong-type */
+export function verifyRecall(jws: Uint8Array, publicKey: Uint8Array): ParsedJws<RecallClaims> {
+  const parsed = parseRecall(jws);
   verifyJws(parsed, publicKey);
   return parsed;
 }

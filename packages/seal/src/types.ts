@@ -302,6 +302,28 @@ export interface ReleaseInput extends ReleaseClaims {
   readonly mode: Mode;
 }
 
+/** An origin's withdrawal of a notice, with all its revisions, those to come included. */
+export interface RecallClaims {
+  /** The gateway that recalls: the origin, or another gateway of its member. */
+  readonly iss: Address;
+  /** The gateway that signed the notice. */
+  readonly origin: Address;
+  /** SHA-256 of the JWS of the revision named by `rev`. */
+  readonly notice: Uint8Array;
+  readonly jti: string;
+  /** The latest revision that the signer knows. */
+  readonly rev: number;
+  /** Why: stable, never empty. */
+  readonly code: string;
+  /** Plain words, which recipients read; may be empty. */
+  readonly reason: string;
+  readonly iat: number;
+}
+
+export interface RecallInput extends RecallClaims {
+  readonly mode: Mode;
+}
+
 /** A submission refused as a whole. `jti` and `rev` are null where they could not be read. */
 export interface RefusalClaims {
   /** The exchange's name. */

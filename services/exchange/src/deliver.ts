@@ -124,7 +124,7 @@ export const answerMessage = (
   again = '',
 ): OutgoingMessage => ({
   subject: answerSubject(mode, origin),
-  data: Answer.encode({ receipt: jws, salt, position, release: new Uint8Array(0), proof: '' }),
+  data: Answer.encode({ receipt: jws, salt, position, release: new Uint8Array(0), recall: new Uint8Array(0), proof: '' }),
   msgId: `answer.${base64url(digest)}${again}`,
 });
 

@@ -108,7 +108,7 @@ function judge(log: Transaction, { kind, entry }: AppendItem, seen: number, regi
   }
   if (seen < registry.registryPosition)
     return { code: 'stale-registry', reason: `the newest registry entry is at ${registry.registryPosition - 1}, the caller has folded those below ${seen}` };
-  const about = entry.decision?.noticePosition ?? entry.refusal?.noticePosition ?? entry.release?.noticePosition;
+  const about = entry.decision?.noticePosition ?? entry.refusal?.noticePosition ?? entry.release?.noticePosition ?? entry.recall?.noticePosition;
   if (about !== undefined && log.kindAt(about) !== 'notice') return { code: 'malformed', reason: `a ${kind} names position ${about}, where no notice stands` };
   return undefined;
 }

@@ -6,7 +6,7 @@ import { type AuditFileHeader, LENGTH_BYTES, MAGIC, MAX_HEADER_BYTES, MAX_OPENIN
 type Bodies = Omit<AuditOpening, 'position'>;
 export type Opening = { [K in keyof Bodies]: { readonly position: number } & { readonly [B in K]: NonNullable<Bodies[B]> } }[keyof Bodies];
 
-const NO_BODY = { notice: null, decision: null, receipts: null, refusal: null, release: null } as const;
+const NO_BODY = { notice: null, decision: null, receipts: null, refusal: null, release: null, recall: null } as const;
 
 /** The bytes of an audit file, part by part: `begin`, `add` for each opening in ascending order of position, `end`. */
 export class AuditFileEncoder {

@@ -21,7 +21,7 @@ const HEADER: AuditFileHeader = {
   size: 1_000,
 };
 const OVERSIGHT: AuditFileHeader = { ...HEADER, role: 'oversight', member: '' };
-const NONE = { notice: null, decision: null, receipts: null, refusal: null, release: null };
+const NONE = { notice: null, decision: null, receipts: null, refusal: null, release: null, recall: null };
 let files = 0;
 const fresh = (): string => join(folder, `${++files}.audit`);
 

@@ -59,8 +59,8 @@ export class OpeningRules {
 
   /** @throws AuditFileError malformed, wrong-order, beyond-size, forbidden-content */
   check(opening: AuditOpening, offset: number): void {
-    const { position, notice, decision, receipts, refusal, release } = opening;
-    if ([notice, decision, receipts, refusal, release].filter((body) => body !== null).length !== 1) {
+    const { position, notice, decision, receipts, refusal, release, recall } = opening;
+    if ([notice, decision, receipts, refusal, release, recall].filter((body) => body !== null).length !== 1) {
       throw new AuditFileError('malformed', offset, `expected one body in the opening of entry ${position}`);
     }
     if (position <= this.#last) {

@@ -190,6 +190,10 @@ export class Log {
     return this.append({ release: { noticePosition, digest: sha256(Uint8Array.of(2)) } });
   }
 
+  recall(noticePosition: number): number {
+    return this.append({ recall: { noticePosition, digest: sha256(Uint8Array.of(3)) } });
+  }
+
   receipts(count: number): number {
     const digests = Array.from({ length: count }, (_, i) => sha256(new TextEncoder().encode(`${this.next} ${i}`)));
     return this.append({ receipts: { digests: digests.toSorted(Buffer.compare) } });

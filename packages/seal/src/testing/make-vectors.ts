@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Delivery, Submission } from '@huecry/proto';
 import { lengthPrefixed, PROTOCOL } from '../encoding.ts';
 import { setupReceiver } from '../hpke/index.ts';
-import { seal, signReceipt, signRefusal, signRelease, type Decapsulator, type Sealed, type SealInput } from '../index.ts';
+import { seal, signRecall, signReceipt, signRefusal, signRelease, type Decapsulator, type Sealed, type SealInput } from '../index.ts';
 import { openDelivery } from '../open/index.ts';
 import { decryptOnce, packSlot, slotAad } from '../slot.ts';
 import { content, type Forgery, forge } from './forge.ts';
@@ -218,6 +218,7 @@ export function makeVectors(stored: string | null) {
     reason: 'An invented reason',
     cite: 'Constitution, art. 3',
   };
+  const recall = { ...about, iss: address('br/pf2'), jti: receipt.jti, rev: 2, code: 'mistaken-identity', reason: 'An invented reason' };
   return {
     format: 'huecry-sealed-notice-vectors/1',
     note: 'Invented persons. Bytes are base64url. Sealing under the hybrid suite cannot be repeated (ML-KEM encapsulates at random): its submission is kept, everything after it is computed.',
@@ -236,5 +237,6 @@ export function makeVectors(stored: string | null) {
     receipt: { input: asJson(receipt), jws: Buffer.from(signReceipt(receipt, originSigner)).toString() },
     refusal: { input: asJson(refusal), jws: Buffer.from(signRefusal(refusal, exchangeSigner)).toString() },
     release: { input: asJson(release), jws: Buffer.from(signRelease(release, originSigner)).toString() },
+    recall: { input: asJson(recall), jws: Buffer.from(signRecall(recall, originSigner)).toString() },
   };
 }

@@ -21,7 +21,7 @@ const openingRow = (row: Row): OpeningRow => ({
 });
 
 type Bodies = Omit<AuditOpening, 'position'>;
-const NO_BODY = { notice: null, decision: null, receipts: null, refusal: null, release: null } as const;
+const NO_BODY = { notice: null, decision: null, receipts: null, refusal: null, release: null, recall: null } as const;
 const NOTHING = new Uint8Array(0);
 
 export type OpeningsStore = ReturnType<typeof openingsStore>;
