@@ -14,8 +14,9 @@ export default defineConfig({
   test: {
     include: ['proto/src/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     // A machine may be slow and noisy: a hung test is ended, a slow one is not failed.
-    testTimeout: 1_800_000,
-    hookTimeout: 1_800_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    setupFiles: ['test/after-a-hang.ts'],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
   },

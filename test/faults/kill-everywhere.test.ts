@@ -41,9 +41,9 @@ const published: string[] = [];
 beforeAll(async () => {
   stand = await Stand.open();
 }, 600_000);
-/** Kept where something did not hold: its logs and stores say why. */
+/** Kept where something did not hold: its logs and stores say why. The end of each log is shown, for who cannot look there. */
 let held = false;
-afterAll(() => (held ? stand.remove() : process.stderr.write(`the exchange and its logs are kept in ${stand.folder}\n`)));
+afterAll(() => (held ? stand.remove() : process.stderr.write(`${stand.lastWords()}\nthe exchange and its logs are kept in ${stand.folder}\n`)));
 
 /** Publishes while processes die: the same key may be tried until one answer comes. */
 async function publish(number: number): Promise<string> {

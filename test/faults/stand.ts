@@ -24,6 +24,8 @@ export interface StandOptions {
   readonly ledgerTiming?: object;
 }
 
+const LAST_LINES = 12;
+
 interface Supervised {
   readonly start: () => Promise<ServiceProcess>;
   readonly pidFile: string;
@@ -152,6 +154,19 @@ export class Stand {
 
   get folder(): string {
     return this.#folder.path;
+  }
+
+  /** The last lines of each log, and which services run. */
+  lastWords(): string {
+    const logs = [
+      ...[...this.#services.keys()].map((name) => [name, join(this.#folder.path, 'logs', `${name}.log`)] as const),
+      ['nats', this.#nats.log] as const,
+    ];
+    const running = [...this.#services.keys()].map((name) => `${name} ${this.url(name) ?? 'does not run'}`).join(', ');
+    return [
+      running,
+      ...logs.map(([name, log]) => `-- ${name}\n${existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-LAST_LINES).join('\n') : 'no log'}`),
+    ].join('\n');
   }
 
   remove(): void {
