@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorld, type ServiceProcess, startService, submitStatements, type World } from '@huecry/sandbox';
+import { parseStatement } from '@huecry/registry';
+import { openWorld, type ServiceProcess, signStatements, startService, submitStatements, type World } from '@huecry/sandbox';
 import { type Client, connect } from '@huecry/sdk';
 import { freePort, type RunningNats, startNats, temporaryFolder, type TemporaryFolder } from '@huecry/testkit';
 
@@ -22,6 +23,8 @@ export interface StandOptions {
   /** Of the gateways. */
   readonly timing?: object;
   readonly ledgerTiming?: object;
+  /** A member that has not adopted its law yet. */
+  readonly lawless?: string;
 }
 
 const LAST_LINES = 12;
@@ -46,6 +49,8 @@ export class Stand {
   readonly #nats: RunningNats;
   readonly #services = new Map<ServiceName, Supervised>();
   readonly #clients = new Map<GatewayName, Client>();
+  /** The statement by which the member without a law adopts one. */
+  law: Uint8Array | null = null;
   #stopping = false;
   #plans = 0;
   #aheadMs = 0;
@@ -78,6 +83,7 @@ export class Stand {
       genesis: at.genesis,
       keystore: join(at.exchange, 'keys'),
     });
+    if (options.lawless !== undefined) stand.law = withholdLaw(world, options.lawless, now);
     await submitStatements(world, nats.url, now, () => undefined);
     for (const name of Object.keys(GATEWAYS) as GatewayName[]) await stand.#addGateway(name);
     return stand;
@@ -250,4 +256,16 @@ export class Stand {
       void again();
     });
   }
+}
+
+/** Takes the adoption of a member's law out of what is handed in. */
+function withholdLaw(world: World, code: string, nowSeconds: number): Uint8Array {
+  for (const name of signStatements(world, nowSeconds).filter((one) => one.endsWith(`-own-${code}`))) {
+    const file = join(world.at.statements, name);
+    const statement = new Uint8Array(readFileSync(file));
+    if (parseStatement(statement).payload.type !== 'policy.bundle') continue;
+    unlinkSync(file);
+    return statement;
+  }
+  throw new Error(`${code} has no law to withhold`);
 }

@@ -2,4 +2,4 @@
 export { layout, type Layout } from './layout.ts';
 export { type ServiceOptions, type ServiceProcess, startService } from './processes.ts';
 export { openWorld, type World } from './provision.ts';
-export { submitStatements } from './statements.ts';
+export { signStatements, submitStatements } from './statements.ts';

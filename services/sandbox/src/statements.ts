@@ -82,7 +82,7 @@ function rulesAndKeys(world: World, member: WorldMember): Plan[] {
 const nameOf = (index: number, together: boolean, through: string): string => `${String(index).padStart(3, '0')}-${together ? 'all' : 'own'}-${through}`;
 
 /** Signs the world's statements once and keeps them: handed in again, the same statement is known by its id. */
-function signAll(world: World, nowSeconds: number): string[] {
+export function signStatements(world: World, nowSeconds: number): string[] {
   const folder = world.at.statements;
   if (existsSync(folder)) return readdirSync(folder).toSorted();
   const draft = `${folder}.new`;
@@ -114,7 +114,7 @@ const PATIENCE_MS = 500;
  * @throws Error where the registry refuses one
  */
 export async function submitStatements(world: World, servers: string, nowSeconds: number, onProgress: (done: number, total: number) => void): Promise<number> {
-  const names = signAll(world, nowSeconds);
+  const names = signStatements(world, nowSeconds);
   const lines = new Map<string, ReturnType<typeof lineOf>>();
   let done = 0;
   const handIn = async (name: string): Promise<void> => {
