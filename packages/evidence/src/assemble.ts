@@ -28,6 +28,8 @@ export interface EvidenceParts {
   readonly releases: readonly Salted[];
   readonly receipts: readonly Salted[];
   readonly refusal: Salted | null;
+  /** The origin's withdrawal; null where there is none. */
+  readonly recall: Salted | null;
 }
 
 const byPosition = (a: { readonly position: number }, b: { readonly position: number }): number => a.position - b.position;
@@ -36,7 +38,7 @@ const byPosition = (a: { readonly position: number }, b: { readonly position: nu
  * Puts an evidence file together. Nothing is verified: `verifyEvidence` says whether it holds.
  * @throws SealError, ProtoError where the notice cannot be read
  */
-export function assembleEvidence({ checkpoint, entries, notice, decisions, releases, receipts, refusal }: EvidenceParts): Evidence {
+export function assembleEvidence({ checkpoint, entries, notice, decisions, releases, receipts, refusal, recall }: EvidenceParts): Evidence {
   const salted = ({ position, salt, jws }: Salted): SaltedOpening => ({ position, salt: base64url(salt), jws: latin1(jws) });
   const value = {
     format: 'huecry-evidence/1' as const,
@@ -53,6 +55,7 @@ export function assembleEvidence({ checkpoint, entries, notice, decisions, relea
     releases: releases.map(salted).toSorted(byPosition),
     receipts: receipts.map(salted).toSorted(byPosition),
     refusal: refusal === null ? null : salted(refusal),
+    ...(recall === null ? {} : { recall: salted(recall) }),
   };
   return { ...value, inventory: inventoryOf(value, []) };
 }

@@ -27,6 +27,7 @@ export const EVIDENCE_CODES = [
   'wrong-recipients',
   'wrong-outcome',
   'wrong-category',
+  'wrong-member',
   'not-a-reviewer',
   'digest-mismatch',
   'decision-differs',

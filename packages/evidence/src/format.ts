@@ -12,7 +12,7 @@ const MAX_DISCLOSURE_CHARACTERS = 88_000;
 const MAX_CHECKPOINT_CHARACTERS = 1_000_000;
 
 /** What an opening opens, in the order in which the inventory lists them. */
-export const OPENING_PARTS = ['content', 'element', 'receipt', 'refusal', 'release', 'restrictions', 'routing'] as const;
+export const OPENING_PARTS = ['content', 'element', 'recall', 'receipt', 'refusal', 'release', 'restrictions', 'routing'] as const;
 export type OpeningPart = (typeof OPENING_PARTS)[number];
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
@@ -59,6 +59,8 @@ const evidence = z
     releases: z.array(salted).max(512).readonly(),
     receipts: z.array(salted).max(MAX_OPENINGS).readonly(),
     refusal: salted.nullable(),
+    /** There only where the notice was recalled. */
+    recall: salted.optional(),
     inventory: z
       .strictObject({
         entries: z.array(position).max(MAX_ENTRIES).readonly(),
@@ -91,6 +93,7 @@ export function formatEvidence(value: Evidence): string {
     releases: value.releases.map(saltedOf),
     receipts: value.receipts.map(saltedOf),
     refusal: value.refusal === null ? null : saltedOf(value.refusal),
+    ...(value.recall === undefined ? {} : { recall: saltedOf(value.recall) }),
     inventory: {
       entries: value.inventory.entries,
       openings: value.inventory.openings.map((one) => ({

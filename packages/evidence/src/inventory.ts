@@ -16,7 +16,7 @@ export const saltedDigest = ({ salt, jws }: SaltedOpening, path: string): Uint8A
   sha256(concat(fromBase64url(salt, `${path}/salt`), ascii(jws) ?? new Uint8Array(0)));
 
 /** Every opening in the file. @throws EvidenceError malformed */
-export function openingsOf({ notice, decisions, releases, receipts, refusal }: Evidence): Opening[] {
+export function openingsOf({ notice, decisions, releases, receipts, refusal, recall }: Evidence): Opening[] {
   const disclosed = (position: number, part: Opening['part'], text: string, path: string): Opening => ({
     position,
     part,
@@ -38,6 +38,7 @@ export function openingsOf({ notice, decisions, releases, receipts, refusal }: E
     ...releases.map((one, i) => salted('release', one, `/releases/${i}`)),
     ...receipts.map((one, i) => salted('receipt', one, `/receipts/${i}`)),
     ...(refusal === null ? [] : [salted('refusal', refusal, '/refusal')]),
+    ...(recall === undefined ? [] : [salted('recall', recall, '/recall')]),
   ];
 }
 

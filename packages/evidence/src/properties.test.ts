@@ -5,7 +5,7 @@ import { FIELDS, type Sample, sample } from './testing/sample.ts';
 
 let samples: Sample[];
 beforeAll(() => {
-  samples = [sample(), sample({ refused: true })];
+  samples = [sample(), sample({ refused: true }), sample({ recalled: {} })];
 });
 const verify = (text: string | Uint8Array, { genesisDigest }: Sample) => verifyEvidence(text, { genesisDigest });
 
@@ -66,8 +66,8 @@ const REMOVALS = [
   'releases',
 ];
 
-test('a redacted file verifies, names what was taken out, and nothing of it is left', () => {
-  const [whole] = samples as [Sample];
+test('a redacted file verifies, names what was taken out, nothing of it is left, and that it was recalled stays', () => {
+  const [, , whole] = samples as [Sample, Sample, Sample];
   assert(
     property(uniqueArray(constantFrom(...REMOVALS), { minLength: 1, maxLength: 6 }), (chosen) => {
       let value = parseEvidence(whole.text);
@@ -85,6 +85,7 @@ test('a redacted file verifies, names what was taken out, and nothing of it is l
       const report = verify(text, whole);
       expect(report.problems).toEqual([]);
       expect(report.ok).toBe(true);
+      expect(report.recalled).toEqual(verify(whole.text, whole).recalled);
       const withheld = value.inventory.openings.filter((one) => one.withheld === true);
       expect(withheld.length).toBeGreaterThan(0);
       expect(report.parts.filter(({ state }) => state === 'withheld').map(({ says }) => says[0]?.values['digest'])).toEqual(

@@ -23,6 +23,7 @@ export const PART_NAMES = [
   'release',
   'receipt',
   'refusal',
+  'recall',
   'withheld',
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];
@@ -60,6 +61,15 @@ export interface EvidenceReport {
   readonly pinned: boolean;
   readonly genesisDigest: string | null;
   readonly notice: { readonly origin: string; readonly id: string; readonly rev: number; readonly digest: string; readonly position: number } | null;
+  /** The notice was withdrawn by its origin, with all its revisions; null where the file does not prove it. `time` is the signer's, `logged` the log's. */
+  readonly recalled: {
+    readonly by: string;
+    readonly code: string;
+    readonly reason: string;
+    readonly time: string;
+    readonly position: number;
+    readonly logged: string;
+  } | null;
   readonly parts: readonly ReportPart[];
   readonly problems: readonly Problem[];
   /** What a file like this one cannot prove. */
@@ -153,7 +163,7 @@ export class ReportBuilder {
     this.#base = this.#parts.filter(({ part }) => part !== 'inventory');
   }
 
-  end(facts: Pick<EvidenceReport, 'pinned' | 'genesisDigest' | 'notice' | 'limits'>): EvidenceReport {
+  end(facts: Pick<EvidenceReport, 'pinned' | 'genesisDigest' | 'notice' | 'recalled' | 'limits'>): EvidenceReport {
     const parts = this.#parts.map((part) => part.end());
     const problems = parts.flatMap((part) => part.problems);
     return { ok: problems.length === 0 && parts.every(({ state }) => state !== 'unchecked'), ...facts, parts, problems };

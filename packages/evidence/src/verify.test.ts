@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { SDJwtInstance } from '@sd-jwt/core';
 import { Entry } from '@huecry/proto';
 import { presentation, publicJwk, verifyEd25519 } from '@huecry/seal';
+import type { Address } from '@huecry/notice';
 import { formatCheckpoint, generateNoteKey, parseSkey, signNote } from '@huecry/ledger';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { assembleEvidence, type Evidence, type EvidenceReport, formatEvidence, parseEvidence, verifyEvidence } from './index.ts';
@@ -217,3 +218,78 @@ describe('other tools agree', () => {
 });
 
 const iss = (jws: string): string => (JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()) as { iss: string }).iss;
+
+describe('a recalled notice', () => {
+  const recallOf = (recalled: NonNullable<NonNullable<Parameters<typeof sample>[0]>['recalled']>): string[] => {
+    const one = sample({ recalled });
+    const report = verify(one.text, one);
+    expect([report.ok, report.recalled]).toEqual([false, null]);
+    return found(report);
+  };
+
+  test('is said to be recalled, when, by whom and why', () => {
+    const recalled = sample({ recalled: {} });
+    const report = verify(recalled.text, recalled);
+    expect(report.problems).toEqual([]);
+    expect(report.ok).toBe(true);
+    expect(report.recalled).toEqual({
+      by: 'fr/ncb',
+      code: 'mistaken-identity',
+      reason: 'another of that name',
+      time: expect.stringMatching(/^2026-03-01T12:0/),
+      position: recalled.parts.recall?.position,
+      logged: expect.stringMatching(/^2026-03-01T12:0/),
+    });
+    expect(report.parts.find(({ part }) => part === 'recall')?.says.map(({ id }) => id)).toEqual(['recall', 'recall-reason']);
+    expect(verify(whole.text).recalled).toBeNull();
+  });
+
+  test('also where the recall names another revision: it covers all of them', () => {
+    const later = sample({ recalled: { rev: 2, notice: new Uint8Array(32), at: 0 } });
+    const report = verify(later.text, later);
+    expect(report.problems).toEqual([]);
+    expect(report.recalled).toMatchObject({ by: 'fr/ncb' });
+  });
+
+  test('a recall that is missing or was altered is named, and nothing is then said of it', () => {
+    const recalled = sample({ recalled: {} });
+    const altered: [(value: Writable<Evidence>) => void, string][] = [
+      [(value) => void delete value.recall, 'missing /inventory/openings/'],
+      [
+        (value) => {
+          if (value.recall) value.recall.salt = `B${value.recall.salt.slice(1)}`;
+        },
+        'digest-mismatch /recall',
+      ],
+      [
+        (value) => {
+          if (value.recall) value.recall.position = value.notice.position;
+        },
+        'wrong-kind /recall/position',
+      ],
+      [
+        (value) => {
+          delete value.recall;
+          for (const one of value.inventory.openings) if (one.part === 'recall') one.withheld = true;
+        },
+        'missing /inventory/openings/',
+      ],
+    ];
+    for (const [change, expected] of altered) {
+      const report = verify(changed(change, recalled), recalled);
+      expect(found(report).some((line) => line.startsWith(expected))).toBe(true);
+      expect(report.recalled).toBeNull();
+    }
+  });
+
+  test('a recall by another member, about another notice, of another mode or under another key is wrong', () => {
+    expect(recallOf({ iss: 'de/bka' as Address })).toEqual(['wrong-member /recall']);
+    expect(recallOf({ origin: 'fr/ncb' as Address })).toEqual(['wrong-notice /recall']);
+    expect(recallOf({ jti: '019a0000-0000-7000-8000-00000000ffff' })).toEqual(['wrong-notice /recall']);
+    expect(recallOf({ notice: new Uint8Array(32) })).toEqual(['wrong-notice /recall']);
+    expect(recallOf({ rev: 2 })).toEqual(['wrong-notice /recall']);
+    expect(recallOf({ at: 0 })).toEqual(['wrong-notice /recall']);
+    expect(recallOf({ mode: 'exercise' })).toContain('wrong-mode /recall');
+    expect(recallOf({ iss: 'fr/nobody' as Address })).toEqual(['unknown-gateway /recall']);
+  });
+});

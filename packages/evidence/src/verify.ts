@@ -5,6 +5,7 @@ import { checkDecisions, type ProvenDecision } from './parts/decisions.ts';
 import { checkInventory, checkUsed, checkWithheld } from './parts/listed.ts';
 import { checkCheckpoint, checkGenesis, checkInclusion, checkWitnesses, readEntries } from './parts/log.ts';
 import { checkContent, checkNotice, checkRecipients, checkRouting, type Proven } from './parts/notice.ts';
+import { checkRecall } from './parts/recall.ts';
 import { foldRegistry } from './parts/registry.ts';
 import { type EvidenceReport, ReportBuilder, type Said } from './report.ts';
 
@@ -24,7 +25,7 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
   const { genesisDigest: pinned } = options;
   const whole = report.part('file', '');
   const evidence = whole.attempt('', () => parseEvidence(file));
-  if (evidence === undefined) return report.end({ pinned: false, genesisDigest: null, notice: null, limits: [] });
+  if (evidence === undefined) return report.end({ pinned: false, genesisDigest: null, notice: null, recalled: null, limits: [] });
   whole.say('file', { entries: evidence.entries.length });
 
   // 1. The log: what the entries are, and that they stand in it.
@@ -43,6 +44,7 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
   const notice = checkNotice(evidence, log, history, report);
   let decisions: readonly ProvenDecision[] = [];
   let undecided: readonly Said[] = [];
+  let recalled: () => EvidenceReport['recalled'] = () => null;
   if (notice !== undefined) {
     const kind = checkRouting(evidence, notice, report);
     const recipients = checkRecipients(evidence, notice, report);
@@ -54,6 +56,7 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
     if (options.decide === undefined && decisions.length > 0) undecided = [{ id: 'limit-engine', values: {} }];
     checkRefusal(evidence, log, history, notice, report);
     checkReceipts(evidence, log, history, notice, report);
+    recalled = checkRecall(evidence, log, history, notice, report);
   }
   checkWithheld(evidence, log, notice, report);
 
@@ -61,6 +64,7 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
     pinned: pinned !== undefined,
     genesisDigest: genesis?.digest ?? null,
     notice: notice === undefined ? null : summaryOf(notice),
+    recalled: recalled(),
     limits: limitsOf(evidence, {
       pinned: pinned !== undefined,
       witnessed,

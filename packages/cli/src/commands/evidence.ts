@@ -153,7 +153,7 @@ export function writeNew({ folder }: Context, file: string, text: string | Uint8
 type Words = Pick<typeof import('@huecry/evidence'), 'PART_LABELS' | 'STATE_LABELS' | 'VERDICTS' | 'plainText' | 'sentence'>;
 const COLOURS: Readonly<Record<ReportPart['state'], Colour>> = { proved: 'green', wrong: 'red', withheld: 'yellow', unchecked: 'yellow' };
 
-function show(output: Output, { ok, pinned, parts, limits }: EvidenceReport, language: Language, words: Words): void {
+function show(output: Output, { ok, pinned, parts, limits, recalled }: EvidenceReport, language: Language, words: Words): void {
   for (const { part, path, state, says, problems, field } of parts) {
     output.line(
       `${output.paint(COLOURS[state], words.STATE_LABELS[language][state])}  ${output.paint('bold', words.PART_LABELS[language][part])}  ${output.paint('dim', path)}`,
@@ -165,5 +165,6 @@ function show(output: Output, { ok, pinned, parts, limits }: EvidenceReport, lan
   const verdicts = words.VERDICTS[language];
   if (limits.length > 0) output.line(`\n${verdicts.limits}:`);
   for (const limit of limits) output.line(`  - ${words.sentence(language, limit)}`);
+  if (recalled !== null) output.line(`\n${output.paint('red', verdicts.recalled)}`);
   output.line(`\n${ok ? output.paint(pinned ? 'green' : 'yellow', pinned ? verdicts.good : verdicts.unpinned) : output.paint('red', verdicts.wrong)}`);
 }

@@ -53,6 +53,10 @@ export function checkWithheld(evidence: Evidence, log: Log, notice: Proven | und
     const path = `/inventory/openings/${i}`;
     const part = report.part('withheld', path);
     const { position, part: name, category, digest } = opening;
+    if (name === 'recall') {
+      part.wrong('missing', path, 'a recall cannot be withheld: a notice that was withdrawn is never shown as if it stood');
+      continue;
+    }
     const stands = part.attempt(path, () => standsIn(opening, log, notice));
     if (stands === false)
       part.wrong('not-signed', `${path}/digest`, `a withheld ${name} is listed, and no ${name} with this digest was signed or logged at position ${position}`);

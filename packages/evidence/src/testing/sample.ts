@@ -18,11 +18,13 @@ import {
   decapsulatorFromSeed,
   parseSubmission,
   publicJwk,
+  type RecallInput,
   type ReceiptInput,
   type RecipientDecision,
   seal,
   signDecision,
   signerFromSeed,
+  signRecall,
   signReceipt,
   signRefusal,
   signRelease,
@@ -148,11 +150,17 @@ export interface Sample {
 
 /**
  * The file of a notice from fr/dcpj to de/bka (delivered), es/udyco (held, then released by de/review) and de/review; with receipts of
- * delivery and purge. `refused`: it was refused as a whole instead.
+ * delivery and purge. `refused`: it was refused as a whole instead. `recalled`: another gateway of fr then recalled it, and es/udyco purged it.
  */
-export function sample({ refused = false } = {}): Sample {
+export function sample({
+  refused = false,
+  recalled,
+}: {
+  readonly refused?: boolean;
+  readonly recalled?: Partial<RecallInput> & { readonly at?: number };
+} = {}): Sample {
   const world = new World();
-  for (const address of ['fr/dcpj', 'de/bka', 'de/review', 'es/udyco']) world.register(address);
+  for (const address of ['fr/dcpj', 'de/bka', 'de/review', 'es/udyco', ...(recalled === undefined ? [] : ['fr/ncb'])]) world.register(address);
   world.say({ type: 'review.appoint', member: 'de' as MemberCode, source: 'Decision 1 of the invented assembly', asOf: '2026-01-01' }, 'fr', 'de');
   const [fr, de] = world.witnesses;
   const policy = `log ${world.key.vkey}\nwitness fr ${fr?.vkey} https://witness.test/fr\nwitness de ${de?.vkey} https://witness.test/de\ngroup both 2 fr de\nquorum both\n`;
@@ -217,8 +225,8 @@ export function sample({ refused = false } = {}): Sample {
     salted.push(one);
     return one;
   };
-  const none = { decisions: [], releases: [], receipts: [], refusal: null };
-  let said: Pick<EvidenceParts, 'decisions' | 'releases' | 'receipts' | 'refusal'> = none;
+  const none = { decisions: [], releases: [], receipts: [], refusal: null, recall: null };
+  let said: Pick<EvidenceParts, 'decisions' | 'releases' | 'receipts' | 'refusal' | 'recall'> = none;
 
   if (refused) {
     const jws = signRefusal({ mode: 'live', iss: 'exchange.test', ...about, code: 'expired', reason: 'it had expired', iat }, signer('exchange'));
@@ -284,7 +292,22 @@ export function sample({ refused = false } = {}): Sample {
       receipt('de/bka', 'purged', { categories: ['identity'], code: 'retention' }),
       receipt('de/bka', 'purged', { code: 'expired' }),
     ];
-    said = { ...none, decisions: [first, further], releases: [release], receipts };
+    let recall: EvidenceParts['recall'] = null;
+    if (recalled !== undefined) {
+      const { at = noticePosition, ...change } = recalled;
+      const input = {
+        mode: 'live' as const,
+        iss: 'fr/ncb' as Address,
+        ...about,
+        code: 'mistaken-identity',
+        reason: 'another of that name',
+        iat: iat + 90,
+        ...change,
+      };
+      recall = log('recall', signRecall(input, signer(input.iss)), (digest) => world.append({ recall: { noticePosition: at, digest } }));
+      receipts.push(receipt('es/udyco', 'purged', { code: 'recalled', iat: iat + 100 }));
+    }
+    said = { ...none, decisions: [first, further], releases: [release], receipts, recall };
   }
   world.append({ receipts: { digests: [sha256(Uint8Array.of(99))] } });
 

@@ -52,6 +52,9 @@ export const AR: Readonly<Record<keyof typeof EN, string>> = {
   'receipt-retain': 'يحتفظ بالنشرة حتى {time}.',
   'receipt-flag': 'يمتنع عن الإجراء المطلوب بموجب القاعدة {rule} ({cite}): {reason}',
   refusal: 'رفضت جهة التبادل {exchange} النشرة كلها ({code})؛ قُيّد ذلك في الموضع {position}، {time}.',
+  recall:
+    'سحب {by} النشرة {id} بجميع مراجعاتها ({code}) بتاريخ {time}؛ يسمّي السحب المراجعة {rev}؛ قُيّد ذلك في الموضع {position}، {logged}. ومن ذلك الحين لا يجوز الاعتماد عليها.',
+  'recall-reason': 'السبب المذكور: {reason}',
   'withheld-content': 'محجوب من هذا الملف: حقل من فئة {category}. بصمته {digest} موجودة في النشرة في الموضع {position}.',
   'withheld-element': 'محجوب من هذا الملف: ما يخص أحد المستلمين. بصمته {digest} موجودة في القيد في الموضع {position}.',
   'withheld-receipt': 'محجوب من هذا الملف: إيصال. بصمته {digest} موجودة في القيد في الموضع {position}.',

@@ -51,6 +51,9 @@ export const EN = {
   'receipt-retain': 'It keeps the notice until {time}.',
   'receipt-flag': 'It declines the action asked for by rule {rule} ({cite}): {reason}',
   refusal: 'The exchange {exchange} refused the notice as a whole ({code}); logged at position {position}, {time}.',
+  recall:
+    '{by} withdrew the notice {id} with all its revisions ({code}), on {time}; it names revision {rev}; logged at position {position}, {logged}. From there on it must not be relied on.',
+  'recall-reason': 'The reason given: {reason}',
   'withheld-content': 'Withheld from this file: a field of {category}. Its digest {digest} stands in the notice at position {position}.',
   'withheld-element': 'Withheld from this file: what concerns one recipient. Its digest {digest} stands in the entry at position {position}.',
   'withheld-receipt': 'Withheld from this file: a receipt. Its digest {digest} stands in the entry at position {position}.',

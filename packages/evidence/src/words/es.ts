@@ -55,6 +55,9 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'receipt-retain': 'Conserva la notificación hasta el {time}.',
   'receipt-flag': 'No ejecuta la medida solicitada, según la regla {rule} ({cite}): {reason}',
   refusal: 'La bolsa {exchange} rechazó la notificación entera ({code}); inscrito en la posición {position}, el {time}.',
+  recall:
+    '{by} retiró la notificación {id} con todas sus revisiones ({code}), el {time}; nombra la revisión {rev}; inscrito en la posición {position}, el {logged}. Desde entonces no hay que fiarse de ella.',
+  'recall-reason': 'Motivo dado: {reason}',
   'withheld-content': 'Retirado de este archivo: un campo de {category}. Su huella {digest} figura en la notificación en la posición {position}.',
   'withheld-element': 'Retirado de este archivo: lo que concierne a un destinatario. Su huella {digest} figura en la entrada de la posición {position}.',
   'withheld-receipt': 'Retirado de este archivo: un acuse. Su huella {digest} figura en la entrada de la posición {position}.',

@@ -54,6 +54,9 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'receipt-retain': "La notice est conservée jusqu'au {time}.",
   'receipt-flag': "La mesure demandée n'est pas exécutée, selon la règle {rule} ({cite}) : {reason}",
   refusal: 'La bourse {exchange} a refusé la notice en entier ({code}) ; inscrit à la position {position}, le {time}.',
+  recall:
+    "{by} a retiré la notice {id} avec toutes ses révisions ({code}), le {time} ; le rappel nomme la révision {rev} ; inscrit à la position {position}, le {logged}. Dès lors, il ne faut plus s'y fier.",
+  'recall-reason': 'Motif donné : {reason}',
   'withheld-content': 'Retiré de ce fichier : un champ de {category}. Son empreinte {digest} figure dans la notice à la position {position}.',
   'withheld-element': "Retiré de ce fichier : ce qui concerne un destinataire. Son empreinte {digest} figure dans l'entrée à la position {position}.",
   'withheld-receipt': "Retiré de ce fichier : un accusé. Son empreinte {digest} figure dans l'entrée à la position {position}.",

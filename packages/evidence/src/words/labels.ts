@@ -22,6 +22,7 @@ export const PART_LABELS: Readonly<Record<Language, Readonly<Record<PartName, st
     release: 'Review',
     receipt: 'Receipt',
     refusal: 'Refusal',
+    recall: 'Recall',
     withheld: 'Withheld',
   },
   fr: {
@@ -43,6 +44,7 @@ export const PART_LABELS: Readonly<Record<Language, Readonly<Record<PartName, st
     release: 'Contrôle',
     receipt: 'Accusé',
     refusal: 'Refus',
+    recall: 'Rappel',
     withheld: 'Retiré',
   },
   es: {
@@ -64,6 +66,7 @@ export const PART_LABELS: Readonly<Record<Language, Readonly<Record<PartName, st
     release: 'Control',
     receipt: 'Acuse',
     refusal: 'Rechazo',
+    recall: 'Retirada',
     withheld: 'Retirado',
   },
   ar: {
@@ -85,6 +88,7 @@ export const PART_LABELS: Readonly<Record<Language, Readonly<Record<PartName, st
     release: 'المراجعة',
     receipt: 'الإيصال',
     refusal: 'الرفض',
+    recall: 'السحب',
     withheld: 'محجوب',
   },
 };
@@ -96,29 +100,33 @@ export const STATE_LABELS: Readonly<Record<Language, Readonly<Record<PartState, 
   ar: { proved: 'مثبت', wrong: 'خطأ', withheld: 'محجوب', unchecked: 'غير مثبت' },
 };
 
-export const VERDICTS: Readonly<Record<Language, Readonly<Record<'good' | 'wrong' | 'unpinned' | 'limits', string>>>> = {
+export const VERDICTS: Readonly<Record<Language, Readonly<Record<'good' | 'wrong' | 'unpinned' | 'recalled' | 'limits', string>>>> = {
   en: {
     good: 'Everything in this file verifies.',
     wrong: 'Something in this file is wrong or missing: rely on nothing that is not marked as proved.',
     unpinned: 'Everything in this file agrees with itself. Nobody has pinned its genesis digest.',
+    recalled: 'The notice in it was recalled by its origin: it no longer stands.',
     limits: 'What it does not prove',
   },
   fr: {
     good: 'Tout ce qui est dans ce fichier est vérifié.',
     wrong: "Quelque chose dans ce fichier est faux ou manque : ne vous fiez à rien qui n'est pas marqué comme prouvé.",
     unpinned: "Tout ce qui est dans ce fichier est d'accord avec lui-même. Personne n'a fixé son empreinte de genèse.",
+    recalled: "La notice qu'il contient a été rappelée par son origine : elle n'est plus en vigueur.",
     limits: "Ce qu'il ne prouve pas",
   },
   es: {
     good: 'Todo lo que hay en este archivo está verificado.',
     wrong: 'Algo en este archivo es falso o falta: no se fíe de nada que no esté marcado como probado.',
     unpinned: 'Todo lo que hay en este archivo concuerda consigo mismo. Nadie ha fijado su huella de génesis.',
+    recalled: 'La notificación que contiene fue retirada por su origen: ya no está en vigor.',
     limits: 'Lo que no prueba',
   },
   ar: {
     good: 'تم التحقق من كل ما في هذا الملف.',
     wrong: 'في هذا الملف شيء خاطئ أو ناقص: لا تعتمدوا على ما لم يوسم بأنه مثبت.',
     unpinned: 'كل ما في هذا الملف متفق مع نفسه. لم يثبّت أحد بصمة تأسيسه.',
+    recalled: 'النشرة التي فيه سحبها مصدرها: لم تعد سارية.',
     limits: 'ما لا يثبته',
   },
 };

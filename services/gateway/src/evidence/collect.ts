@@ -52,6 +52,7 @@ function collected(rows: readonly OpeningRow[], position: number, content: reado
     releases: rows.flatMap(({ position: at, opening: { release } }) => (release === null ? [] : [{ position: at, ...release }])),
     receipts: rows.flatMap(({ position: at, opening: { receipts } }) => (receipts?.receipts ?? []).map((receipt) => ({ position: at, ...receipt }))),
     refusal: rows.flatMap(({ position: at, opening: { refusal } }) => (refusal === null ? [] : [{ position: at, ...refusal }]))[0] ?? null,
+    recall: rows.flatMap(({ position: at, opening: { recall } }) => (recall === null ? [] : [{ position: at, ...recall }]))[0] ?? null,
   };
 }
 

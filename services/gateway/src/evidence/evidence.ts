@@ -42,8 +42,8 @@ export async function evidenceFile<T extends { readonly found: Collected }>(cont
 }
 
 /** Of the entries about it, ascending. */
-function positionsOf({ notice, decisions, releases, receipts, refusal }: Collected): readonly number[] {
-  const named = [notice, ...decisions, ...releases, ...receipts, ...(refusal === null ? [] : [refusal])];
+function positionsOf({ notice, decisions, releases, receipts, refusal, recall }: Collected): readonly number[] {
+  const named = [notice, ...decisions, ...releases, ...receipts, ...(refusal === null ? [] : [refusal]), ...(recall === null ? [] : [recall])];
   return [...new Set(named.map(({ position }) => position))].toSorted((a, b) => a - b);
 }
 

@@ -22,7 +22,7 @@ export function element(tag: string, attributes: Readonly<Record<string, string>
 
 const GROUPS: readonly { readonly title: 'log' | 'notice' | 'decisions' | 'receipts' | 'withheld'; readonly parts: readonly PartName[] }[] = [
   { title: 'notice', parts: ['notice', 'routing', 'restrictions', 'recipient', 'field'] },
-  { title: 'decisions', parts: ['decision', 'decided', 'again', 'release', 'refusal'] },
+  { title: 'decisions', parts: ['decision', 'decided', 'again', 'release', 'refusal', 'recall'] },
   { title: 'receipts', parts: ['receipt'] },
   { title: 'withheld', parts: ['withheld'] },
   { title: 'log', parts: ['file', 'inventory', 'genesis', 'checkpoint', 'entries', 'registry', 'witnesses'] },
@@ -61,10 +61,10 @@ function partOf(language: Language, { part, path, state, says, problems, field }
   );
 }
 
-/** The whole report: the verdict first, then its parts in groups, then what it does not prove. */
+/** The whole report: the verdict first, and that the notice was recalled, then its parts in groups, then what it does not prove. */
 export function draw(language: Language, report: EvidenceReport): HTMLElement {
   const words = WORDS[language];
-  const { ok, pinned, parts, limits } = report;
+  const { ok, pinned, parts, limits, recalled } = report;
   const verdict = ok ? (pinned ? 'good' : 'unpinned') : 'wrong';
   const wrong = parts.filter(({ state }) => state === 'wrong');
   const groups = GROUPS.flatMap(({ title, parts: names }) => {
@@ -77,6 +77,7 @@ export function draw(language: Language, report: EvidenceReport): HTMLElement {
     'div',
     {},
     element('p', { class: `verdict ${verdict}`, 'data-verdict': verdict }, VERDICTS[language][verdict]),
+    ...(recalled === null ? [] : [element('p', { class: 'verdict recalled', 'data-recalled': recalled.code }, VERDICTS[language].recalled)]),
     ...(wrong.length === 0 ? [] : [element('ul', { class: 'first' }, ...wrong.map((part) => partOf(language, part)))]),
     ...groups,
     ...(limits.length === 0
