@@ -1,4 +1,4 @@
-import { type Checkpoint, LedgerError, openCheckpoint, readRoot, tileHashes, type TreeReader, verifyTree } from '@huecry/ledger';
+import { type Checkpoint, LedgerError, openCheckpoint, readBundle, readRoot, TILE_WIDTH, tileHashes, type TreeReader, verifyTree } from '@huecry/ledger';
 import { EntryAuditor } from './entries.ts';
 import { readWitnesses } from './replay/witnesses.ts';
 import { type AuditReport, Listing, type Problem, type WitnessReport } from './report.ts';
@@ -26,8 +26,9 @@ export async function auditTree(options: AuditOptions): Promise<AuditReport> {
   const { reader, onProgress } = options;
   const vkeys = [options.vkey].flat().map((vkey) => vkey.trim());
   const problems = new Listing<Problem>();
-  const entries = new EntryAuditor({ vkey: vkeys, genesisDigest: options.genesisDigest, problems });
   let checkpoint: Checkpoint | null = null;
+  const read = (position: number): Promise<Uint8Array | null> => readEntry(reader, position, checkpoint?.size ?? 0);
+  const entries = new EntryAuditor({ vkey: vkeys, genesisDigest: options.genesisDigest, problems, read });
   let witnesses: WitnessReport | null = null;
   try {
     // Opened first, so that the report can name the tree even where a tile is wrong.
@@ -69,6 +70,14 @@ async function checkAllSigned(reader: TreeReader, named: readonly string[]): Pro
   } catch (error) {
     throw error instanceof LedgerError ? new LedgerError(error.code, error.message, { path: 'checkpoint', cause: error }) : error;
   }
+}
+
+/** An entry whose bundle was verified before; whoever asks compares what comes with what they know of it. */
+async function readEntry(reader: TreeReader, position: number, size: number): Promise<Uint8Array | null> {
+  if (position >= size) return null;
+  const index = Math.floor(position / TILE_WIDTH);
+  const { entries } = await readBundle(reader, index, Math.min(TILE_WIDTH, size - index * TILE_WIDTH));
+  return entries[position % TILE_WIDTH] ?? null;
 }
 
 async function readCheckpoint(reader: TreeReader, vkeys: readonly string[]): Promise<Checkpoint | null> {

@@ -380,4 +380,45 @@ describe('recalls', () => {
     expected.push(`${log.append({ recall: { noticePosition: notice, digest: new Uint8Array(31) } })}: malformed-recall`);
     expect(await problemsOf(log)).toEqual(expected);
   });
+
+  test('stand once for a notice, whatever revision they name', async () => {
+    const log = begun();
+    const notice = log.next;
+    const first = log.pass('fr/dcpj');
+    const again = log.next;
+    log.pass('fr/dcpj', { jti: first.jti, rev: 2, prev: first.digest });
+    log.recall(again);
+    log.pass('fr/dcpj');
+    expect(await problemsOf(log)).toEqual([]);
+    const more = [log.recall(notice), log.recall(again)];
+    expect(await problemsOf(log)).toEqual(more.map((position) => `${position}: repeated-recall`));
+  });
+
+  test('end it: whatever revision comes then is refused, and a decision is a problem', async () => {
+    const log = begun();
+    const waiting = log.publish('fr/dcpj');
+    const position = log.notice(waiting);
+    log.recall(position);
+    const later = log.publish('fr/dcpj', { jti: waiting.jti, rev: 2, prev: waiting.digest });
+    const behind = log.notice(later);
+    log.refuse(behind);
+    expect(await audit(log)).toMatchObject({ ok: true, unanswered: [position] });
+    const decided = log.decide(waiting, position);
+    const third = log.publish('fr/dcpj', { jti: waiting.jti, rev: 3, prev: later.digest });
+    const also = log.decide(third, log.notice(third));
+    // Another notice of the same gateway, and the same id of another gateway, are nobody's concern.
+    log.pass('fr/dcpj');
+    log.pass('de/bka', { jti: waiting.jti });
+    expect(await problemsOf(log)).toEqual([`${decided}: recalled-decided`, `${also}: recalled-decided`]);
+  });
+
+  test('end the wait for what was to follow a release', async () => {
+    const log = begun();
+    const notice = log.next;
+    log.pass('fr/dcpj');
+    log.release(notice);
+    expect(await audit(log)).toMatchObject({ ok: true, unanswered: [notice] });
+    log.recall(notice);
+    expect(await audit(log)).toMatchObject({ ok: true, unanswered: [] });
+  });
 });

@@ -4,6 +4,7 @@ import { applyEntry, exchangeKey, initialState, ledgerVkeys, members, type Regis
 import { parseDecision, type ParsedDecision, parseNoticeJws, verifyDecision, verifyNoticeSignature } from '@huecry/seal';
 import { decodeEntry, DIGEST_BYTES, Finding, MAX_TIME_BACKWARDS_MS, readGenesis, reading, requireDigests, requireMode } from './checks.ts';
 import { Marks } from './marks.ts';
+import { Recalls } from './recalls.ts';
 import { type AuditReport, type Fork, type Gap, Listing, MAX_LISTED, type Problem } from './report.ts';
 import { Releases } from './releases.ts';
 import { Revisions } from './revisions.ts';
@@ -18,16 +19,18 @@ interface OpenNotice {
   readonly forked: boolean;
 }
 
-/** Replays entries in the order of the log. What it keeps grows with gateways, gaps and unanswered notices, and by at most 128 bytes a notice. */
+/** Replays entries in the order of the log. What it keeps grows with gateways, gaps, unanswered notices and recalls, and by at most 128 bytes a notice. */
 export class EntryAuditor {
   readonly #vkeys: readonly string[];
   readonly #pinned: string | undefined;
+  readonly #read: (position: number) => Promise<Uint8Array | null>;
   readonly #problems: Listing<Problem>;
   readonly #forks = new Listing<Fork>();
   readonly #refused = new Listing<AuditReport['refusedStatements'][number]>();
   readonly #sequences = new Map<Address, Sequence>();
   readonly #revisions = new Revisions();
   readonly #releases = new Releases();
+  readonly #recalls = new Recalls();
   readonly #open = new Map<number, OpenNotice>();
   readonly #counts = { genesis: 0, registry: 0, notices: 0, decisions: 0, refusals: 0, releases: 0, recalls: 0, receiptBatches: 0, receipts: 0 };
   readonly #marks = new Marks();
@@ -35,7 +38,14 @@ export class EntryAuditor {
   #latestMs = 0;
   #checked = 0;
 
-  constructor(options: { readonly vkey: string | readonly string[]; readonly genesisDigest?: string | undefined; readonly problems: Listing<Problem> }) {
+  /** `read`: an entry that was checked before; null where it cannot be read again. */
+  constructor(options: {
+    readonly vkey: string | readonly string[];
+    readonly genesisDigest?: string | undefined;
+    readonly problems: Listing<Problem>;
+    readonly read: (position: number) => Promise<Uint8Array | null>;
+  }) {
+    this.#read = options.read;
     this.#vkeys = [options.vkey].flat();
     this.#pinned = options.genesisDigest;
     this.#problems = options.problems;
@@ -46,18 +56,21 @@ export class EntryAuditor {
     return this.#state === null ? [] : ledgerVkeys(this.#state.genesis);
   }
 
-  /** Checks the next entry. */
-  check(position: number, bytes: Uint8Array): void {
+  /** Checks the next entry; the promise, where there is one, is of this entry and comes before the next. */
+  check(position: number, bytes: Uint8Array): void | Promise<void> {
     this.#checked++;
-    try {
-      this.#checkEntry(position, decodeEntry(bytes));
-    } catch (error) {
+    const found = (error: unknown): void => {
       if (!(error instanceof Finding)) throw error;
       this.#problems.add({ code: error.code, position, reason: error.message });
+    };
+    try {
+      return this.#checkEntry(position, decodeEntry(bytes))?.catch(found);
+    } catch (error) {
+      return found(error);
     }
   }
 
-  #checkEntry(position: number, entry: Entry): void {
+  #checkEntry(position: number, entry: Entry): void | Promise<void> {
     if (position === 0) this.#begin(entry);
     this.#checkTime(position, entry.timeMs);
     if (!this.#marks.add(position, entry, this.#state))
@@ -69,7 +82,7 @@ export class EntryAuditor {
     else if (entry.receipts) this.#receipts(entry.receipts.digests);
     else if (entry.refusal) this.#refusal(position, entry.refusal);
     else if (entry.release) this.#release(entry.release);
-    else if (entry.recall) this.#recall(entry.recall);
+    else if (entry.recall) return this.#recall(position, entry.recall);
     else throw new Finding('malformed-entry', 'the entry has no body that this version knows');
   }
 
@@ -153,6 +166,8 @@ export class EntryAuditor {
     const key = exchangeKey(state, decision.header.kid, timeMs, position);
     if (!key.ok) throw new Finding(key.code, key.reason);
     reading('bad-signature', () => verifyDecision(jws, [], key.publicKey));
+    const recalled = this.#recalls.at(decision.claims.origin, decision.claims.jti);
+    if (recalled !== null) throw new Finding('recalled-decided', `the notice at position ${noticePosition} was recalled at ${recalled} and had to be refused`);
     if (notice?.forked)
       throw new Finding('fork-decided', `the notice at position ${noticePosition} contradicts an earlier one of its gateway and had to be refused`);
   }
@@ -177,12 +192,22 @@ export class EntryAuditor {
     if (!this.#releases.release(noticePosition)) throw new Finding('wrong-notice', `position ${noticePosition} is not an earlier notice that was decided`);
   }
 
-  #recall({ noticePosition, digest }: { readonly noticePosition: number; readonly digest: Uint8Array }): void {
+  /** The entry names a position: whose notice stands there is read again, so that nothing needs to be kept of notices that are never recalled. */
+  async #recall(position: number, { noticePosition, digest }: { readonly noticePosition: number; readonly digest: Uint8Array }): Promise<void> {
     this.#counts.recalls++;
     if (this.#state === null) return;
     if (digest.length !== DIGEST_BYTES) throw new Finding('malformed-recall', `the digest has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
     if (!this.#open.has(noticePosition) && !this.#releases.wasDecided(noticePosition))
       throw new Finding('wrong-notice', `position ${noticePosition} is not an earlier notice that was not refused`);
+    this.#releases.end(noticePosition);
+    const entry = await this.#read(noticePosition);
+    const jws = entry === null ? null : decodeEntry(entry).notice?.jws;
+    if (!jws) throw new Finding('wrong-notice', `the notice at position ${noticePosition} could not be read again`);
+    const { claims, digest: of } = reading('malformed-notice', () => parseNoticeJws(jws));
+    if (!this.#revisions.stood(claims.iss, claims.jti, claims.rev, of, noticePosition))
+      throw new Finding('wrong-notice', `what stands at position ${noticePosition} is not a notice that took its revision`);
+    const standing = this.#recalls.take(claims.iss, claims.jti, position);
+    if (standing !== null) throw new Finding('repeated-recall', `the notice at position ${noticePosition} was recalled at ${standing} already`);
   }
 
   /** The notice that a later decision speaks of, which must be the one that stood there. */

@@ -35,6 +35,11 @@ export class Releases {
     return open > 0;
   }
 
+  /** No decision will follow any more. */
+  end(noticePosition: number): void {
+    this.#open.delete(noticePosition);
+  }
+
   /** Notices with a release that no decision has followed. */
   open(): IterableIterator<number> {
     return this.#open.keys();

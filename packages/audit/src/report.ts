@@ -31,6 +31,8 @@ export type AuditCode =
   | 'malformed-refusal'
   | 'malformed-release'
   | 'malformed-recall'
+  | 'repeated-recall'
+  | 'recalled-decided'
   | ReplayCode;
 
 /** What only a replay with an audit file can find wrong. */
