@@ -3,25 +3,30 @@ import type { AuditReport, Fork, Problem, UnwitnessedStretch } from './report.ts
 const SHOWN = 20;
 const WIDTH = 12;
 
+/** `1 entry`, `2 entries`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
 /** A report for people: plain text, one finding a line, the verdict last. */
 export function formatReport(report: AuditReport): string {
   const { counts, network } = report;
   const lines = [
-    row('ledger', report.origin === null ? 'not verified' : `${report.origin}: ${report.size} entries, root ${report.root}`),
+    row('ledger', report.origin === null ? 'not verified' : `${report.origin}: ${counted(report.size, 'entry', 'entries')}, root ${report.root}`),
     row('network', network === null ? 'unknown' : `${network.name} (${network.mode}), genesis ${network.genesis}`),
     ...witnessRow(report),
     row('members', report.members.map(({ code, suspended }) => (suspended ? `${code} (suspended)` : code)).join(' ') || 'none'),
     row(
       'entries',
-      `${counts.genesis} genesis, ${counts.registry} registry, ${counts.notices} notices, ${counts.decisions} decisions, ${counts.refusals} refusals, ${counts.releases} releases, ${counts.recalls} recalls, ` +
-        `${counts.receipts} receipts in ${counts.receiptBatches} batches`,
+      `${counts.genesis} genesis, ${counts.registry} registry, ${counted(counts.notices, 'notice')}, ${counted(counts.decisions, 'decision')}, ${counted(counts.refusals, 'refusal')}, ` +
+        `${counted(counts.releases, 'release')}, ${counted(counts.recalls, 'recall')}, ${counted(counts.receipts, 'receipt')} in ${counted(counts.receiptBatches, 'batch', 'batches')}`,
     ),
     row('gateways', report.gateways.map(({ address, notices }) => `${address} ${notices}`).join(', ') || 'none has published'),
     ...listed('gap', report.gaps, ({ gateway, from, to }) => `${gateway}: ${from === to ? `number ${from} is` : `numbers ${from} to ${to} are`} missing`),
     ...listed('fork', report.forks, describeFork),
     ...listed('unwitnessed', report.unwitnessed.first, describeStretch, report.unwitnessed.stretches),
     ...listed('refused', report.refusedStatements, ({ position, code, reason }) => `statement at ${position}: ${code}: ${reason}`),
-    ...(report.unanswered.length === 0 ? [] : [row('waiting', `${report.unanswered.length} notices without decision or refusal: ${some(report.unanswered)}`)]),
+    ...(report.unanswered.length === 0
+      ? []
+      : [row('waiting', `${counted(report.unanswered.length, 'notice')} without decision or refusal: ${some(report.unanswered)}`)]),
     ...listed('problem', report.problems, describeProblem, report.problemCount),
     row('result', verdict(report)),
   ];
@@ -56,7 +61,7 @@ export function describeFork({ gateway, kind, position, against, seq, jti }: For
 
 function describeStretch({ from, to, entries, fromMs, toMs }: UnwitnessedStretch): string {
   const when = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
-  return `${entries} entries, ${from} to ${to}, ${when}: appended while the quorum of witnesses was missing, and proved later`;
+  return `${counted(entries, 'entry', 'entries')}, ${from === to ? from : `${from} to ${to}`}, ${when}: appended while the quorum of witnesses was missing, and proved later`;
 }
 
 export function describeProblem({ code, position, path, reason }: Problem): string {
@@ -67,5 +72,5 @@ export function describeProblem({ code, position, path, reason }: Problem): stri
 function verdict(report: AuditReport): string {
   if (report.ok) return `OK: every file, signature and entry is as it must be`;
   const unread = report.size - report.checked;
-  return `FAILED: ${report.problemCount} problem${report.problemCount === 1 ? '' : 's'}${unread > 0 ? `, ${unread} of ${report.size} entries not checked` : ''}`;
+  return `FAILED: ${counted(report.problemCount, 'problem')}${unread > 0 ? `, ${unread} of ${report.size} entries not checked` : ''}`;
 }

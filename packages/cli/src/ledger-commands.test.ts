@@ -60,7 +60,7 @@ test('fsck names a damaged entry exactly, changes nothing without a copy, and re
   rmSync(join(data, 'tree/tile/0/000'));
   const found = huecry('ledger', 'fsck', data);
   expect(found.status).toBe(1);
-  expect(found.stdout).toContain('tile/entries/001: wrong-hash (entries 257)');
+  expect(found.stdout).toContain('tile/entries/001: wrong-hash (entry 257)');
   expect(found.stdout).toContain('tile/0/000: missing; can be made again from the rest of the tree');
   expect(readFileSync(path)).toEqual(damaged);
 
@@ -118,7 +118,8 @@ test('mirrors a log over HTTP, restores another from it over HTTP, and refuses w
   let shown = join(data, 'tree');
   const server = createServer((request, response) => {
     try {
-      response.writeHead(200).end(readFileSync(join(shown, String(request.url).slice('/log/'.length))));
+      const bytes = readFileSync(join(shown, String(request.url).slice('/log/'.length)));
+      response.writeHead(200).end(bytes);
     } catch {
       response.writeHead(404).end();
     }

@@ -6,6 +6,7 @@ import { CommanderError } from 'commander';
 import type { Context } from './context.ts';
 import { CliError } from './errors.ts';
 import { createProgram } from './program.ts';
+import { asCommands } from './routes.ts';
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
@@ -50,8 +51,8 @@ function report(error: unknown): void {
   }
   process.exitCode = error instanceof CliError && error.code === 'usage' ? 2 : 1;
   const code = error instanceof CliError || error instanceof SdkError ? error.code : 'failed';
-  const message = error instanceof Error ? error.message : String(error);
-  const issues = error instanceof SdkError ? error.issues : [];
+  const message = asCommands(error instanceof Error ? error.message : String(error));
+  const issues = error instanceof SdkError ? error.issues.map((issue) => ({ ...issue, message: asCommands(issue.message) })) : [];
   if (wantsJson) {
     process.stderr.write(`${JSON.stringify({ error: { code, message, ...(issues.length > 0 ? { issues } : {}) } })}\n`);
     return;

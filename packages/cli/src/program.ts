@@ -9,6 +9,7 @@ import { addPolicy } from './commands/policy.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReview } from './commands/review.ts';
 import type { Context } from './context.ts';
+import { HELP } from './help.ts';
 
 /** The whole command line. Parsing throws CommanderError instead of ending the process. */
 export function createProgram(context: Context): Command {
@@ -36,6 +37,7 @@ export function createProgram(context: Context): Command {
     command
       .exitOverride()
       .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err })
+      .configureHelp(HELP)
       .showHelpAfterError('(add --help for the options)');
     for (const child of command.commands) settle(child);
   };

@@ -1,4 +1,4 @@
-import { describeFork, describeProblem, listed as listOf, row, some } from '../format.ts';
+import { counted, describeFork, describeProblem, listed as listOf, row, some } from '../format.ts';
 import type { HeldBy, HeldNotice } from './held.ts';
 import type { Count, Listed, ReplayReport } from './report.ts';
 
@@ -6,7 +6,7 @@ import type { Count, Listed, ReplayReport } from './report.ts';
 export function formatReplay(report: ReplayReport): string {
   const { ledger, network, role, members, gateways } = report;
   return [
-    row('ledger', ledger === null ? 'not verified' : `${ledger.origin}: ${ledger.size} entries, root ${ledger.root}`),
+    row('ledger', ledger === null ? 'not verified' : `${ledger.origin}: ${counted(ledger.size, 'entry', 'entries')}, root ${ledger.root}`),
     row('network', network === null ? 'unknown' : `${network.name} (${network.mode}), genesis ${network.genesis}`),
     row(
       'role',
@@ -28,7 +28,7 @@ export function formatReplay(report: ReplayReport): string {
     ...listed('refused', report.refusedStatements, ({ position, code, reason }) => `statement at ${position}: ${code}: ${reason}`),
     ...(report.unanswered.count === 0
       ? []
-      : [row('waiting', `${report.unanswered.count} notices without decision or refusal: ${some(report.unanswered.items)}`)]),
+      : [row('waiting', `${counted(report.unanswered.count, 'notice')} without decision or refusal: ${some(report.unanswered.items)}`)]),
     ...holdingRows(report),
     ...listed('problem', report.problems, describeProblem),
     row('result', verdict(report)),
@@ -51,19 +51,22 @@ function witnessRows({ witnesses }: ReplayReport): string[] {
 
 function openedRows({ decisions, refusals, releases, receipts, purges, unopened, content, points, role }: ReplayReport): string[] {
   return [
-    row('decisions', `${decisions.evaluated} of ${decisions.entries} decided again, for ${decisions.recipients} recipients: ${decisions.differing} differ`),
+    row(
+      'decisions',
+      `${decisions.evaluated} of ${decisions.entries} decided again, for ${counted(decisions.recipients, 'recipient')}: ${decisions.differing} ${decisions.differing === 1 ? 'differs' : 'differ'}`,
+    ),
     ...(decisions.notEvaluated === 0
       ? []
       : [
           row(
             '',
-            `${decisions.notEvaluated} not decided again (${decisions.recipientsNotEvaluated} recipients whose decision the file shows): what decides them is not in the file`,
+            `${decisions.notEvaluated} not decided again (for ${counted(decisions.recipientsNotEvaluated, 'recipient')} whose decision the file shows): what decides them is not in the file`,
           ),
         ]),
-    ...(decisions.ruleErrors === 0 ? [] : [row('', `for ${decisions.ruleErrors} recipients a rule could not be evaluated, which counted as no`)]),
+    ...(decisions.ruleErrors === 0 ? [] : [row('', `for ${counted(decisions.ruleErrors, 'recipient')} a rule could not be evaluated, which counted as no`)]),
     ...(decisions.otherWords === 0
       ? []
-      : [row('', `for ${decisions.otherWords} recipients the software's own reasons are in other words: another release decided`)]),
+      : [row('', `for ${counted(decisions.otherWords, 'recipient')} the software's own reasons are in other words: another release decided`)]),
     ...(decisions.outcomes.length === 0
       ? []
       : [row('outcomes', decisions.outcomes.map(({ outcome, code, count }) => `${count} ${outcome}${code === '' ? '' : ` (${code})`}`).join(', '))]),
@@ -78,13 +81,13 @@ function openedRows({ decisions, refusals, releases, receipts, purges, unopened,
     ...(purges.reasons.length === 0
       ? []
       : [row('purges', `${counts(purges.reasons)}; after being held for ${counts(purges.heldFor) || 'unknown'}; ${counts(purges.late)}`)]),
-    ...(purges.overdue === 0 ? [] : [row('overdue', `${purges.overdue} holdings are past their time, and no purge is signed`)]),
+    ...(purges.overdue === 0 ? [] : [row('overdue', `${counted(purges.overdue, 'holding')} past the time, and no purge is signed`)]),
     ...(content.length === 0 ? [] : [row('content', `fields covered by their origins' signatures: ${counts(content)}`)]),
     ...(role.role === 'member'
       ? [
           row(
             'in house',
-            `${points.origin} decisions at the origin and ${points.recipient} at the recipient made again: ${points.findings.count} beyond the law`,
+            `made again: ${counted(points.origin, 'decision')} at the origin and ${points.recipient} at the recipient; beyond the law: ${points.findings.count}`,
           ),
         ]
       : []),
@@ -103,7 +106,7 @@ function holdingRows({ holdings, end }: ReplayReport): string[] {
   const when = end === null ? 'at the end' : `before position ${end.position}${end.time === null ? '' : `, as of ${end.time}`}`;
   const shown = holdings.items.slice(0, MAX_HOLDINGS);
   return [
-    row('holdings', `${holdings.count} notices had not ended ${when}`),
+    row('holdings', `${counted(holdings.count, 'notice')} had not ended ${when}`),
     ...shown.flatMap(heldRows),
     ...(holdings.count > shown.length ? [row('', `… and ${holdings.count - shown.length} more; --notice ID shows one, --json more`)] : []),
   ];
@@ -128,7 +131,7 @@ function verdict(report: ReplayReport): string {
   if (!report.ok) {
     const unread = (ledger?.size ?? 0) - checked;
     const rest = unread > 0 && end === null ? `, ${unread} of ${ledger?.size ?? 0} entries not checked` : '';
-    return `FAILED: ${problems.count} problem${problems.count === 1 ? '' : 's'}${rest}`;
+    return `FAILED: ${counted(problems.count, 'problem')}${rest}`;
   }
   const upTo = end === null ? '' : ` before position ${checked}`;
   if (role.role === 'tiles') return `OK: every file, signature and entry${upTo} is as it must be; decisions were not looked at`;

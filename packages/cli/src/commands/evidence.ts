@@ -117,7 +117,9 @@ export function addEvidence(program: Command, context: Context): void {
       const withheld = parseEvidence(text).inventory.openings.filter((one) => one.withheld === true);
       writeNew(context, options.out, text);
       output.result({ file: options.out, withheld }, () =>
-        output.line(`${options.out} written; ${withheld.length} parts are withheld in it and named by their digests`),
+        output.line(
+          `${options.out} written; ${withheld.length === 1 ? '1 part is withheld in it and named by its digest' : `${withheld.length} parts are withheld in it and named by their digests`}`,
+        ),
       );
     });
 

@@ -3,6 +3,7 @@ import { LAW_FOLDER, LawError, lawReport, readLaw } from '@huecry/law';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { counted } from '../counted.ts';
 import { present, withGateway } from './options.ts';
 
 interface ListOptions extends CommonOptions {
@@ -40,7 +41,7 @@ export function addFacts(program: Command, context: Context): void {
             String(one.position),
           ]),
         );
-        output.note(`${found.facts.length} facts, from the registry up to ledger position ${found.position}`);
+        output.note(`${counted(found.facts.length, 'fact')}, from the registry up to ledger position ${found.position}`);
       });
     });
 
@@ -67,7 +68,7 @@ export function addFacts(program: Command, context: Context): void {
         );
         const entries = report.reduce((sum, line) => sum + line.entries, 0);
         output.line(
-          `${output.paint('green', 'may be used')}: ${report.length} lists, ${entries} entries, each with source and date; ${partial.length} lists are partial: who is not named counts as no party`,
+          `${output.paint('green', 'may be used')}: ${counted(report.length, 'list')}, ${counted(entries, 'entry', 'entries')}, each with source and date; partial are ${counted(partial.length, 'list')}: who is not named there counts as no party`,
         );
       });
     });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
+import { counted } from '../counted.ts';
 import { withGateway } from './options.ts';
 
 const COLOURS = { ready: 'green', waiting: 'yellow', alarmed: 'red', distrust: 'red' } as const;
@@ -9,7 +10,7 @@ type Ledger = Awaited<ReturnType<ReturnType<typeof openClient>['health']>>['ledg
 function ledgerOf({ size, witnesses, missingSince }: Ledger): string {
   const who =
     witnesses === null ? 'signed by the ledger alone: the members ask for no witnesses' : `cosigned by ${witnesses.map(({ name }) => name).join(', ')}`;
-  return `${size} entries, ${who}${missingSince === null ? '' : `; newer ones lack their quorum since ${missingSince}`}`;
+  return `${counted(size, 'entry', 'entries')}, ${who}${missingSince === null ? '' : `; newer ones lack their quorum since ${missingSince}`}`;
 }
 
 export function addHealth(program: Command, context: Context): void {
@@ -32,8 +33,8 @@ export function addHealth(program: Command, context: Context): void {
             ? []
             : ([['two histories', `proved in ${health.ledger.distrust.proof}, since ${health.ledger.distrust.since}`]] as const)),
           ['outbox', `${health.outboxOpen} under way`],
-          ['missing', `${health.holes} deliveries never came`],
-          ['refused', `${health.quarantined} messages could not be taken in, ${health.violations} of them violations`],
+          ['missing', `${counted(health.holes, 'delivery', 'deliveries')} never came`],
+          ['refused', `${counted(health.quarantined, 'message')} could not be taken in, of them ${counted(health.violations, 'violation')}`],
         ]);
         if (health.waits.length > 0)
           output.table(

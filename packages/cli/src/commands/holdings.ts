@@ -4,6 +4,7 @@ import { CATEGORIES, type Category, KINDS, type Kind } from '@huecry/notice';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { counted } from '../counted.ts';
 import { colourOf } from '../views.ts';
 import { withGateway } from './options.ts';
 
@@ -103,7 +104,9 @@ export function addHoldings(notice: Command, context: Context): void {
       } finally {
         write.end(whole);
       }
-      output.note(`${notices} notices; ${withheld} categories of them are withheld, ${barred} are barred as a whole (the lines say by which rules)`);
+      output.note(
+        `${counted(notices, 'notice')}; withheld of them: ${counted(withheld, 'category', 'categories')}; barred as a whole: ${barred} (the lines say by which rules)`,
+      );
     });
 
   withGateway(notice.command('violations'))

@@ -4,6 +4,7 @@ import { type Checkpoint, findFork, formatFork, fsckTree, LedgerError, openCheck
 import { readDirectory } from '@huecry/ledger/directory';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
+import { counted } from '../counted.ts';
 import { CliError } from '../errors.ts';
 import { linesOf } from '../lines.ts';
 import { createProgress } from '../progress.ts';
@@ -40,7 +41,7 @@ export function addLedgerMirror(ledger: Command, context: Context): void {
           onProgress: (done, size) => progress.update(done, size),
         }),
       ).finally(() => progress.stop());
-      output.result(result, () => output.line(`${result.size} entries, ${result.fetched} files fetched`));
+      output.result(result, () => output.line(`${counted(result.size, 'entry', 'entries')}, ${counted(result.fetched, 'file')} fetched`));
     });
 }
 
@@ -64,7 +65,7 @@ async function mirror({ folder, source, vkeys, onProgress }: Mirroring): Promise
   if (kept !== undefined && kept.size > next.size)
     throw new CliError(
       'failed',
-      `rolled-back: the copy has ${kept.size} entries, the ledger shows ${next.size}: it was put back, or this is an old copy of it`,
+      `rolled-back: the copy has ${counted(kept.size, 'entry', 'entries')}, the ledger shows ${next.size}: it was put back, or this is an old copy of it`,
     );
   // Before a file is touched: what the copy holds of the first history is evidence.
   if (before !== undefined) await refuseFork(folder, { before, next, note: new TextDecoder().decode(note) }, source, vkeys);

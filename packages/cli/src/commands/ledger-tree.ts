@@ -20,7 +20,10 @@ export const copyAt = (context: Context, place: string): TreeReader =>
 export function keysOf(tree: string, file: string | undefined): readonly string[] {
   const found = file ?? ['vkeys', 'vkey'].flatMap((name) => [join(tree, name), join(dirname(tree), name)]).find((path) => existsSync(path));
   if (found === undefined)
-    throw new CliError('unreadable-file', 'found no verifier key beside the ledger: name the file that its operator published with --vkey');
+    throw new CliError(
+      'unreadable-file',
+      `found no vkeys or vkey in ${tree} or beside it: name the file that the ledger's operator published, as in --vkey .data/demo/ledger/vkeys`,
+    );
   return linesOf(textOf(found));
 }
 

@@ -3,6 +3,7 @@ import { type Damage, fsckTree, type TreeFile, verifyFork } from '@huecry/ledger
 import { readDirectory } from '@huecry/ledger/directory';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openOutput } from '../context.ts';
+import { counted } from '../counted.ts';
 import { linesOf } from '../lines.ts';
 import { createProgress } from '../progress.ts';
 import { addLedgerKey } from './ledger-key.ts';
@@ -24,7 +25,7 @@ export function addLedger(program: Command, context: Context): void {
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      '\nThe folder is the data folder of the ledger service, or its tree. Without --from nothing is changed.\n\nExample:\n  huecry ledger fsck .data/demo/ledger --from /backup/ledger\n  huecry ledger fsck .data/demo/ledger --from https://mirror.example/huecry\n\nExit status 0: no damage, or all of it restored. 1: some damage is left; it is named.',
+      '\nThe folder is the data folder of the ledger service or of a mirror, or a tree alone: beside that there may be no verifier key, and --vkey names it.\nWithout --from nothing is changed.\n\nExamples:\n  huecry ledger fsck .data/demo/ledger --from /backup/ledger\n  huecry ledger fsck .data/demo/ledger --from https://mirror.example/huecry\n  huecry ledger fsck /backup/tree --vkey .data/demo/ledger/vkeys\n\nExit status 0: no damage, or all of it restored. 1: some damage is left; it is named.',
     )
     .action(async (dir: string, _options: FsckOptions, command: Command) => {
       const options = command.optsWithGlobals<FsckOptions>();
@@ -44,8 +45,8 @@ export function addLedger(program: Command, context: Context): void {
         for (const damage of report.damaged) output.line(lineOf(damage, restored));
         output.line(
           report.damaged.length === 0
-            ? `${report.size} entries, no damage`
-            : `${report.size} entries, ${report.damaged.length} damaged files, ${left.length} left${left.length > 0 && !restored ? ': give another copy with --from to restore them' : ''}`,
+            ? `${counted(report.size, 'entry', 'entries')}, no damage`
+            : `${counted(report.size, 'entry', 'entries')}, ${counted(report.damaged.length, 'damaged file')}, ${left.length} left${left.length > 0 && !restored ? ': give another copy with --from to restore them' : ''}`,
         );
       });
       if (left.length > 0) process.exitCode = 1;
@@ -66,14 +67,17 @@ export function addLedger(program: Command, context: Context): void {
       );
       output.result({ origin, size1, size2, root1: hex(root1), otherRoot1: hex(otherRoot1) }, () => {
         output.line(`${origin} has shown two histories:`);
-        output.line(`  signed for ${size1} entries: root ${hex(root1)}`);
-        output.line(`  the same ${size1} entries under the signed tree of ${size2}: root ${hex(otherRoot1)}`);
+        output.line(`  signed for ${counted(size1, 'entry', 'entries')}: root ${hex(root1)}`);
+        output.line(`  the same under the signed tree of ${size2}: root ${hex(otherRoot1)}`);
       });
     });
 }
 
 const lineOf = ({ path, code, entries, restorableFrom }: Damage, restored: boolean): string => {
-  const which = entries.length === 0 ? '' : ` (entries ${entries.slice(0, 10).join(', ')}${entries.length > 10 ? ` and ${entries.length - 10} more` : ''})`;
+  const which =
+    entries.length === 0
+      ? ''
+      : ` (${entries.length === 1 ? 'entry' : 'entries'} ${entries.slice(0, 10).join(', ')}${entries.length > 10 ? ` and ${entries.length - 10} more` : ''})`;
   const source = restorableFrom === 'tree' ? 'the rest of the tree' : 'the copy';
   return `${path}: ${code}${which}; ${restorableFrom === null ? 'not restorable from here' : `${restored ? 'restored' : 'can be made again'} from ${source}`}`;
 };

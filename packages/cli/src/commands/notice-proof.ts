@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { counted } from '../counted.ts';
 import { withGateway, wholeNumber } from './options.ts';
 
 interface ProofOptions extends CommonOptions {
@@ -29,7 +30,7 @@ export function addNoticeProof(notice: Command, context: Context): void {
         output.pairs([
           ['notice', `${found.id}, revision ${found.rev}`],
           ['entry', `${found.position}, its decision ${found.decisionPosition}`],
-          ['checkpoint', `of ${found.size} entries`],
+          ['checkpoint', `of ${counted(found.size, 'entry', 'entries')}`],
           [
             'cosigned by',
             found.witnesses === null ? 'nobody: the members ask for no witnesses' : found.witnesses.map(({ name, at }) => `${name} (${at})`).join(', '),

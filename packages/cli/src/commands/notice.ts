@@ -3,6 +3,7 @@ import { KINDS, type Kind, recordsOf } from '@huecry/notice';
 import { type AlarmEvent, importRecords, type Language } from '@huecry/sdk';
 import { type Command, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
+import { counted } from '../counted.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { colourOf, showNotice, showStatus } from '../views.ts';
@@ -61,7 +62,7 @@ function addPublish(notice: Command, context: Context): void {
       const published = await client.publish(document, { ...about, ...agreed, idempotencyKey: key });
       if (options.wait !== true) {
         output.result(published, () => {
-          output.line(`${output.paint('green', 'accepted')} ${published.id} for ${published.recipients.length} recipients`);
+          output.line(`${output.paint('green', 'accepted')} ${published.id} for ${counted(published.recipients.length, 'recipient')}`);
           output.note(`follow it with: huecry ${options.as === undefined ? '' : `--as ${options.as} `}notice status ${published.id}`);
         });
         return;
@@ -110,7 +111,7 @@ type ImportResult = Awaited<ReturnType<typeof importRecords>> & { readonly file:
 function showImports(output: Output, results: readonly ImportResult[]): void {
   for (const { file, records, accepted, duplicates, refused, keptAside } of results) {
     output.line(
-      `${file}: ${records} records, ${output.paint('green', `${accepted} accepted`)}, ${duplicates.length} there already, ${output.paint(refused.length > 0 ? 'red' : 'plain', `${refused.length} refused`)}`,
+      `${file}: ${counted(records, 'record')}, ${output.paint('green', `${accepted} accepted`)}, ${duplicates.length} there already, ${output.paint(refused.length > 0 ? 'red' : 'plain', `${refused.length} refused`)}`,
     );
     if (refused.length > 0)
       output.table(

@@ -72,7 +72,7 @@ export function addAdopt(policy: Command, context: Context): void {
 
   withGateway(policy.command('adopt [dir]'))
     .description('bring a bundle into force: check it, run its tests, sign the statement and hand it to the registry')
-    .option('--key <dir>', "keystore folder with the member's root or bundle key")
+    .option('--key <dir>', "keystore folder with the member's root or bundle key (required, unless --statement is given)")
     .option('--from <date>', FROM)
     .option('--statement <file>', 'hand in a statement that was signed with huecry policy sign')
     .addHelpText('after', '\nExample:\n  huecry --as fr/dcpj policy adopt rules --key .data/demo/members/fr')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Restrictions } from '@huecry/sdk';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
+import { counted } from '../counted.ts';
 import { showStatus } from '../views.ts';
 import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
 import { present, withGateway } from './options.ts';
@@ -74,7 +75,7 @@ export function addRevisions(notice: Command, context: Context): void {
       });
       if (options.wait !== true) {
         output.result(revised, () =>
-          output.line(`${output.paint('green', 'accepted')} revision ${revised.rev} of ${id} for ${revised.recipients.length} recipients`),
+          output.line(`${output.paint('green', 'accepted')} revision ${revised.rev} of ${id} for ${counted(revised.recipients.length, 'recipient')}`),
         );
         return;
       }

@@ -1,14 +1,14 @@
 /** `{…}` is filled in. */
 export const EN = {
   file: 'The file is complete and in its one form: {entries} entries of the log.',
-  inventory: 'The file shows {count} openings, all of them listed, and everything listed is there or named as withheld.',
+  inventory: 'Openings shown by the file: {count}. All of them are listed, and everything listed is there or named as withheld.',
   'genesis-pinned': 'The file rests on the genesis that you pinned: network {network}, digest {digest}.',
   'genesis-unpinned': 'The file names network {network} with genesis digest {digest}. Nobody pinned it: compare it with the digest that your member keeps.',
   'genesis-members': 'First members: {members}. Members needed to decide together: {quorum}.',
   'checkpoint-signed': 'The log {origin} signed its state of {size} entries.',
   'entries-included': 'All {count} entries of the file stand at their positions in that log of {size} entries.',
   'registry-folded': '{count} registry entries, each naming the one before it, give members, keys and rules up to position {position}.',
-  'registry-refused': '{count} of them were refused by the rules of the registry and changed nothing.',
+  'registry-refused': 'Of these, refused by the rules of the registry, so that they changed nothing: {count}.',
   'witnesses-quorum': 'Witnesses cosigned this state of the log: {names} ({count} of {of}). The members ask for this quorum since position {position}.',
   'witnesses-time': 'By their clocks it existed at {time} at the latest.',
   'witnesses-none': "The members ask for no witnesses: only the log's own signature stands for its history.",
@@ -22,8 +22,10 @@ export const EN = {
   'restrictions-exclude': 'The origin excluded: {members}.',
   'restrictions-limit': 'The origin limited it to: {members}.',
   'restrictions-none': 'The origin excluded no member.',
-  recipient: 'It was addressed to {to} with: {categories}. It is number {n} between the two.',
-  'recipient-nothing': 'It was addressed to {to} without any content. It is number {n} between the two.',
+  recipient:
+    'It was addressed to {to} with: {categories}. It is number {n} of the notices that its origin addressed to this recipient, who would see a gap in the count.',
+  'recipient-nothing':
+    'It was addressed to {to} without any content. It is number {n} of the notices that its origin addressed to this recipient, who would see a gap in the count.',
   'recipient-withheld': 'The origin withheld {category} from {to} by rule {rule} ({cite}).',
   field: '{origin} signed the field {pointer} ({category}).',
   'field-uncategorised': '{origin} signed the field {pointer}. Its category cannot be told: the routing facts are withheld.',

@@ -1,8 +1,8 @@
 import type { EN } from './en.ts';
 
 export const ES: Readonly<Record<keyof typeof EN, string>> = {
-  file: 'El archivo está completo y en su única forma: {entries} entradas .',
-  inventory: 'El archivo muestra {count} aperturas, todas inventariadas, y todo lo inventariado está presente o indicado como retirado.',
+  file: 'El archivo está completo y en su única forma: {entries} entradas del libro.',
+  inventory: 'Aperturas que muestra el archivo: {count}. Todas están inventariadas, y todo lo inventariado está presente o indicado como retirado.',
   'genesis-pinned': 'El archivo se apoya en el génesis que usted fijó: red {network}, huella {digest}.',
   'genesis-unpinned': 'El archivo nombra la red {network} con la huella de génesis {digest}. Nadie la ha fijado: compárela con la que guarda su miembro.',
   'genesis-members': 'Primeros miembros: {members}. Miembros necesarios para decidir juntos: {quorum}.',
@@ -10,7 +10,7 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'entries-included': 'Las {count} entradas del archivo están todas en su posición en ese libro de {size} entradas.',
   'registry-folded':
     '{count} entradas del registro, cada una de las cuales nombra la anterior, dan los miembros, las claves y las reglas hasta la posición {position}.',
-  'registry-refused': '{count} de ellas fueron rechazadas por las reglas del registro y no cambiaron nada.',
+  'registry-refused': 'De ellas, rechazadas por las reglas del registro y por tanto sin efecto: {count}.',
   'witnesses-quorum':
     'Unos testigos cofirmaron este estado del libro: {names} ({count} de {of}). Los miembros exigen este quórum desde la posición {position}.',
   'witnesses-time': 'Según sus relojes, existía a más tardar a las {time}.',
@@ -26,8 +26,10 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'restrictions-exclude': 'El origen excluyó a: {members}.',
   'restrictions-limit': 'El origen la limitó a: {members}.',
   'restrictions-none': 'El origen no excluyó a ningún miembro.',
-  recipient: 'Iba dirigida a {to} con: {categories}. Es la número {n} entre ambos.',
-  'recipient-nothing': 'Iba dirigida a {to} sin contenido alguno. Es la número {n} entre ambos.',
+  recipient:
+    'Iba dirigida a {to} con: {categories}. Es la número {n} de las notificaciones que su origen dirigió a este destinatario, que vería un hueco en la cuenta.',
+  'recipient-nothing':
+    'Iba dirigida a {to} sin contenido alguno. Es la número {n} de las notificaciones que su origen dirigió a este destinatario, que vería un hueco en la cuenta.',
   'recipient-withheld': 'El origen no comunicó {category} a {to}, según la regla {rule} ({cite}).',
   field: '{origin} firmó el campo {pointer} ({category}).',
   'field-uncategorised': '{origin} firmó el campo {pointer}. No puede decirse su categoría: los datos de encaminamiento están retirados.',

@@ -2,7 +2,8 @@ import type { EN } from './en.ts';
 
 export const FR: Readonly<Record<keyof typeof EN, string>> = {
   file: 'Le fichier est complet et dans sa forme unique : {entries} entrées du journal.',
-  inventory: "Le fichier montre {count} ouvertures, toutes inscrites à l'inventaire, et tout ce qui y est inscrit est présent ou indiqué comme retiré.",
+  inventory:
+    "Ouvertures montrées par le fichier : {count}. Toutes sont inscrites à l'inventaire, et tout ce qui y est inscrit est présent ou indiqué comme retiré.",
   'genesis-pinned': 'Le fichier repose sur la genèse que vous avez fixée : réseau {network}, empreinte {digest}.',
   'genesis-unpinned':
     "Le fichier nomme le réseau {network} avec l'empreinte de genèse {digest}. Personne ne l'a fixée : comparez-la à celle que conserve votre membre.",
@@ -10,7 +11,7 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'checkpoint-signed': 'Le journal {origin} a signé son état de {size} entrées.',
   'entries-included': 'Les {count} entrées du fichier se trouvent toutes à leur position dans ce journal de {size} entrées.',
   'registry-folded': "{count} entrées du registre, chacune nommant la précédente, donnent les membres, les clés et les règles jusqu'à la position {position}.",
-  'registry-refused': "{count} d'entre elles ont été refusées par les règles du registre et n'ont rien changé.",
+  'registry-refused': 'Parmi elles, refusées par les règles du registre et donc sans effet : {count}.',
   'witnesses-quorum': 'Des témoins ont cosigné cet état du journal : {names} ({count} sur {of}). Les membres exigent ce quorum depuis la position {position}.',
   'witnesses-time': 'Selon leurs horloges, il existait au plus tard à {time}.',
   'witnesses-none': "Les membres n'exigent pas de témoins : seule la signature du journal répond de son histoire.",
@@ -25,8 +26,10 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'restrictions-exclude': "L'origine a exclu : {members}.",
   'restrictions-limit': "L'origine l'a limitée à : {members}.",
   'restrictions-none': "L'origine n'a exclu aucun membre.",
-  recipient: 'Elle était adressée à {to} avec : {categories}. Elle porte le numéro {n} entre les deux.',
-  'recipient-nothing': 'Elle était adressée à {to} sans aucun contenu. Elle porte le numéro {n} entre les deux.',
+  recipient:
+    "Elle était adressée à {to} avec : {categories}. C'est le numéro {n} des notices que son origine a adressées à ce destinataire, qui verrait un trou dans le compte.",
+  'recipient-nothing':
+    "Elle était adressée à {to} sans aucun contenu. C'est le numéro {n} des notices que son origine a adressées à ce destinataire, qui verrait un trou dans le compte.",
   'recipient-withheld': "L'origine n'a pas communiqué {category} à {to}, selon la règle {rule} ({cite}).",
   field: '{origin} a signé le champ {pointer} ({category}).',
   'field-uncategorised': '{origin} a signé le champ {pointer}. Sa catégorie ne peut être dite : les données d’acheminement sont retirées.',
