@@ -374,6 +374,9 @@ export namespace huecry {
             /** Answer recall. */
             recall: Uint8Array;
 
+            /** Answer own. */
+            own: huecry.v1.OwnReceipt.$Properties[];
+
             /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
              * @param message Answer message or plain object to encode
@@ -437,12 +440,105 @@ export namespace huecry {
                 /** Answer recall */
                 recall?: (Uint8Array|null);
 
+                /** Answer own */
+                own?: (huecry.v1.OwnReceipt.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an Answer. */
             type $Shape = huecry.v1.Answer.$Properties;
+        }
+
+        /**
+         * Properties of an OwnReceipt.
+         * @deprecated Use huecry.v1.OwnReceipt.$Properties instead.
+         */
+        interface IOwnReceipt extends huecry.v1.OwnReceipt.$Properties {
+        }
+
+        /** Represents an OwnReceipt. */
+        class OwnReceipt {
+
+            /**
+             * Constructs a new OwnReceipt.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: huecry.v1.OwnReceipt.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OwnReceipt digest. */
+            digest: Uint8Array;
+
+            /** OwnReceipt salt. */
+            salt: Uint8Array;
+
+            /** OwnReceipt receipt. */
+            receipt: Uint8Array;
+
+            /**
+             * Encodes the specified OwnReceipt message. Does not implicitly {@link huecry.v1.OwnReceipt.verify|verify} messages.
+             * @param message OwnReceipt message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: huecry.v1.OwnReceipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OwnReceipt message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {huecry.v1.OwnReceipt & huecry.v1.OwnReceipt.$Shape} OwnReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): huecry.v1.OwnReceipt & huecry.v1.OwnReceipt.$Shape;
+
+            /**
+             * Creates an OwnReceipt message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OwnReceipt
+             */
+            static fromObject(object: { [k: string]: any }): huecry.v1.OwnReceipt;
+
+            /**
+             * Creates a plain object from an OwnReceipt message. Also converts values to other types if specified.
+             * @param message OwnReceipt
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: huecry.v1.OwnReceipt, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OwnReceipt to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OwnReceipt {
+
+            /** Properties of an OwnReceipt. */
+            interface $Properties {
+
+                /** OwnReceipt digest */
+                digest?: (Uint8Array|null);
+
+                /** OwnReceipt salt */
+                salt?: (Uint8Array|null);
+
+                /** OwnReceipt receipt */
+                receipt?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OwnReceipt. */
+            type $Shape = huecry.v1.OwnReceipt.$Properties;
         }
 
         /**

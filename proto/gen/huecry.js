@@ -957,6 +957,7 @@ export const huecry = $root.huecry = (() => {
              * @property {Uint8Array|null} [release] Answer release
              * @property {string|null} [proof] Answer proof
              * @property {Uint8Array|null} [recall] Answer recall
+             * @property {Array.<huecry.v1.OwnReceipt.$Properties>|null} [own] Answer own
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -982,6 +983,7 @@ export const huecry = $root.huecry = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Answer = function (properties) {
+                this.own = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1037,6 +1039,14 @@ export const huecry = $root.huecry = (() => {
             Answer.prototype.recall = $util.newBuffer([]);
 
             /**
+             * Answer own.
+             * @member {Array.<huecry.v1.OwnReceipt.$Properties>} own
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.own = $util.emptyArray;
+
+            /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Answer
@@ -1064,6 +1074,9 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.proof);
                 if (message.recall != null && $Object.hasOwnProperty.call(message, "recall") && message.recall.length)
                     writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.recall);
+                if (message.own != null && message.own.length)
+                    for (let i = 0; i < message.own.length; ++i)
+                        $root.huecry.v1.OwnReceipt.encode(message.own[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1162,6 +1175,14 @@ export const huecry = $root.huecry = (() => {
                                 delete message.recall;
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.own && message.own.length))
+                                message.own = [];
+                            message.own.push($root.huecry.v1.OwnReceipt.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1234,6 +1255,16 @@ export const huecry = $root.huecry = (() => {
                             $util.base64.decode(object.recall, message.recall = $util.newBuffer($util.base64.length(object.recall)), 0);
                         else if (object.recall.length >= 0)
                             message.recall = object.recall;
+                if (object.own) {
+                    if (!$Array.isArray(object.own))
+                        throw $TypeError(".huecry.v1.Answer.own: array expected");
+                    message.own = $Array(object.own.length);
+                    for (let i = 0; i < object.own.length; ++i) {
+                        if (!$util.isObject(object.own[i]))
+                            throw $TypeError(".huecry.v1.Answer.own: object expected");
+                        message.own[i] = $root.huecry.v1.OwnReceipt.fromObject(object.own[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -1254,6 +1285,8 @@ export const huecry = $root.huecry = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.arrays || options.defaults)
+                    object.own = [];
                 if (options.defaults) {
                     if (options.bytes === $String)
                         object.receipt = "";
@@ -1307,6 +1340,11 @@ export const huecry = $root.huecry = (() => {
                     object.proof = message.proof;
                 if (message.recall != null && $Object.hasOwnProperty.call(message, "recall"))
                     object.recall = options.bytes === $String ? $util.base64.encode(message.recall, 0, message.recall.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.recall) : message.recall;
+                if (message.own && message.own.length) {
+                    object.own = $Array(message.own.length);
+                    for (let j = 0; j < message.own.length; ++j)
+                        object.own[j] = $root.huecry.v1.OwnReceipt.toObject(message.own[j], options, _depth + 1);
+                }
                 return object;
             };
 
@@ -1322,6 +1360,281 @@ export const huecry = $root.huecry = (() => {
             };
 
             return Answer;
+        })();
+
+        v1.OwnReceipt = (function() {
+
+            /**
+             * Properties of an OwnReceipt.
+             * @typedef {Object} huecry.v1.OwnReceipt.$Properties
+             * @property {Uint8Array|null} [digest] OwnReceipt digest
+             * @property {Uint8Array|null} [salt] OwnReceipt salt
+             * @property {Uint8Array|null} [receipt] OwnReceipt receipt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OwnReceipt.
+             * @memberof huecry.v1
+             * @interface IOwnReceipt
+             * @augments huecry.v1.OwnReceipt.$Properties
+             * @deprecated Use huecry.v1.OwnReceipt.$Properties instead.
+             */
+
+            /**
+             * Shape of an OwnReceipt.
+             * @typedef {huecry.v1.OwnReceipt.$Properties} huecry.v1.OwnReceipt.$Shape
+             */
+
+            /**
+             * Constructs a new OwnReceipt.
+             * @memberof huecry.v1
+             * @classdesc Represents an OwnReceipt.
+             * @constructor
+             * @param {huecry.v1.OwnReceipt.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OwnReceipt = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OwnReceipt digest.
+             * @member {Uint8Array} digest
+             * @memberof huecry.v1.OwnReceipt
+             * @instance
+             */
+            OwnReceipt.prototype.digest = $util.newBuffer([]);
+
+            /**
+             * OwnReceipt salt.
+             * @member {Uint8Array} salt
+             * @memberof huecry.v1.OwnReceipt
+             * @instance
+             */
+            OwnReceipt.prototype.salt = $util.newBuffer([]);
+
+            /**
+             * OwnReceipt receipt.
+             * @member {Uint8Array} receipt
+             * @memberof huecry.v1.OwnReceipt
+             * @instance
+             */
+            OwnReceipt.prototype.receipt = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified OwnReceipt message. Does not implicitly {@link huecry.v1.OwnReceipt.verify|verify} messages.
+             * @function encode
+             * @memberof huecry.v1.OwnReceipt
+             * @static
+             * @param {huecry.v1.OwnReceipt.$Properties} message OwnReceipt message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OwnReceipt.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.digest);
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.salt);
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt") && message.receipt.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.receipt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OwnReceipt message from the specified reader or buffer.
+             * @function decode
+             * @memberof huecry.v1.OwnReceipt
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {huecry.v1.OwnReceipt & huecry.v1.OwnReceipt.$Shape} OwnReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OwnReceipt.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.huecry.v1.OwnReceipt();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.salt = value;
+                            else
+                                delete message.salt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.receipt = value;
+                            else
+                                delete message.receipt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OwnReceipt message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof huecry.v1.OwnReceipt
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {huecry.v1.OwnReceipt} OwnReceipt
+             */
+            OwnReceipt.fromObject = function (object, _depth) {
+                if (object instanceof $root.huecry.v1.OwnReceipt)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".huecry.v1.OwnReceipt: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.huecry.v1.OwnReceipt();
+                if (object.digest != null)
+                    if (object.digest.length)
+                        if (typeof object.digest === "string")
+                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                        else if (object.digest.length >= 0)
+                            message.digest = object.digest;
+                if (object.salt != null)
+                    if (object.salt.length)
+                        if (typeof object.salt === "string")
+                            $util.base64.decode(object.salt, message.salt = $util.newBuffer($util.base64.length(object.salt)), 0);
+                        else if (object.salt.length >= 0)
+                            message.salt = object.salt;
+                if (object.receipt != null)
+                    if (object.receipt.length)
+                        if (typeof object.receipt === "string")
+                            $util.base64.decode(object.receipt, message.receipt = $util.newBuffer($util.base64.length(object.receipt)), 0);
+                        else if (object.receipt.length >= 0)
+                            message.receipt = object.receipt;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OwnReceipt message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof huecry.v1.OwnReceipt
+             * @static
+             * @param {huecry.v1.OwnReceipt} message OwnReceipt
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OwnReceipt.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.digest = "";
+                    else {
+                        object.digest = [];
+                        if (options.bytes !== $Array)
+                            object.digest = $util.newBuffer(object.digest);
+                    }
+                    if (options.bytes === $String)
+                        object.salt = "";
+                    else {
+                        object.salt = [];
+                        if (options.bytes !== $Array)
+                            object.salt = $util.newBuffer(object.salt);
+                    }
+                    if (options.bytes === $String)
+                        object.receipt = "";
+                    else {
+                        object.receipt = [];
+                        if (options.bytes !== $Array)
+                            object.receipt = $util.newBuffer(object.receipt);
+                    }
+                }
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                if (message.salt != null && $Object.hasOwnProperty.call(message, "salt"))
+                    object.salt = options.bytes === $String ? $util.base64.encode(message.salt, 0, message.salt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.salt) : message.salt;
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    object.receipt = options.bytes === $String ? $util.base64.encode(message.receipt, 0, message.receipt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.receipt) : message.receipt;
+                return object;
+            };
+
+            /**
+             * Converts this OwnReceipt to JSON.
+             * @function toJSON
+             * @memberof huecry.v1.OwnReceipt
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OwnReceipt.prototype.toJSON = function() {
+                return OwnReceipt.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OwnReceipt;
         })();
 
         v1.Proof = (function() {

@@ -83,7 +83,8 @@ describe('the origin', () => {
 });
 
 describe('the recipient', () => {
-  test('proves what it was given, and says nothing of others', async () => {
+  test('proves what it was given and what it said, and nothing of others', async () => {
+    await until(async () => (await recipient().proof(id)).receipts.every(({ logged }) => logged !== null));
     const bytes = await recipient().evidence(id);
     const report = check(bytes);
     expect(report.problems).toEqual([]);
@@ -100,15 +101,17 @@ describe('the recipient', () => {
       elements: 1,
       restrictions: null,
       decided: [1],
-      receipts: [],
+      receipts: receipts.length === 1 ? receipts : 'its own one',
     });
+    expect(said(report)).toContain('receipt-delivered');
   });
 
-  test('of a revision that was replaced it has the commitments alone; the origin has the receipt of its purge', async () => {
+  test('of a revision that was replaced it has the commitments, and its own word that it purged, as the origin has', async () => {
     const { id: revised } = await origin().publish(noticeOf('Ueberholt'), { to: [RECIPIENT] });
     await until(async () => (await origin().status(revised)).state === 'settled');
     await origin().revise(revised, noticeOf('Neufassung'), {});
     await until(async () => (await origin().status(revised, 1)).recipients[0]?.state === 'purged');
+    await until(async () => (await recipient().proof(revised, 1)).receipts.filter(({ logged }) => logged !== null).length === 2);
 
     const held = await recipient().evidence(revised, { rev: 1 });
     const old = check(held);
@@ -118,7 +121,8 @@ describe('the recipient', () => {
     expect(said(old)).toContain('decided-deliver');
     const report = check(await origin().evidence(revised, { rev: 1 }));
     expect(report.problems).toEqual([]);
-    expect(said(report).filter((one) => one.startsWith('receipt-') && one !== 'receipt-retain')).toEqual(['receipt-delivered', 'receipt-purged']);
+    for (const one of [old, report])
+      expect(said(one).filter((what) => what.startsWith('receipt-') && what !== 'receipt-retain')).toEqual(['receipt-delivered', 'receipt-purged']);
     expect(report.notice?.rev).toBe(1);
     expect(check(await recipient().evidence(revised)).notice?.rev).toBe(2);
   });

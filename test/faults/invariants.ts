@@ -63,6 +63,17 @@ export async function checkInvariants(stand: Stand, published: readonly string[]
     ).items.length;
   for (const name of ['recipient', 'refused'] as const) while ((await seen(name)) < expected.length) await sleep(200);
 
+  // Everything that the recipient said is shown to it in the log.
+  const shown = async (id: string): Promise<boolean> =>
+    stand
+      .client('recipient')
+      .proof(id)
+      .then(
+        ({ receipts }) => receipts.length > 0 && receipts.every(({ logged }) => logged !== null),
+        () => false,
+      );
+  for (const id of expected) while (!(await shown(id))) await sleep(200);
+
   await stand.stop();
   const { at } = stand.world;
   const recipientFile = join(at.gateway(GATEWAYS.recipient), 'gateway.db');

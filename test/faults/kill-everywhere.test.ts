@@ -29,6 +29,8 @@ const STEPS: readonly (readonly [ServiceName, string])[] = [
   ['exchange', 'exchange:receipts-answered'],
   ['origin', 'gateway:answer-received'],
   ['origin', 'gateway:answer-stored'],
+  ['recipient', 'gateway:receipt-placed'],
+  ['recipient', 'gateway:receipt-proved'],
 ];
 const VICTIMS: readonly Victim[] = ['origin', 'recipient', 'exchange', 'ledger', 'nats'];
 /** `HUECRY_FAULT_STEPS=gateway:sealed,…` tries only these, while one works on them. */

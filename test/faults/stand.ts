@@ -15,7 +15,7 @@ const KILL_AT = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'sr
 const CLOCK = join(import.meta.dirname, '..', '..', 'packages', 'testkit', 'src', 'shifted-clock.ts');
 const BREAK_ENGINE = join(import.meta.dirname, 'break-engine.ts');
 /** Impatient, so that what was lost is sent again soon. */
-const TIMING = { registryPollMs: 500, resubmitAfterMs: 400, resubmitMaxMs: 2_000, sweepMs: 1_000, storageKeyMs: 1_000 };
+const TIMING = { registryPollMs: 500, resubmitAfterMs: 400, resubmitMaxMs: 2_000, receiptAgainMs: 1_000, sweepMs: 1_000, storageKeyMs: 1_000 };
 
 export interface StandOptions {
   /** Other gateways under these names. */

@@ -37,6 +37,7 @@ export const TIMING = {
   heartbeatMs: 100,
   sweepMs: 50,
   storageKeyMs: 86_400_000,
+  receiptAgainMs: 10 ** 12,
   proofWithinMs: 10 ** 12,
   boxKeyGraceMs: 23 * 86_400_000,
 };
@@ -76,7 +77,7 @@ export interface Network {
   /** Puts a bundle in force. */
   adopt(bundle: BundleSource, ...signers: string[]): Promise<void>;
   /** Puts a message on a gateway's stream, as the exchange would or as a dishonest one could. */
-  deliver(to: string, data: Uint8Array): Promise<Verdict>;
+  deliver(to: string, data: Uint8Array, channel?: Channel): Promise<Verdict>;
   /** Submits as a gateway. */
   submit(from: Address, kind: Kind, data: Uint8Array): Promise<void>;
   /** While true, no submission is taken from a gateway: it keeps what it has sealed. */
@@ -296,7 +297,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
       for (const office of offices.values()) await until(async () => (await office.client.health()).registryPosition > position);
     },
     adopt: (bundle, ...signers) => network.state({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: network.nowSeconds() }, ...signers),
-    deliver: (to, data) => enqueue({ subject: `hc.deliver.${to.replace('/', '.')}.x.x`, data, msgId: `played ${++sequence}` }),
+    deliver: (to, data, channel = 'deliver') => enqueue({ subject: `hc.${channel}.${to.replace('/', '.')}.x.x`, data, msgId: `played ${++sequence}` }),
     closed: false,
     cut: new Set(),
     async submit(from, kind, data) {

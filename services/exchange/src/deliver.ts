@@ -8,7 +8,7 @@ import { base64url } from './bytes.ts';
 import { codeOf, isRetryable } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
-import type { LoggedReceipt, NoticeRow, RecipientRow, Store } from './store/index.ts';
+import type { LoggedReceipt, NoticeRow, ReceiptRow, RecipientRow, Store } from './store/index.ts';
 
 export interface DeliverOptions {
   readonly mode: Mode;
@@ -124,9 +124,29 @@ export const answerMessage = (
   again = '',
 ): OutgoingMessage => ({
   subject: answerSubject(mode, origin),
-  data: Answer.encode({ receipt: jws, salt, position, release: new Uint8Array(0), recall: new Uint8Array(0), proof: '' }),
+  data: Answer.encode({ receipt: jws, salt, position, release: NOTHING, recall: NOTHING, proof: '', own: [] }),
   msgId: `answer.${base64url(digest)}${again}`,
 });
+
+/**
+ * What opens a recipient's own receipts of one entry, on its way to that recipient: without it, it could not prove what it has said. One
+ * that it sent again comes with the receipt that stands, which may be dated otherwise.
+ */
+export const ownAnswerMessage = (mode: Mode, recipient: Address, receipts: readonly ReceiptRow[], position: number, again = ''): OutgoingMessage => ({
+  subject: answerSubject(mode, recipient),
+  data: Answer.encode({
+    receipt: NOTHING,
+    salt: NOTHING,
+    position,
+    release: NOTHING,
+    recall: NOTHING,
+    proof: '',
+    own: receipts.map(({ digest, salt, jws }) => ({ digest, salt, receipt: again === '' ? NOTHING : jws })),
+  }),
+  msgId: `own.${position}${again}`,
+});
+
+const NOTHING = new Uint8Array(0);
 
 /** How long a delivery is given before it is published again: 2 s, four times as long each time, a day at most. */
 const againAfterMs = (times: number): number => Math.min(2_000 * 4 ** (times - 1), 24 * 3_600_000);

@@ -361,6 +361,39 @@ describe('receipts', () => {
     await h.settle();
     expect(h.ledger.count('receipts')).toBe(before + 1);
     expect(h.bus.sent('answer', FR)).toHaveLength(3);
+    // And are opened to their signer in one message, which names nobody else's.
+    const { own, position, receipt, release } = Answer.decode(one(h.bus.sent('answer', DE)).data);
+    expect([receipt.length, release.length]).toEqual([0, 0]);
+    const answers = h.bus.sent('answer', FR).map(({ data }) => Answer.decode(data));
+    const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+    expect(own.map(({ digest, salt }) => [text(digest), text(salt)])).toEqual(answers.map((answer) => [text(sha256(answer.receipt)), text(answer.salt)]));
+    expect(own.every((each) => each.receipt.length === 0)).toBe(true);
+    expect(new Set(answers.map((answer) => answer.position))).toEqual(new Set([position]));
+  });
+  test('one that comes again is opened again to its signer, as it was taken first', async () => {
+    const sealed = h.desk(FR).make([DE]);
+    await h.bus.submit(FR, 'yellow', sealed.submission);
+    const first = h.desk(DE).receipt(sealed);
+    await h.bus.receipts(DE, first);
+    await h.settle();
+    await h.bus.receipts(DE, h.desk(DE).receipt(sealed, { iat: h.nowSeconds() + 5 }));
+    await h.settle();
+    const [told, again, ...more] = h.bus.sent('answer', DE).map(({ data }) => Answer.decode(data));
+    expect(more).toEqual([]);
+    expect(again).toEqual({ ...told, own: [{ ...told?.own[0], receipt: first }] });
+    expect(h.ledger.entries[again?.position ?? 0]?.receipts?.digests).toEqual([sha256(again?.own[0]?.salt ?? first, first)]);
+  });
+  test('a signer whose stream is full keeps no origin waiting', async () => {
+    const sealed = h.desk(FR).make([DE]);
+    await h.bus.submit(FR, 'yellow', sealed.submission);
+    h.bus.full.add(`hc.answer.${DE.replace('/', '.')}`);
+    await h.bus.receipts(DE, h.desk(DE).receipt(sealed));
+    await h.settle();
+    expect(h.bus.sent('answer', FR)).toHaveLength(1);
+    h.bus.full.clear();
+    await h.bus.receipts(DE, h.desk(DE).receipt(sealed));
+    await h.settle();
+    expect(Answer.decode(one(h.bus.sent('answer', DE)).data).own).toHaveLength(1);
   });
   test('are refused where they are not the word of a recipient on what it got, and the others go through', async () => {
     const sealed = h.desk(FR).make([DE]);

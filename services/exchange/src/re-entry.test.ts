@@ -74,6 +74,9 @@ describe('cut off at a step and started again', () => {
     expect(more).toEqual([]);
     const answer = Answer.decode(message?.data ?? new Uint8Array(0));
     expect(h.ledger.entries[answer.position]?.receipts?.digests).toEqual([sha256(answer.salt, receipt)]);
+    const [own, ...others] = h.bus.sent('answer', DE).map(({ data }) => Answer.decode(data));
+    expect(others).toEqual([]);
+    expect(own).toMatchObject({ position: answer.position, own: [{ salt: answer.salt }] });
   });
 
   test('before a receipt is remembered: it is not acked', async () => {

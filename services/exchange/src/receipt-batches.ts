@@ -1,10 +1,11 @@
 import { entryOf } from '@huecry/proto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExchangeBus } from '@huecry/bus';
+import type { Address } from '@huecry/notice';
 import type { Mode } from '@huecry/seal';
 import type { Logger } from 'pino';
 import { sha256 } from './bytes.ts';
-import { answerMessage } from './deliver.ts';
+import { answerMessage, ownAnswerMessage } from './deliver.ts';
 import { codeOf, isRetryable } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -26,14 +27,14 @@ export interface ReceiptBatchesOptions {
   readonly retryMs?: number;
 }
 
-/** The duty to log receipts and to tell the origins. It is durable: what is unfinished is found again at the start. */
+/** The duty to log receipts, and to tell the origins and who signed them. It is durable: what is unfinished is found again at the start. */
 export interface ReceiptBatches {
   /**
    * The gateway has receipts waiting. The first is logged at once, those that follow within a second together. Essential ones are a
    * line of their own: they do not wait with the others while ordinary intake is halted.
    */
   add(line: ReceiptLine): void;
-  /** A receipt that was taken before: its origin hears it again, if it is logged. */
+  /** A receipt that was taken before: its origin and its signer hear it again, if it is logged. */
   answerAgain(receipt: ReceiptRow, again: string): void;
   /** Nothing waits any more. */
   idle(): Promise<void>;
@@ -87,7 +88,7 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
     const position = batch.position ?? (await append(entryKey('receipts', ...digests), digests, batch.essential));
     reach('exchange:receipts-appended');
     await store.commit(() => receipts.setPosition(batch.id, position));
-    await answer(batch.receipts, position);
+    await answer(batch.recipient, batch.receipts, position);
     reach('exchange:receipts-answered');
     await store.commit(() => receipts.setAnswered(batch.id));
     metrics.receiptsPending.set(receipts.waiting());
@@ -100,13 +101,23 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
       await registry.catchUp(appended.registryPosition);
     }
   };
-  const answer = (taken: readonly ReceiptRow[], position: number, again = ''): Promise<void> =>
-    bus.publish(
+  /** Each origin hears what was said to it; the recipient, in one message, what opens what it said. */
+  const answer = async (recipient: Address, taken: readonly ReceiptRow[], position: number, again = ''): Promise<void> => {
+    await bus.publish(
       taken.flatMap((receipt) => {
         const origin = store.notices.find(receipt.notice)?.iss;
         return origin !== undefined && registry.isReachable(origin) ? [answerMessage(mode, origin, receipt, position, again)] : [];
       }),
     );
+    if (!registry.isReachable(recipient)) return;
+    try {
+      await bus.publish([ownAnswerMessage(mode, recipient, taken, position, again)]);
+    } catch (error) {
+      // It reads too little for too long. Its receipts stand and its origins know; it asks again by sending them again.
+      if (codeOf(error) !== 'full') throw error;
+      log.warn({ gateway: recipient, code: codeOf(error), position }, 'a recipient could not be told what opens its own receipts');
+    }
+  };
 
   const start = (line: ReceiptLine, unfinished: readonly BatchRow[] = []): void => {
     const name = nameOf(line);
@@ -141,7 +152,7 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
         .logged(receipt.notice)
         .find(({ recipient, state, part }) => recipient === receipt.recipient && state === receipt.state && part === receipt.part);
       if (logged === undefined) return;
-      answer([logged], logged.position, again).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'answer not sent again'));
+      answer(logged.recipient, [logged], logged.position, again).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'answer not sent again'));
     },
     async idle() {
       while (running.size > 0) await Promise.all(running.values());

@@ -99,4 +99,4 @@ function proofOf(
 }
 
 const answerOf = ({ ruling }: Standing, proof: string): Uint8Array =>
-  Answer.encode({ receipt: NOTHING, salt: ruling.salt, position: ruling.releasePosition, release: ruling.releaseJws, recall: NOTHING, proof });
+  Answer.encode({ receipt: NOTHING, salt: ruling.salt, position: ruling.releasePosition, release: ruling.releaseJws, recall: NOTHING, proof, own: [] });

@@ -14,7 +14,9 @@ const Timing = z.strictObject({
   resubmitMaxMs: z.int().min(1_000).default(300_000),
   /** Comment lines that keep a live stream open. */
   heartbeatMs: z.int().min(50).default(15_000),
-  /** A delivery whose entries have not appeared in a witnessed checkpoint after this time raises an alarm. */
+  /** After this time a receipt is sent again whose place in the ledger the exchange has not told; twice as long each time. */
+  receiptAgainMs: z.int().min(50).default(300_000),
+  /** A delivery, or a receipt of ours, whose entry has not appeared in a witnessed checkpoint after this time raises an alarm. */
   proofWithinMs: z.int().min(1).default(900_000),
   /** How often deadlines (expiry, retention) are looked at. */
   sweepMs: z.int().min(50).default(60_000),

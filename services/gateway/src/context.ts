@@ -18,6 +18,7 @@ import type { OutboxContent } from './store/outbox-content.ts';
 import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
 import type { ProofsStore } from './store/proofs-store.ts';
+import type { ReceiptProofsStore } from './store/receipt-proofs-store.ts';
 import type { ReviewStore } from './store/review-store.ts';
 import type { PartsStore } from './store/parts-store.ts';
 import type { LedgerTrust } from './trust/trust.ts';
@@ -42,6 +43,8 @@ export interface GatewayContext {
   readonly openings: OpeningsStore;
   /** Proofs that what was delivered stands in the ledger. */
   readonly proofs: ProofsStore;
+  /** Where our own receipts stand in the ledger, and the proof of it. */
+  readonly receiptProofs: ReceiptProofsStore;
   readonly vault: Vault;
   /** The content of what was received, closed. */
   readonly parts: PartsStore;

@@ -29,6 +29,7 @@ import { sweepOutbox } from './outbox/sweep.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
 import { openRegistry } from './registry.ts';
+import { startProvingReceipts } from './inbox/own-receipts.ts';
 import { type ProvingEvents, startProving } from './inbox/prove.ts';
 import { startReleases } from './review/release.ts';
 import { type Cause, openStandstill } from './standstill.ts';
@@ -42,6 +43,7 @@ import { outboxStore } from './store/outbox-store.ts';
 import { outboxWords } from './store/outbox-words.ts';
 import { partsStore } from './store/parts-store.ts';
 import { proofsStore } from './store/proofs-store.ts';
+import { receiptProofsStore } from './store/receipt-proofs-store.ts';
 import { reviewStore } from './store/review-store.ts';
 import { openVault } from './store/vault.ts';
 import type { ForkFolder } from './trust/forks.ts';
@@ -144,6 +146,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     inbox,
     openings: openingsStore(database),
     proofs,
+    receiptProofs: receiptProofsStore(database),
     parts,
     vault,
     files: filesStore(database, vault),
@@ -168,6 +171,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const releasesPulse = startReleases(context);
   const proving: ProvingEvents = { onProved: feed.proved, clear: alarms.clear };
   const provingPulse = startProving(context, proving);
+  const provingReceipts = startProvingReceipts(context, alarms.clear);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
@@ -201,7 +205,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   /** Once the bus is there. Consumers exist only when the exchange has learned of this gateway; the bus waits for them. */
   const start = (): void => {
-    const answers = answerHandlers(context, { onRuling: () => outboxPulse.wake() });
+    const answers = answerHandlers(context, { onRuling: () => outboxPulse.wake(), onPlaced: () => provingReceipts.wake() });
     bus.consume('proof', answers.proof);
     bus.consume('answer', answers.answer);
     bus.consume('reject', answers.reject);
@@ -219,6 +223,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     fetching.wake();
     releasesPulse.wake();
     provingPulse.wake();
+    provingReceipts.wake();
     sweep.wake();
   };
   bus.onStatus((status) => {
@@ -251,7 +256,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async stop() {
       await app.close();
       await witness?.stop();
-      await Promise.all([outboxPulse.stop(), receiptsPulse.stop(), fetching.stop(), releasesPulse.stop(), provingPulse.stop(), sweep.stop(), registry.stop()]);
+      const pulses = [outboxPulse, receiptsPulse, fetching, releasesPulse, provingPulse, provingReceipts, sweep, registry];
+      await Promise.all(pulses.map((pulse) => pulse.stop()));
       await bus.close();
       database.close();
     },

@@ -18,6 +18,8 @@ export type Step =
   | 'gateway:delivery-stored'
   | 'gateway:delivery-proved'
   | 'gateway:receipt-sent'
+  | 'gateway:receipt-placed'
+  | 'gateway:receipt-proved'
   | 'gateway:own-erased'
   | 'gateway:box-key-destroyed'
   | 'gateway:purged'

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { NoticeProof } from '@huecry/sdk';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
@@ -16,7 +17,7 @@ export function addNoticeProof(notice: Command, context: Context): void {
   withGateway(notice.command('proof <id>'))
     .description('the proof that a notice, sent or received, and its decision stand in the ledger, and who has cosigned that')
     .option('--rev <number>', 'a revision; the newest unless given', wholeNumber)
-    .option('--out <name>', 'write the two proofs to NAME.tlog-proof and NAME.decision.tlog-proof')
+    .option('--out <name>', 'write the two proofs to NAME.tlog-proof and NAME.decision.tlog-proof, and own receipts with theirs to NAME.receipts.json')
     .addHelpText('after', '\nExample:\n  huecry --as de/bka notice proof ID --out case-17\n\nExit status 1 while no witnesses have seen it: try again later.')
     .action(async (id: string, _options: ProofOptions, command: Command) => {
       const options = command.optsWithGlobals<ProofOptions>();
@@ -25,22 +26,34 @@ export function addNoticeProof(notice: Command, context: Context): void {
       if (options.out !== undefined) {
         write(context, `${options.out}.tlog-proof`, found.proof);
         write(context, `${options.out}.decision.tlog-proof`, found.decisionProof);
+        if (found.receipts.length > 0) write(context, `${options.out}.receipts.json`, `${JSON.stringify(found.receipts, null, 1)}\n`);
       }
       output.result(found, () => {
         output.pairs([
           ['notice', `${found.id}, revision ${found.rev}`],
           ['entry', `${found.position}, its decision ${found.decisionPosition}`],
           ['checkpoint', `of ${counted(found.size, 'entry', 'entries')}`],
-          [
-            'cosigned by',
-            found.witnesses === null ? 'nobody: the members ask for no witnesses' : found.witnesses.map(({ name, at }) => `${name} (${at})`).join(', '),
-          ],
+          ['cosigned by', cosignedBy(found.witnesses)],
           ['verified', found.at ?? 'when the exchange answered'],
-          ...(options.out === undefined ? [] : ([['written to', `${options.out}.tlog-proof, ${options.out}.decision.tlog-proof`]] as const)),
+          ...found.receipts.map((receipt) => ['we said', saidOf(receipt)] as const),
+          ...(options.out === undefined ? [] : ([['written to', filesOf(options.out, found.receipts.length > 0)]] as const)),
         ]);
         if (options.out === undefined) output.line(found.proof);
       });
     });
+}
+
+const filesOf = (name: string, receipts: boolean): string =>
+  [`${name}.tlog-proof`, `${name}.decision.tlog-proof`, ...(receipts ? [`${name}.receipts.json`] : [])].join(', ');
+
+const cosignedBy = (witnesses: NoticeProof['witnesses']): string =>
+  witnesses === null ? 'nobody: the members ask for no witnesses' : witnesses.map(({ name, at }) => `${name} (${at})`).join(', ');
+
+/** One receipt of our own: what it says, and where it stands. */
+function saidOf({ state, categories, code, at, logged }: NoticeProof['receipts'][number]): string {
+  const what = `${state}${categories === null ? '' : ` (${categories.join(', ')})`}${code === null ? '' : `, ${code}`}, ${at}`;
+  if (logged === null) return `${what}: not proved yet`;
+  return `${what}: entry ${logged.position}, under a checkpoint of ${logged.size} entries, cosigned by ${cosignedBy(logged.witnesses)}`;
 }
 
 function write(context: Context, name: string, text: string): void {

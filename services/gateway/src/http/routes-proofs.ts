@@ -1,3 +1,4 @@
+import { parseReceipt } from '@huecry/seal';
 import { cosignatureTime, openNote, parseProof, parseTlogPolicy } from '@huecry/ledger';
 import { api } from '@huecry/sdk';
 import type { z } from 'zod';
@@ -37,11 +38,12 @@ export function proofRoutes(app: App, { context, proving }: ServerOptions): void
         const found = await demandProof(context, received.cursor, proving);
         if (found === null) throw new GatewayError('not-proved', whyNot(trust.distrust() !== null));
         const { proof, decisionProof, provedMs } = found;
-        return { ...about, position, proof, decisionPosition, decisionProof, ...underWhom(context, proof), at: timeOf(provedMs) };
+        const receipts = ownReceipts(context, received.digest);
+        return { ...about, position, proof, decisionPosition, decisionProof, ...underWhom(context, proof), at: timeOf(provedMs), receipts };
       }
       const own = sent === undefined ? null : outbox.proofs(sent.cursor);
       if (own === null) throw new GatewayError('not-proved', whyNot(trust.distrust() !== null));
-      return { ...about, ...own, ...underWhom(context, own.proof), at: null };
+      return { ...about, ...own, ...underWhom(context, own.proof), at: null, receipts: [] };
     },
   );
 }
@@ -50,6 +52,22 @@ const whyNot = (forked: boolean): string =>
   forked
     ? 'the ledger has shown two histories: nothing of it is believed now'
     : 'its entries have not appeared in a checkpoint that the witnesses have cosigned, or the exchange did not show them: try again later';
+
+const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+
+/** Our own word on a received notice; each that is proved with everything that shows it. */
+function ownReceipts(context: GatewayContext, notice: string): z.infer<typeof api.ProofResponse>['receipts'] {
+  const { receiptProofs } = context;
+  return receiptProofs.about(notice).map(({ jws, state, place, proved }) => {
+    const { categories = null, code = null, iat } = parseReceipt(jws).claims;
+    const entry = place === null || !proved ? undefined : receiptProofs.entry(place.position);
+    const logged =
+      place === null || entry === undefined
+        ? null
+        : { position: place.position, salt: toText(place.salt), entry: toText(entry.entry), proof: entry.proof, ...underWhom(context, entry.proof) };
+    return { state, categories: categories === null ? null : [...categories], code, at: timeOf(iat * 1000), jws: Buffer.from(jws).toString('latin1'), logged };
+  });
+}
 
 /** The tree that a verified proof stands in, and who has cosigned it of those who are named now. */
 function underWhom({ registry }: GatewayContext, proof: string): Pick<z.infer<typeof api.ProofResponse>, 'size' | 'witnesses'> {

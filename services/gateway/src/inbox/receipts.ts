@@ -29,7 +29,13 @@ export function storeReceipt(
   context.inbox.storeReceipt({ notice: claims.notice, state: claims.state, part, jws, digest, dueMs: context.now() });
 }
 
-/** Sends receipts until the broker has them. A repeated one has an id of its own; the exchange knows it by its content. */
+/** When a receipt goes out again that the exchange has not placed: twice as long each time. While witnesses are missing that is nobody's fault. */
+export const receiptAgainMs = (firstMs: number, sends: number): number => Math.min(firstMs * 2 ** Math.min(sends, 20), 24 * 3_600_000);
+
+/**
+ * Sends receipts until the exchange has said where in the ledger they stand. A repeated one has an id of its own; the exchange knows it by
+ * its content.
+ */
 export function startReceipts(context: GatewayContext): Pulse {
   const { inbox, database, bus, log } = context;
   return startPulse(
@@ -51,7 +57,7 @@ export function startReceipts(context: GatewayContext): Pulse {
         return 0;
       }
       reach('gateway:receipt-sent');
-      database.transaction(() => inbox.markReceiptSent(row.digest));
+      database.transaction(() => inbox.markReceiptSent(row.digest, context.now() + receiptAgainMs(context.timing.receiptAgainMs, row.sends)));
       context.metrics.receipts.inc();
       return 0;
     },

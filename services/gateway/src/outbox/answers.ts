@@ -15,6 +15,7 @@ import {
   verifyRefusal,
 } from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
+import { takeOwnAnswer } from '../inbox/own-receipts.ts';
 import { takeReleaseAnswer, takeReleaseRefusal } from '../review/answers.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
@@ -29,8 +30,8 @@ import { takeRuling } from './ruling.ts';
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
 const ascii = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** Handlers for what comes back to the origin. Each is safe to run twice on the same message. */
-export function answerHandlers(context: GatewayContext, events: { readonly onRuling: () => void }) {
+/** Handlers for what comes back to who has sent something. Each is safe to run twice on the same message. */
+export function answerHandlers(context: GatewayContext, events: { readonly onRuling: () => void; readonly onPlaced: () => void }) {
   const { log } = context;
 
   const guarded =
@@ -65,7 +66,7 @@ export function answerHandlers(context: GatewayContext, events: { readonly onRul
 
   return {
     proof: guarded('proof', (data) => takeProof(context, data, events.onRuling)),
-    answer: guarded('answer', (data) => takeAnswer(context, data)),
+    answer: guarded('answer', (data) => takeAnswer(context, data, events.onPlaced)),
     reject: guarded('reject', (data) => takeReject(context, data)),
   };
 }
@@ -155,12 +156,16 @@ function decided(report: RecipientReport, decision: RecipientDecision, addressed
   };
 }
 
-/** One recipient's receipt, as logged. */
-async function takeAnswer(context: GatewayContext, data: Uint8Array): Promise<void> {
+/** One recipient's receipt, as logged; or where our own words stand. */
+async function takeAnswer(context: GatewayContext, data: Uint8Array, onPlaced: () => void): Promise<void> {
   reach('gateway:answer-received');
   const { outbox, database } = context;
   const answer = Answer.decode(data);
   if (answer.release.length > 0) return takeReleaseAnswer(context, answer);
+  if (answer.own.length > 0) {
+    takeOwnAnswer(context, answer);
+    return onPlaced();
+  }
   const { receipt, salt, position } = answer;
   const { header, claims: peeked } = parseReceipt(receipt);
   const key = keyOrThrow(receiptKey(context.registry.state(), peeked.iss, header.kid, peeked.iat, position));

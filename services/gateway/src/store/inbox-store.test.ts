@@ -5,15 +5,18 @@ import { temporaryFolder } from '@huecry/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
 import { type InboxStore, inboxStore } from './inbox-store.ts';
+import { type ReceiptProofsStore, receiptProofsStore } from './receipt-proofs-store.ts';
 
 const FR = 'fr/dcpj' as Address;
 let folder: ReturnType<typeof temporaryFolder>;
 let database: Database;
 let inbox: InboxStore;
+let proofs: ReceiptProofsStore;
 beforeEach(() => {
   folder = temporaryFolder('huecry-inbox-');
   database = openDatabase(join(folder.path, 'gateway.db'), { address: 'de/bka', network: 'n' });
   inbox = inboxStore(database);
+  proofs = receiptProofsStore(database);
 });
 afterEach(() => {
   database.close();
@@ -117,10 +120,34 @@ describe('receipts', () => {
     inbox.storeReceipt({ ...receipt, jws: new Uint8Array([2]) });
     expect(inbox.nextReceipt(4)).toBeUndefined();
     expect(inbox.nextReceipt(5)).toMatchObject({ jws: new Uint8Array([1]), sends: 0 });
-    inbox.markReceiptSent('r');
-    expect([inbox.nextReceipt(99), inbox.nextReceiptDueMs()]).toEqual([undefined, null]);
+    inbox.markReceiptSent('r', 100);
+    expect([inbox.nextReceipt(99), inbox.nextReceiptDueMs()]).toEqual([undefined, 100]);
     inbox.resendReceipts('a', 7);
     expect(inbox.nextReceipt(7)).toMatchObject({ sends: 1 });
+  });
+
+  test('go out again until it is known where they stand', () => {
+    inbox.storeReceipt(receipt);
+    inbox.markReceiptSent('r', 100);
+    expect(inbox.nextReceipt(100)).toMatchObject({ sends: 1 });
+    proofs.place('r', 17, new Uint8Array(32));
+    expect(inbox.nextReceiptDueMs()).toBeNull();
+    // Its answer was faster than the broker's.
+    inbox.resendReceipts('a', 7);
+    inbox.markReceiptSent('r', 200);
+    expect(inbox.nextReceiptDueMs()).toBeNull();
+    // The ledger shows no such thing.
+    proofs.displace('r', 300);
+    expect([proofs.byDigest('r')?.place, inbox.nextReceiptDueMs()]).toEqual([null, 300]);
+    expect([proofs.overdue(4), proofs.overdue(5)]).toEqual([
+      { count: 0, purges: 0 },
+      { count: 1, purges: 0 },
+    ]);
+    proofs.place('r', 18, new Uint8Array(32));
+    expect([proofs.positions(18, 9), proofs.positions(19, 9)]).toEqual([[], [18]]);
+    proofs.prove('r');
+    proofs.displace('r', 400);
+    expect([proofs.byDigest('r')?.proved, proofs.positions(99, 9), proofs.overdue(5)]).toEqual([true, [], { count: 0, purges: 0 }]);
   });
 
   test('of purges: one for each set of categories', () => {

@@ -209,12 +209,13 @@ export function inboxStore(database: Database) {
       readonly dueMs: number;
     }): void {
       database.run(
-        'INSERT INTO receipts (notice, state, part, jws, digest, next_attempt_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        'INSERT INTO receipts (notice, state, part, jws, digest, signed_ms, next_attempt_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         receipt.notice,
         receipt.state,
         receipt.part,
         receipt.jws,
         receipt.digest,
+        receipt.dueMs,
         receipt.dueMs,
       );
     },
@@ -237,8 +238,13 @@ export function inboxStore(database: Database) {
     },
     nextReceiptDueMs: (): number | null =>
       intOrNull(database.one('SELECT min(next_attempt_ms) AS due FROM receipts WHERE next_attempt_ms IS NOT NULL') ?? {}, 'due'),
-    markReceiptSent(digest: string): void {
-      database.run('UPDATE receipts SET sends = sends + 1, attempts = 0, next_attempt_ms = NULL WHERE digest = ?', digest);
+    /** The broker has it. It goes out again at `againMs` unless the exchange has said by then where it stands. */
+    markReceiptSent(digest: string, againMs: number): void {
+      database.run(
+        'UPDATE receipts SET sends = sends + 1, attempts = 0, next_attempt_ms = CASE WHEN position IS NULL THEN ? END WHERE digest = ?',
+        againMs,
+        digest,
+      );
     },
     postponeReceipt(digest: string, attempts: number, dueMs: number): void {
       database.run('UPDATE receipts SET attempts = ?, next_attempt_ms = ? WHERE digest = ?', attempts, dueMs, digest);

@@ -13,6 +13,9 @@ export interface OpeningRow {
 /** Whose an entry is: a notice of ours, or one that was received. */
 export type About = { readonly outbox: number; readonly inbox?: never } | { readonly inbox: number; readonly outbox?: never };
 
+/** A receipt for a delivery that could not be taken in is about nothing that we hold. */
+type AboutReceipt = About | { readonly outbox?: never; readonly inbox?: never };
+
 const openingRow = (row: Row): OpeningRow => ({
   position: int(row, 'position'),
   outbox: intOrNull(row, 'outbox'),
@@ -53,7 +56,7 @@ export function openingsStore(database: Database) {
     },
     // `of`: the notice of ours, or the one received, that it is about.
     addDecision: (position: number, elements: readonly Uint8Array[], of: About): void => insert(position, { decision: { elements } }, of),
-    addReceipt: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void =>
+    addReceipt: (position: number, salt: Uint8Array, jws: Uint8Array, of: AboutReceipt): void =>
       insert(position, { receipts: { receipts: [{ salt, jws }] } }, { ...of, item: createHash('sha256').update(jws).digest('base64url') }),
     addRefusal: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void => insert(position, { refusal: { salt, jws } }, of),
     addRelease: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void => insert(position, { release: { salt, jws } }, of),

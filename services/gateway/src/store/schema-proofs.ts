@@ -1,4 +1,4 @@
-/** Proofs of what was delivered: docs/spec/gateway-api.md, Proof of a delivery. */
+/** Proofs of what was delivered, and of what we said of it: docs/spec/gateway-api.md, Proof of a delivery. */
 export const PROOF_TABLES = `
 -- Checkpoints under which proofs stand, word for word; many proofs stand under one.
 CREATE TABLE proof_checkpoints (id INTEGER PRIMARY KEY, note TEXT NOT NULL UNIQUE) STRICT;
@@ -15,6 +15,14 @@ CREATE TABLE delivery_proofs (
   proof TEXT,
   decision_proof TEXT,
   checkpoint INTEGER REFERENCES proof_checkpoints (id)
+) STRICT;
+-- Entries with receipts of ours, as the ledger has shown them: many receipts stand in one.
+CREATE TABLE receipt_entries (
+  position INTEGER PRIMARY KEY,
+  entry BLOB NOT NULL,
+  proof TEXT NOT NULL,
+  checkpoint INTEGER NOT NULL REFERENCES proof_checkpoints (id),
+  proved_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX delivery_proofs_waiting ON delivery_proofs (inbox) WHERE proved_ms IS NULL;
 `;

@@ -7,7 +7,7 @@ import { REVIEW_TABLES } from './schema-review.ts';
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 11;
+export const SCHEMA_VERSION = 12;
 
 /** Kinds that go ahead of the others, as a list in SQL. */
 export const ESSENTIAL = ESSENTIAL_KINDS.map((kind) => `'${kind}'`).join(', ');
@@ -210,20 +210,27 @@ CREATE INDEX files_in_due ON files_in (next_attempt_ms) WHERE next_attempt_ms IS
 CREATE TABLE pairs_in (origin TEXT NOT NULL, n INTEGER NOT NULL, digest TEXT NOT NULL, prev TEXT, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE holes (origin TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
 
--- Receipts are signed once and sent byte for byte until JetStream has them. 'part': the categories that a purge receipt speaks of.
+-- Receipts are signed once and sent byte for byte until the exchange has said where in the ledger they stand. 'part': the categories that a
+-- purge receipt speaks of. 'position' and 'salt' are what the exchange says opens its entry; 'proved' when the ledger has shown that.
 CREATE TABLE receipts (
   notice TEXT NOT NULL,
   state TEXT NOT NULL,
   part TEXT NOT NULL,
   jws BLOB NOT NULL,
   digest TEXT NOT NULL,
+  signed_ms INTEGER NOT NULL,
   sends INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
   next_attempt_ms INTEGER,
+  position INTEGER,
+  salt BLOB,
+  proved INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (notice, state, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX receipts_by_digest ON receipts (digest);
 CREATE INDEX receipts_due ON receipts (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
+CREATE INDEX receipts_unproved ON receipts (signed_ms) WHERE proved = 0;
+CREATE INDEX receipts_placed ON receipts (position) WHERE proved = 0 AND position IS NOT NULL;
 
 -- What came and could not be taken in: its digest and the code, never its bytes.
 CREATE TABLE quarantine (
