@@ -7,7 +7,7 @@ export {
   detach,
   encryptAttachment,
 } from './attachment.ts';
-export { parseDecision, signDecision, verifyDecision } from './decision.ts';
+export { parseDecision, signDecision, verifyDecision, verifyParsedDecision } from './decision.ts';
 export { decisionElement, type DisclosedElement, disclosedContent, disclosedElement, disclosedRestrictions, disclosedRouting } from './disclosed.ts';
 export { type DeliveryBuilder, deliveryBuilder } from './delivery.ts';
 export { verifyEd25519 } from './engines/index.ts';

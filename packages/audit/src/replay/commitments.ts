@@ -6,7 +6,7 @@ import { parseReceipt, parseRefusal, parseRelease, verifyReceipt, verifyRefusal,
 import { DIGEST_BYTES, Finding, reading, requireDigests, requireMode } from '../checks.ts';
 import type { AuditCode } from '../report.ts';
 import type { Item, JudgedBody, JudgedReceipt, UnopenedCounts } from './judged.ts';
-import { sha256 } from './opening.ts';
+import { apart, sha256 } from './opening.ts';
 
 export interface Attempts {
   readonly item: Item;
@@ -46,13 +46,13 @@ function receipt(
   const key = signingKey(state, claims.iss, header.kid, timeMs, position);
   if (key.ok) {
     reading('bad-signature', () => verifyReceipt(salted.jws, key.publicKey));
-    return { claims, late: null };
+    return { claims: apart(claims), late: null };
   }
   // It is logged after it was taken: a key that ended between the two was good.
   const record = state.gateways.get(claims.iss)?.signing.find(({ kid }) => kid === header.kid);
   if (record === undefined || !ENDED.has(key.code)) throw new Finding(key.code, `of a receipt: ${key.reason}`);
   reading('bad-signature', () => verifyReceipt(salted.jws, record.publicKey));
-  return { claims, late: { kid: header.kid, refused: { code: key.code, reason: `of a receipt: ${key.reason}` } } };
+  return { claims: apart(claims), late: { kid: header.kid, refused: { code: key.code, reason: `of a receipt: ${key.reason}` } } };
 }
 
 const ENDED: ReadonlySet<AuditCode> = new Set<AuditCode>(['revoked-key', 'expired-key', 'unknown-gateway', 'suspended-member']);
@@ -88,7 +88,7 @@ export function judgeRefusal(
     const key = exchangeKey(state, parsed.header.kid, parsed.claims.iat * 1000, item.position);
     if (!key.ok) throw new Finding(key.code, key.reason);
     reading('bad-signature', () => verifyRefusal(salted.jws, key.publicKey));
-    return parsed.claims;
+    return apart(parsed.claims);
   });
   return { kind: 'refusal', noticePosition, refusal: claims };
 }
@@ -114,7 +114,7 @@ export function judgeRelease(
     if (!key.ok) throw new Finding(key.code, key.reason);
     reading('bad-signature', () => verifyRelease(salted.jws, key.publicKey));
     if (!reviewers(state, item.position).includes(memberOf(iss))) throw new Finding('wrong-release', `${memberOf(iss)} was no reviewing body`);
-    return parsed.claims;
+    return apart(parsed.claims);
   });
   return { kind: 'release', noticePosition, wellFormed, release: claims };
 }

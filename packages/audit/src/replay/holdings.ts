@@ -2,6 +2,7 @@ import type { Address, Category } from '@huecry/notice';
 import type { ReceiptClaims, RecipientDecision } from '@huecry/seal';
 import { bitsOf, categoriesOf } from './category-bits.ts';
 import type { Chains } from './chains.ts';
+import type { Ruling } from './judged.ts';
 import { int, intOrNull, type Row, text, type Work } from './work.ts';
 
 /** `sent`: decided and delivered, and the recipient has said nothing yet. */
@@ -33,7 +34,7 @@ export class Holdings {
     this.#chains = chains;
   }
 
-  decided(notice: number, exp: number, { to, outcome, code, categories }: RecipientDecision, at: { readonly position: number; readonly timeMs: number }): void {
+  decided(notice: number, exp: number, { to, outcome, code, categories }: Ruling, at: { readonly position: number; readonly timeMs: number }): void {
     this.#work.run(
       `INSERT INTO holding (notice, recipient, outcome, code, categories, decided, decided_ms, state, since_ms, until_ms, purged, ended_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, 'sent', NULL, ?, 0, NULL)
@@ -43,7 +44,7 @@ export class Holdings {
       this.#chains.idOf(to),
       outcome,
       code,
-      bitsOf(categories),
+      categories,
       at.position,
       at.timeMs,
       exp * 1000,

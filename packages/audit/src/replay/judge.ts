@@ -10,14 +10,16 @@ import {
   type ParsedDecision,
   type RecipientDecision,
   type ReleaseClaims,
-  verifyDecision,
+  type RuleClaim,
+  verifyParsedDecision,
   verifyNoticeSignature,
 } from '@huecry/seal';
 import { decodeEntry, Finding, reading, requireMode } from '../checks.ts';
 import { type Attempts, judgeReceipts, judgeRefusal, judgeRelease } from './commitments.ts';
 import { decideAgain, decideFurther, type OpenedNotice } from './again.ts';
-import type { Again, Found, Item, Judged, JudgedBody, Material, UnopenedCounts } from './judged.ts';
-import { decodeOpening, partsOf, readOpening, sha256 } from './opening.ts';
+import { bitsOf } from './category-bits.ts';
+import type { Again, Found, Item, Judged, JudgedBody, Material, Reason, Ruling, UnopenedCounts } from './judged.ts';
+import { apart, decodeOpening, partsOf, readOpening, sha256 } from './opening.ts';
 import { originAgain, recipientAgain } from './points.ts';
 import { RegistryFold } from './registry-fold.ts';
 
@@ -39,6 +41,7 @@ export class Judge {
   readonly #engine: Engine = createEngine();
   readonly #role: Role;
   readonly #kept = new Map<number, OpenedNotice | null>();
+  readonly #reasons = new Map<string, Reason>();
 
   constructor(role: Role) {
     this.#role = role;
@@ -82,13 +85,19 @@ export class Judge {
   /** Decides anew what followed a release. */
   further(
     material: Material,
-    signed: readonly RecipientDecision[],
+    { position, entry, opening }: Item,
     release: ReleaseClaims,
     reviewed: ReadonlySet<Category>,
     context: Omit<DecideContext, 'engine'>,
   ): Again | null {
     const notice = this.#opened(material);
-    return notice === null ? null : decideFurther(notice, signed, release, reviewed, { ...context, engine: this.#engine });
+    const { decision, timeMs } = decodeEntry(entry);
+    if (notice === null || decision === null || opening === null) return null;
+    // What was judged said no more of it than every decision needs.
+    const parsed = parseDecision(decision.jws);
+    const { publicKey } = decisionKey(context.registry, parsed, timeMs, position);
+    const signed = verifyParsedDecision(parsed, decodeOpening(opening).decision?.elements ?? [], publicKey);
+    return decideFurther(notice, signed, release, reviewed, { ...context, engine: this.#engine });
   }
 
   #body(entry: Entry, opening: AuditOpening | null, about: Attempts): JudgedBody | null {
@@ -128,7 +137,9 @@ export class Judge {
     if (opened === null && own) missing({ notice: 1 });
     const noticeKind = opened?.routing?.kind ?? null;
     const atOrigin = opened === null || state === null ? null : originAgain(opened, state, this.#engine);
-    return { kind: 'notice', claims: notice.claims, digest, authentic, noticeKind, content: labels(opened), atOrigin };
+    const { iss, jti, rev, exp, seq, seqPrev } = notice.claims;
+    const claims = { iss, jti, rev, exp, seq, seqPrev: seqPrev === null ? null : Uint8Array.from(seqPrev) };
+    return { kind: 'notice', claims, digest, authentic, noticeKind, content: labels(opened), atOrigin };
   }
 
   #decision(
@@ -143,10 +154,19 @@ export class Judge {
     if (decision === null || state === null) return nothing;
     const { claims } = decision;
     const elements = opening?.decision?.elements ?? [];
-    const checked = attempt(() => checkDecisionHere(state, decision, timeMs, item.position));
-    if (checked === null) return { ...nothing, claims };
-    // Signed by the exchange: what remains is whether the file opens it.
-    const recipients = attempt(() => reading('wrong-opening', () => verifyDecision(jws, elements, checked.publicKey).decisions));
+    const key = attempt(() => decisionKey(state, decision, timeMs, item.position));
+    if (key === null) return { ...nothing, claims };
+    let authentic = true;
+    const recipients = attempt(() => {
+      try {
+        return reading('wrong-opening', () => verifyParsedDecision(decision, elements, key.publicKey));
+      } catch (error) {
+        // Anything else: signed by the exchange, and the file does not open it.
+        authentic = !(error instanceof Finding && error.code === 'bad-signature');
+        throw error;
+      }
+    });
+    if (!authentic) return { ...nothing, claims };
     const expected = this.#role.role === 'oversight' || this.#hasWhole(claims.origin);
     if (elements.length === 0 && expected) missing({ decision: 1 });
     const known = recipients === null || recipients.length === 0 ? null : recipients;
@@ -154,7 +174,24 @@ export class Judge {
     const again = known === null || notice === null ? null : decideAgain(notice, known, { registry: state, engine: this.#engine, nowMs: claims.iat * 1000 });
     const here = { state, engine: this.#engine, nowMs: claims.iat * 1000 };
     const atRecipient = notice === null ? [] : (known ?? []).flatMap((one) => recipientAgain(notice, one, here) ?? []);
-    return { ...nothing, claims, authentic: true, recipients: known, again, atRecipient };
+    return { ...nothing, claims: apart(claims), authentic, recipients: known?.map((one) => this.#ruling(one)) ?? null, again, atRecipient };
+  }
+
+  #ruling({ to, outcome, code, categories, refusedBy, withheld }: RecipientDecision): Ruling {
+    const reasons = [
+      ...refusedBy.map((claim) => this.#reason(outcome === 'hold' ? 'holds' : 'refuses', claim)),
+      ...withheld.map((claim) => this.#reason('withholds', claim)),
+    ];
+    return { to, outcome, code, categories: bitsOf(categories), reasons };
+  }
+
+  /** The same object for the same words: rules are few, and what is met again within a batch is not copied again. */
+  #reason(does: Reason['does'], { rule, cite, reason }: RuleClaim): Reason {
+    const name = JSON.stringify([does, rule, cite, reason]);
+    const known = this.#reasons.get(name) ?? { does, rule, cite, reason };
+    if (this.#reasons.size >= MAX_KEPT) this.#reasons.clear();
+    this.#reasons.set(name, known);
+    return known;
   }
 
   /** The role has everything that a gateway of this address published. */
@@ -194,8 +231,8 @@ export class Judge {
   }
 }
 
-function checkDecisionHere(state: RegistryState, decision: ParsedDecision, timeMs: number, position: number): { readonly publicKey: Uint8Array } {
-  const { claims, header, mode } = decision;
+/** The exchange's key that must have signed it. @throws Finding */
+function decisionKey(state: RegistryState, { claims, header, mode }: ParsedDecision, timeMs: number, position: number): { readonly publicKey: Uint8Array } {
   requireMode(state, mode);
   const { name } = state.genesis.exchange;
   if (claims.iss !== name) throw new Finding('wrong-exchange', `expected a decision of ${name}, found one of another name`);
@@ -205,7 +242,6 @@ function checkDecisionHere(state: RegistryState, decision: ParsedDecision, timeM
   }
   const key = exchangeKey(state, header.kid, timeMs, position);
   if (!key.ok) throw new Finding(key.code, key.reason);
-  reading('bad-signature', () => verifyDecision(decision.jws, [], key.publicKey));
   return key;
 }
 

@@ -1,6 +1,9 @@
-/** What is handed to whoever judges entries one by one, and what comes back. Both cross a thread boundary: plain data alone. */
+/**
+ * What is handed to whoever judges entries one by one, and what comes back. Both cross a thread boundary: plain data alone, and of what was
+ * read only what the order asks for, since every value is copied there by the one thread that all others wait for.
+ */
 import type { Address, Kind } from '@huecry/notice';
-import type { DecisionClaims, NoticeClaims, ReceiptClaims, RecipientDecision, RefusalClaims, ReleaseClaims } from '@huecry/seal';
+import type { DecisionClaims, NoticeClaims, ReceiptClaims, RecipientDecision, RefusalClaims, ReleaseClaims, RuleClaim } from '@huecry/seal';
 import type { AuditCode } from '../report.ts';
 
 /** A notice's JWS with what opens it (an encoded AuditOpening), to decide it again. */
@@ -53,7 +56,7 @@ export type JudgedBody =
 export interface JudgedNotice {
   readonly kind: 'notice';
   /** Null where the JWS cannot be read. */
-  readonly claims: NoticeClaims | null;
+  readonly claims: OrderedClaims | null;
   readonly digest: Uint8Array;
   /** Signed by a key of its gateway that was valid: it takes its id and number. */
   readonly authentic: boolean;
@@ -64,6 +67,20 @@ export interface JudgedNotice {
   readonly atOrigin: PointsAgain | null;
 }
 
+export type OrderedClaims = Pick<NoticeClaims, 'iss' | 'jti' | 'rev' | 'exp' | 'seq' | 'seqPrev'>;
+
+/** What was decided for one recipient. */
+export interface Ruling extends Pick<RecipientDecision, 'to' | 'outcome' | 'code'> {
+  /** Bits by the list of categories. */
+  readonly categories: number;
+  /** What each rule did that had a part in it. */
+  readonly reasons: readonly Reason[];
+}
+
+export interface Reason extends RuleClaim {
+  readonly does: 'refuses' | 'holds' | 'withholds' | 'declines';
+}
+
 export interface JudgedDecision {
   readonly kind: 'decision';
   readonly noticePosition: number;
@@ -71,7 +88,7 @@ export interface JudgedDecision {
   readonly claims: DecisionClaims | null;
   readonly authentic: boolean;
   /** By the elements that the file has; null where none of them can be believed. */
-  readonly recipients: readonly RecipientDecision[] | null;
+  readonly recipients: readonly Ruling[] | null;
   /** Decided again as the notice's own decision; null where it cannot be. */
   readonly again: Again | null;
   /** The recipient's own decision, where the file has the content. */

@@ -6,6 +6,9 @@ import { Finding } from '../checks.ts';
 import type { Item } from './judged.ts';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => Uint8Array.from(hash('sha256', bytes, 'buffer'));
+
+/** With bytes of its own: a digest that was read is a view of a larger piece of memory, all of which would cross to another thread with it. */
+export const apart = <T extends { readonly notice: Uint8Array }>(claims: T): T => ({ ...claims, notice: Uint8Array.from(claims.notice) });
 const present = (bytes: Uint8Array): Uint8Array | null => (bytes.length === 0 ? null : bytes);
 
 export function decodeOpening(bytes: Uint8Array): AuditOpening {

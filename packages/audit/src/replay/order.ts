@@ -3,7 +3,7 @@ import { decodeEntry, Finding, MAX_TIME_BACKWARDS_MS } from '../checks.ts';
 import type { AuditCode } from '../report.ts';
 import type { Chains } from './chains.ts';
 import type { Holdings } from './holdings.ts';
-import type { Judged, Material } from './judged.ts';
+import type { Item, Judged, Material } from './judged.ts';
 import { takeDecision } from './order/decision.ts';
 import { takeNotice } from './order/notice.ts';
 import { type OrderOptions, OrderParts } from './order/parts.ts';
@@ -16,8 +16,8 @@ import { bytes, int, type Work } from './work.ts';
 /** One entry as it was judged, with what the order needs besides. */
 export interface InOrder {
   readonly judged: Judged;
-  /** Bytes of a genesis or registry entry. */
-  readonly entry: Uint8Array;
+  /** What was judged. */
+  readonly item: Item;
   /** Of a notice, where its record stands in the audit file; of a decision, its notice. */
   readonly openingPlace: string | null;
   readonly material: Material | null;
@@ -65,7 +65,7 @@ export class Order {
     this.#parts.attempt(position, () => this.#take(given));
   }
 
-  #take({ judged, entry, openingPlace, material }: InOrder): void {
+  #take({ judged, item, openingPlace, material }: InOrder): void {
     const { position, timeMs, body } = judged;
     if (position === 0 && body?.kind !== 'genesis')
       this.problem('invalid-genesis', 'expected the genesis file at position 0; nothing in this log can be verified without it', { position });
@@ -76,11 +76,11 @@ export class Order {
     switch (body.kind) {
       case 'genesis':
       case 'registry':
-        return this.#statement(position, entry, body.kind);
+        return this.#statement(position, item.entry, body.kind);
       case 'notice':
         return takeNotice(parts, { position, timeMs }, body, openingPlace);
       case 'decision':
-        return takeDecision(parts, { position, timeMs }, body, material);
+        return takeDecision(parts, { position, timeMs }, body, { item, material });
       case 'receipts':
         this.#work.count('receipts', '', '', body.count);
         for (const one of body.receipts) parts.attempt(position, () => takeReceipt(parts, timeMs, one));

@@ -198,7 +198,7 @@ class Replay {
     for (const [index, one] of judged.entries()) {
       const fed = batch.fed[index];
       if (fed === undefined) throw new TypeError('what was judged was given');
-      this.#order.take({ judged: one, entry: fed.item.entry, openingPlace: fed.openingPlace, material: materials.get(one.position) ?? null });
+      this.#order.take({ judged: one, item: fed.item, openingPlace: fed.openingPlace, material: materials.get(one.position) ?? null });
       this.#position = one.position + 1;
     }
     this.#order.keep();

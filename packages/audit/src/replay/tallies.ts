@@ -1,7 +1,9 @@
 import type { Kind } from '@huecry/notice';
-import type { ReceiptClaims, RecipientDecision, ReleaseClaims } from '@huecry/seal';
+import type { ReceiptClaims, ReleaseClaims } from '@huecry/seal';
+import type { Reason, Ruling } from './judged.ts';
 import { int, type Row, type Work } from './work.ts';
 
+const MAX_KNOWN = 65_536;
 const HOUR_MS = 3_600_000;
 const hourOf = (timeMs: number): string => String(Math.floor(timeMs / HOUR_MS));
 
@@ -19,6 +21,8 @@ const stretchOf = (durationMs: number): string => STRETCHES.find(([, end]) => du
 /** Sums for the report, in steps of an hour, so that they stay small however long the log is. */
 export class Tallies {
   readonly #work: Work;
+  /** Rules whose words are in the working file. */
+  readonly #known = new Set<string>();
 
   constructor(work: Work) {
     this.#work = work;
@@ -32,10 +36,9 @@ export class Tallies {
     this.#work.count('notices', hourOf(timeMs), `${member} ${kind ?? 'unopened'}`);
   }
 
-  decision({ outcome, code, refusedBy, withheld }: RecipientDecision): void {
+  decision({ outcome, code, reasons }: Ruling): void {
     this.#work.count('outcomes', outcome, code);
-    for (const { rule, cite, reason } of refusedBy) this.#reason(outcome === 'hold' ? 'holds' : 'refuses', rule, cite, reason);
-    for (const { rule, cite, reason } of withheld) this.#reason('withholds', rule, cite, reason);
+    for (const reason of reasons) this.#reason(reason);
   }
 
   refusal(timeMs: number, code: string | null): void {
@@ -49,7 +52,7 @@ export class Tallies {
 
   receipt(timeMs: number, { state, code = '', flags = [] }: ReceiptClaims, holding: Row | undefined): void {
     if (state === 'refused') this.#work.count('recipient-refusals', code);
-    for (const { rule, cite, reason } of flags) this.#reason('declines', rule, cite, reason);
+    for (const flag of flags) this.#reason({ ...flag, does: 'declines' });
     if (state !== 'purged' || holding === undefined) return;
     const since = holding['since_ms'];
     this.#work.count('purges', code);
@@ -58,9 +61,12 @@ export class Tallies {
     this.#work.count('purged-late', lateMs <= 0 ? 'in time' : stretchOf(lateMs));
   }
 
-  #reason(what: 'refuses' | 'holds' | 'withholds' | 'declines', rule: string, cite: string, reason: string): void {
-    this.#work.count('reasons', what, rule);
+  #reason({ does, rule, cite, reason }: Reason): void {
+    this.#work.count('reasons', does, rule);
+    if (this.#known.has(rule)) return;
     // The first words count: a rule that speaks differently is another version of it.
     this.#work.run('INSERT INTO rule (name, cite, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', rule, cite, reason);
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    this.#known.add(rule);
   }
 }

@@ -32,8 +32,15 @@ import {
 export const address = (text: string): Address => text as Address;
 const member = (text: string): MemberCode => text as MemberCode;
 const seedOf = (name: string): Uint8Array => Uint8Array.from(createHash('sha256').update(`seed of ${name}`).digest());
+/** Each lies in locked memory, of which there is little. */
+const madeSigners = new Map<string, Signer & { readonly publicKey: Uint8Array }>();
+
 /** The same name gives the same key. */
-export const signer = (name: string): Signer & { readonly publicKey: Uint8Array } => signerFromSeed(seedOf(name));
+export function signer(name: string): Signer & { readonly publicKey: Uint8Array } {
+  const made = madeSigners.get(name) ?? signerFromSeed(seedOf(name));
+  madeSigners.set(name, made);
+  return made;
+}
 export const box = (name: string) => decapsulatorFromSeed(DEFAULT_SUITE, seedOf(`${name} box`));
 
 export const FR = address('fr/dcpj');

@@ -1,13 +1,18 @@
 import { memberOf } from '@huecry/notice';
-import type { RecipientDecision } from '@huecry/seal';
 import { Finding } from '../../checks.ts';
-import type { Again, JudgedDecision, Material } from '../judged.ts';
+import type { Again, Item, JudgedDecision, Material, Ruling } from '../judged.ts';
 import { int, type Row, textOrNull } from '../work.ts';
 import { type At, DECIDED, isAbout, OPEN, type OrderParts } from './parts.ts';
 import { readRelease } from './release.ts';
 
-/** A decision answers a notice, or follows a release of one that was answered. `material`: the notice that it is about. */
-export function takeDecision(parts: OrderParts, { position, timeMs }: At, body: JudgedDecision, material: Material | null): void {
+/** A decision's own bytes, and the notice that it is about. */
+interface Given {
+  readonly item: Item;
+  readonly material: Material | null;
+}
+
+/** A decision answers a notice, or follows a release of one that was answered. */
+export function takeDecision(parts: OrderParts, { position, timeMs }: At, body: JudgedDecision, given: Given): void {
   const { work } = parts;
   const { noticePosition, claims, authentic, recipients } = body;
   const notice = parts.noticeAt(noticePosition);
@@ -21,7 +26,7 @@ export function takeDecision(parts: OrderParts, { position, timeMs }: At, body: 
   if (claims.noticePosition !== noticePosition || !isAbout(claims, notice))
     throw new Finding('decision-mismatch', `the signed decision is not about the notice at position ${noticePosition}`);
   if (!authentic) return;
-  const again = first || release === undefined ? body.again : further(parts, release, recipients ?? [], claims.iat, noticePosition, material);
+  const again = first || release === undefined ? body.again : further(parts, release, body, claims.iat, given);
   for (const decision of recipients ?? []) {
     parts.holdings.decided(noticePosition, int(notice, 'exp'), decision, { position, timeMs });
     parts.tallies.decision(decision);
@@ -35,7 +40,7 @@ export function takeDecision(parts: OrderParts, { position, timeMs }: At, body: 
 }
 
 /** Of the releases that no decision has followed, the one that speaks of these recipients; else the oldest. */
-function releaseFor({ work }: OrderParts, notice: number, recipients: readonly RecipientDecision[] | null): Row | undefined {
+function releaseFor({ work }: OrderParts, notice: number, recipients: readonly Ruling[] | null): Row | undefined {
   const wanted = JSON.stringify((recipients ?? []).map(({ to }) => to).toSorted());
   let oldest: Row | undefined;
   for (const row of work.each('SELECT * FROM release WHERE notice = ? AND used IS NULL ORDER BY position', notice)) {
@@ -49,22 +54,21 @@ function releaseFor({ work }: OrderParts, notice: number, recipients: readonly R
 function further(
   { registry, holdings, options }: OrderParts,
   release: Row,
-  recipients: readonly RecipientDecision[],
+  { noticePosition, recipients }: JudgedDecision,
   iat: number,
-  noticePosition: number,
-  material: Material | null,
+  { item, material }: Given,
 ): Again | null {
   const claims = textOrNull(release, 'claims');
   const { state } = registry;
-  if (claims === null || state === null || material === null || recipients.length === 0) return null;
+  if (claims === null || state === null || material === null || recipients === null) return null;
   const read = readRelease(claims);
   const reviewed = holdings.givenTo(noticePosition, memberOf(read.iss));
   // Only what the reviewing body was given can go out; without its element nobody can tell.
   if (reviewed === null && read.outcome === 'release') return null;
-  return options.judge.further(material, recipients, read, reviewed ?? new Set(), { registry: state, nowMs: iat * 1000 });
+  return options.judge.further(material, item, read, reviewed ?? new Set(), { registry: state, nowMs: iat * 1000 });
 }
 
-function compare(parts: OrderParts, position: number, again: Again | null, recipients: readonly RecipientDecision[] | null): void {
+function compare(parts: OrderParts, position: number, again: Again | null, recipients: readonly Ruling[] | null): void {
   const { work, options } = parts;
   const { header } = options;
   if (header === null || position >= header.size) return;
