@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type EvidenceReport, parseEvidence, verifyEvidence } from '@huecry/evidence';
 import { formatProof } from '@huecry/ledger';
 import type { MemberCode } from '@huecry/notice';
+import { parseReceipt } from '@huecry/seal';
 import { temporaryFolder } from '@huecry/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideAgainWith } from '../../packages/cli/src/decide-again.ts';
@@ -75,10 +76,13 @@ describe('a notice that was released', () => {
   });
 
   test('is proved by the reviewing body with its own word', async () => {
-    const report = check(await fileOf(reviewer, id));
+    await until(async () => (await reviewer.client.proof(id)).receipts.every(({ logged }) => logged !== null));
+    const file = await fileOf(reviewer, id);
+    const report = check(file);
     expect(report.problems).toEqual([]);
-    for (const one of ['decided-hold', 'release']) expect(said(report)).toContain(one);
-    expect(said(report)).not.toContain('receipt-delivered');
+    for (const one of ['decided-hold', 'release', 'receipt-delivered']) expect(said(report)).toContain(one);
+    // Its own receipt, and none of the recipient that it let the notice through to.
+    expect(parseEvidence(file).receipts.map(({ jws }) => parseReceipt(Buffer.from(jws)).claims.iss)).toEqual([reviewer.address]);
   });
 
   test('is proved by its recipient as delivered; that a release came before is not in its file, and it says so', async () => {

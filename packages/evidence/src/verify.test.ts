@@ -72,13 +72,20 @@ test('without a pinned digest it says that nobody has vouched for the genesis', 
   expect(report.limits[0]).toEqual({ id: 'limit-unpinned', values: {} });
 });
 
-test('another pinned digest is wrong, and then nothing is said to be proved', () => {
+test('another pinned digest is wrong, and then nothing else is looked at or said', () => {
   const report = verifyEvidence(whole.text, { genesisDigest: refused.genesisDigest });
   expect(found(report)).toEqual(['wrong-genesis /entries/0/entry']);
-  expect(
-    report.parts.filter(({ part, state }) => state === 'proved' && !['file', 'inventory', 'entries', 'checkpoint', 'registry', 'witnesses'].includes(part)),
-  ).toEqual([]);
-  expect(report.parts.flatMap(({ field }) => field ?? [])).toEqual([]);
+  expect(report).toMatchObject({ ok: false, pinned: true, genesisDigest: whole.genesisDigest, notice: null, recalled: null });
+  expect(report.parts.map(({ part, state }) => [part, state])).toEqual([
+    ['file', 'proved'],
+    ['inventory', 'proved'],
+    ['entries', 'unchecked'],
+    ['genesis', 'wrong'],
+  ]);
+  expect(report.limits.map(({ id }) => id)).toEqual(['limit-stopped']);
+  // Nor does it matter what else is wrong with it.
+  const worse = changed((value) => void value.receipts.shift());
+  expect(found(verifyEvidence(formatEvidence(worse), { genesisDigest: refused.genesisDigest }))).toContain('wrong-genesis /entries/0/entry');
 });
 
 describe('what is missing is named', () => {

@@ -63,6 +63,7 @@ export const EN = {
   'withheld-release': "Withheld from this file: a reviewing body's word. Its digest {digest} stands in the entry at position {position}.",
   'withheld-restrictions': 'Withheld from this file: whom the origin excluded. Its digest {digest} stands in the notice at position {position}.',
   'withheld-routing': 'Withheld from this file: the routing facts. Their digest {digest} stands in the notice at position {position}.',
+  'limit-stopped': 'The rest of the file was not looked at, and proves nothing to you: it rests on another genesis than the one that you pinned.',
   'limit-unpinned': 'Without a pinned genesis digest this file proves only that it agrees with itself.',
   'limit-unwitnessed': 'No quorum of witnesses is proved: whoever runs the log could have shown this history to you alone.',
   'limit-undecided': 'What was decided on the notice is not in the file.',

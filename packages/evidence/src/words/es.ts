@@ -67,6 +67,7 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'withheld-release': 'Retirado de este archivo: la palabra de un órgano de control. Su huella {digest} figura en la entrada de la posición {position}.',
   'withheld-restrictions': 'Retirado de este archivo: a quién excluyó el origen. Su huella {digest} figura en la notificación en la posición {position}.',
   'withheld-routing': 'Retirado de este archivo: los datos de encaminamiento. Su huella {digest} figura en la notificación en la posición {position}.',
+  'limit-stopped': 'El resto del archivo no se examinó y no le prueba nada: se apoya en una génesis distinta de la que usted fijó.',
   'limit-unpinned': 'Sin una huella de génesis fijada, este archivo solo prueba que concuerda consigo mismo.',
   'limit-unwitnessed': 'No se prueba ningún quórum de testigos: quien lleva el libro podría haberle mostrado esta historia solo a usted.',
   'limit-undecided': 'Lo que se decidió sobre la notificación no está en el archivo.',

@@ -67,6 +67,7 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'withheld-release': "Retiré de ce fichier : la parole d'un organe de contrôle. Son empreinte {digest} figure dans l'entrée à la position {position}.",
   'withheld-restrictions': "Retiré de ce fichier : qui l'origine a exclu. Son empreinte {digest} figure dans la notice à la position {position}.",
   'withheld-routing': "Retiré de ce fichier : les données d'acheminement. Leur empreinte {digest} figure dans la notice à la position {position}.",
+  'limit-stopped': "Le reste du fichier n'a pas été examiné et ne vous prouve rien : il repose sur une autre genèse que celle que vous avez fixée.",
   'limit-unpinned': "Sans empreinte de genèse fixée, ce fichier prouve seulement qu'il est d'accord avec lui-même.",
   'limit-unwitnessed': "Aucun quorum de témoins n'est prouvé : qui tient le journal pourrait n'avoir montré cette histoire qu'à vous.",
   'limit-undecided': "Ce qui a été décidé de la notice n'est pas dans le fichier.",
