@@ -58,6 +58,7 @@ const Summary = z.object({
       decisionPosition: z.number(),
     }),
   ),
+  held: z.array(z.object({ notice: z.string(), origin: Address, recipient: Address, rule: z.string(), cite: z.string().min(1), reason: z.string().min(10) })),
   receipts: z.number(),
   ledger: z.object({ size: z.number(), root: z.string(), witnesses: z.array(z.string()) }),
   timingsMs: z.record(z.string(), z.number()),
@@ -116,7 +117,7 @@ describe('what the demo did', () => {
     }
   });
 
-  test('two notices were held for review: one was released to all it was held for, one refused', () => {
+  test('three notices were held for review: one was released to all it was held for, one refused, one is left for a person', () => {
     expect(summary.reviews.map(({ origin, reviewer, outcome, recipients }) => ({ origin, reviewer, outcome, recipients })).toSorted(byOrigin)).toEqual([
       { origin: 'de/bka', reviewer: 'x-review/desk', outcome: 'release', recipients: ['br/pf', 'fr/dcpj'] },
       { origin: 'eg/ncb', reviewer: 'x-review/desk', outcome: 'refuse', recipients: ['fr/dcpj'] },
@@ -130,9 +131,15 @@ describe('what the demo did', () => {
         expect(refused.map(({ point }) => point)).toEqual(outcome === 'release' ? [] : ['exchange']);
       }
     }
+    expect(summary.held.map(({ origin, recipient, rule }) => ({ origin, recipient, rule })).toSorted(byRecipient)).toEqual([
+      { origin: 'fr/dcpj', recipient: 'br/pf', rule: 'common/review-racial-matters' },
+      { origin: 'fr/dcpj', recipient: 'de/bka', rule: 'common/review-racial-matters' },
+    ]);
+    for (const { notice } of summary.held)
+      expect(summary.deliveries.filter((one) => one.notice === notice).map(({ recipient }) => recipient)).toEqual(['x-review/desk']);
     // The reviewing body was sent what it judges, and nothing besides.
     const seen = summary.deliveries.filter(({ recipient }) => recipient === 'x-review/desk').map(({ notice }) => notice);
-    expect(seen.toSorted()).toEqual(summary.reviews.map(({ notice }) => notice).toSorted());
+    expect(seen.toSorted()).toEqual([...new Set([...summary.reviews, ...summary.held].map(({ notice }) => notice))].toSorted());
   });
 
   test('a majority of the thirteen members’ witnesses has cosigned the ledger', () => {
@@ -153,6 +160,7 @@ describe('what the demo did', () => {
   });
 });
 
+const byRecipient = (a: { readonly recipient: string }, b: { readonly recipient: string }): number => (a.recipient < b.recipient ? -1 : 1);
 const byOrigin = (a: { readonly origin: string }, b: { readonly origin: string }): number => (a.origin < b.origin ? -1 : 1);
 
 const countRecords = (json: unknown): number => {

@@ -99,10 +99,10 @@ async function main(options: Options): Promise<void> {
   const exchange = await withProgress('members state who takes part', (onProgress) => startExchange(world, nowSeconds(), watch, onProgress));
   try {
     const work = async (): Promise<void> => {
-      await withProgress('publishing', (onProgress) => watch.time('publish', () => publishSamples(exchange, onProgress)));
+      const samples = await withProgress('publishing', (onProgress) => watch.time('publish', () => publishSamples(exchange, onProgress)));
       const imported =
         imports.length === 0 ? [] : await withProgress('importing', (onProgress) => watch.time('import', () => publishImports(exchange, imports, onProgress)));
-      await withProgress('answered by every recipient', (onProgress) => watch.time('settle', () => awaitSettled(exchange, onProgress)));
+      await withProgress('answered by every recipient', (onProgress) => watch.time('settle', () => awaitSettled(exchange, samples, onProgress)));
       const outcome = await watch.time('collect', () => collect(exchange));
       await saveExample(exchange, world, outcome);
       if (exchange.ledgerUrl !== null) await awaitPublished(exchange.ledgerUrl);

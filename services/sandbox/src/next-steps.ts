@@ -38,11 +38,12 @@ export function printNextSteps(print: (text: string) => void, { data, exchange }
     `${huecry} --as fr/dcpj notice publish docs/guides/yellow.json --to de/bka,jp/npa --wait`,
     `${huecry} --as fr/dcpj policy explain --notice docs/guides/yellow.json --recipient eg/ncb`,
     `${huecry} --as br/pf member list`,
-    `${huecry} --as x-review/desk review list --all`,
+    `${huecry} --as x-review/desk review list`,
     `${huecry} --as fr/dcpj audit export --out ${folder}/fr.hca`,
     ...offline(folder),
   ])
     print(`  ${command}`);
+  print('What that review list shows is held: review status ID, then review release ID, or review refuse ID --reason TEXT, ends it.');
   print(`\nA gateway's API, for programs: ${exchange.gateways.get('fr/dcpj')?.url}/docs (its token is in ${folder}/gateways/fr-dcpj/token)`);
   if (exchange.ledgerUrl !== null) print(`The ledger, for any C2SP tlog client: ${exchange.ledgerUrl}/checkpoint`);
   print('Ctrl-C ends it; the same command goes on where it was.');

@@ -26,16 +26,18 @@ const clientOf = (exchange: RunningExchange, address: string) => {
   return gateway.client;
 };
 
-/** Publishes the sample notices, each through its origin. Published again, the same sample is known by its key. */
-export async function publishSamples(exchange: RunningExchange, onProgress: Report): Promise<void> {
+/** Publishes the sample notices, each through its origin, and gives their ids. Published again, the same sample is known by its key. */
+export async function publishSamples(exchange: RunningExchange, onProgress: Report): Promise<ReadonlySet<string>> {
   const samples = sampleNotices();
+  const ids = new Set<string>();
   for (const [index, { from, to, notice }] of samples.entries()) {
     const idempotencyKey = createHash('sha256')
       .update(JSON.stringify([index, from, to, notice]))
       .digest('base64url');
-    await clientOf(exchange, from).publish(notice, { to, idempotencyKey });
+    ids.add((await clientOf(exchange, from).publish(notice, { to, idempotencyKey })).id);
     onProgress(index + 1, samples.length);
   }
+  return ids;
 }
 
 /** Reads every file before anything is started, so that a wrong path is said at once. */
@@ -76,24 +78,30 @@ export async function publishImports(
 }
 
 const SETTLED = new Set(['settled', 'refused']);
+const UNANSWERED = new Set(['queued', 'waiting', 'submitted', 'admitted']);
 const POLL_MS = 200;
 
-/** Waits until each published notice has its proof and every recipient's terminal answer. */
-export async function awaitSettled(exchange: RunningExchange, onProgress: Report): Promise<void> {
+/** Waits until each published notice has its proof and the answer of everyone who is not held until a person has reviewed it. */
+export async function awaitSettled(exchange: RunningExchange, samples: ReadonlySet<string>, onProgress: Report): Promise<void> {
   for (;;) {
+    const left = await reviewSamples(exchange, samples);
     let done = 0;
     let total = 0;
     for (const { client } of exchange.gateways.values()) {
       for (const item of await listAll(client, 'out')) {
         total += 1;
-        if (SETTLED.has(item.state)) done += 1;
+        if (SETTLED.has(item.state) || (left.has(item.id) && (await onlyHeld(client, item.id)))) done += 1;
       }
     }
     onProgress(done, total);
     if (done === total) return;
-    await reviewSamples(exchange);
     await sleep(POLL_MS);
   }
+}
+
+async function onlyHeld(client: ReturnType<typeof clientOf>, id: string): Promise<boolean> {
+  const { state, recipients } = await client.status(id);
+  return state === 'logged' && !recipients.some((one) => UNANSWERED.has(one.state));
 }
 
 /** Every line of a box, page after page. */

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { AuditReport } from '@huecry/audit';
 import type { ImportedFile } from './publish.ts';
-import type { Delivery, Outcome, Refusal, Reviewed } from './summary.ts';
+import type { Delivery, Held, Outcome, Refusal, Reviewed } from './summary.ts';
 
 /** Text for a person, section by section; colours only where stdout is a terminal. */
 type Print = (text: string) => void;
@@ -51,6 +51,7 @@ export function printOutcome(print: Print, outcome: Outcome): void {
   printWithheld(print, outcome.deliveries);
   printRefusals(print, outcome.refusals);
   printReviews(print, outcome.reviews);
+  printHeld(print, outcome.held);
   print(`\n${pc.bold('Receipts')}: ${outcome.receipts} signed answers for ${outcome.notices.length} notices and ${outcome.deliveries.length} deliveries.`);
 }
 
@@ -104,6 +105,23 @@ function printReviews(print: Print, reviews: readonly Reviewed[]): void {
         [10, 14, 15, 10, 50, 32],
       ),
     );
+}
+
+function printHeld(print: Print, held: readonly Held[]): void {
+  if (held.length === 0) return;
+  print(pc.bold('\nWhat is held still, until somebody reviews it'));
+  print(
+    table(
+      ['from', 'held for', 'by rule', 'reason'],
+      [...Map.groupBy(held, ({ notice }) => notice).values()].map((same) => [
+        same[0]?.origin ?? '',
+        same.map(({ recipient }) => recipient).join(' '),
+        [same[0]?.rule, same[0]?.cite].filter(Boolean).join('\n'),
+        same[0]?.reason ?? '',
+      ]),
+      [10, 14, 50, 50],
+    ),
+  );
 }
 
 export function printImports(print: Print, files: readonly ImportedFile[]): void {

@@ -41,12 +41,23 @@ export interface Reviewed {
   readonly decisionPosition: number;
 }
 
+/** A recipient that a rule holds until somebody reviews the notice. */
+export interface Held {
+  readonly notice: string;
+  readonly origin: string;
+  readonly recipient: string;
+  readonly rule: string | null;
+  readonly cite: string | null;
+  readonly reason: string;
+}
+
 /** What DIR/summary.json holds. Ids, codes and rules only: no content of any notice. */
 export interface Summary {
   readonly notices: readonly { readonly id: string; readonly kind: string; readonly origin: string }[];
   readonly deliveries: readonly Delivery[];
   readonly refusals: readonly Refusal[];
   readonly reviews: readonly Reviewed[];
+  readonly held: readonly Held[];
   readonly receipts: number;
   readonly ledger: { readonly size: number; readonly root: string /** Who has cosigned it. */; readonly witnesses: readonly string[] };
   readonly timingsMs: Readonly<Record<string, number>>;
@@ -57,7 +68,7 @@ export interface Summary {
   };
 }
 
-export type Outcome = Pick<Summary, 'notices' | 'deliveries' | 'refusals' | 'reviews' | 'receipts'>;
+export type Outcome = Pick<Summary, 'notices' | 'deliveries' | 'refusals' | 'reviews' | 'held' | 'receipts'>;
 
 const RECEIVED = new Set(['delivered', 'opened', 'acted']);
 
@@ -75,6 +86,7 @@ export async function collect(exchange: RunningExchange): Promise<Outcome> {
   }
   const deliveries: Delivery[] = [];
   const refusals: Refusal[] = [];
+  const held: Held[] = [];
   let receipts = 0;
   for (const { origin, status } of sent) {
     if (status.state === 'refused' && status.recipients.every((one) => one.point === null)) {
@@ -100,6 +112,8 @@ export async function collect(exchange: RunningExchange): Promise<Outcome> {
           rule: one.rule,
           cite: one.cite,
         });
+      } else if (one.state === 'held') {
+        held.push({ notice: status.id, origin, recipient: one.recipient, rule: one.rule, cite: one.cite, reason: one.reason ?? '' });
       } else {
         const view: NoticeView | undefined = RECEIVED.has(one.state) ? await exchange.gateways.get(one.recipient)?.client.get(status.id) : undefined;
         deliveries.push({
@@ -125,7 +139,7 @@ export async function collect(exchange: RunningExchange): Promise<Outcome> {
       decisionPosition,
     })),
   );
-  return { notices: sent.map(({ kind, origin, status }) => ({ id: status.id, kind, origin })), deliveries, refusals, reviews, receipts };
+  return { notices: sent.map(({ kind, origin, status }) => ({ id: status.id, kind, origin })), deliveries, refusals, reviews, held, receipts };
 }
 
 export const importedOf = (files: readonly ImportedFile[]): NonNullable<Summary['imported']> => ({

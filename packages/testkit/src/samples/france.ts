@@ -200,4 +200,31 @@ export const FRANCE: readonly SampleNotice[] = [
       source: { issuer: 'fr', reference: 'OFAST-25-0331' },
     },
   }),
+  // Held for review by its class. In the demo nobody speaks of it: it is left for whoever tries the review.
+  sample('fr/dcpj', 'de/bka br/pf', {
+    kind: 'blue',
+    profile: 'full',
+    diffusion: true,
+    purpose: 'locate',
+    offenceClass: '0210',
+    basis: ['national-law'],
+    handling: LAW_ENFORCEMENT,
+    content: {
+      subject: {
+        status: 'suspect',
+        name: { family: 'Chimère', given: 'Aubin' },
+        sex: 'M',
+        birth: { date: { year: 1981 } },
+        languages: ['fra', 'deu'],
+      },
+      case: {
+        procedure: 'prosecution',
+        facts: 'Suspected of turning guests away from an inn that never stood, by a list of family names.',
+        law: 'Code pénal, art. 225-2',
+        maxPenaltyMonths: 60,
+      },
+      location: { likelyCountries: ['de', 'br'] },
+      source: { issuer: 'fr', reference: 'PR-81-0210', evaluation: 'B2' },
+    },
+  }),
 ];
