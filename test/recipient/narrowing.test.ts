@@ -57,6 +57,15 @@ describe('who is left out erases what it held, although the revision is refused'
     await isGone(id, 2, state);
     await until(async () => (await standing(id, 1))?.state === 'purged');
     expect(await standing(id, 1)).toMatchObject({ receipt: { state: 'purged' } });
+    // Both are told what was taken away: the recipient by which revision, the origin from whom.
+    const { replaces, categories } = await recipient.client.get(id);
+    expect(replaces).toMatchObject([{ rev: 1, categories: expect.arrayContaining(['identity', 'judicial']) }]);
+    expect(categories).toEqual([]);
+    const given = (await origin.client.revisions(id)).items.map(({ rev, recipients }) => [rev, recipients.find((one) => one.recipient === 'de/bka')] as const);
+    expect(given).toMatchObject([
+      [1, { categories: expect.arrayContaining(['identity', 'judicial']) }],
+      [2, { categories: [], withheld: expect.arrayContaining(['identity', 'judicial']) }],
+    ]);
     // It is told once: nothing is held there any more.
     await origin.client.revise(id, noticeOf(NAMES));
     await until(async () => (await origin.client.status(id, 3)).digest !== null);

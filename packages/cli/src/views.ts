@@ -1,5 +1,5 @@
 import type { Kind } from '@huecry/notice';
-import type { NoticeStatus, NoticeView, RecipientStatus } from '@huecry/sdk';
+import type { NoticeStatus, NoticeView, RecipientStatus, Revisions } from '@huecry/sdk';
 import type { Colour, Output } from './output.ts';
 
 const KIND_COLOURS: Partial<Record<Kind, Colour>> = { red: 'red', yellow: 'yellow', green: 'green', orange: 'yellow', black: 'dim' };
@@ -70,18 +70,65 @@ function conditionLines(routing: NoticeView['routing']): (readonly [string, stri
   return Array.isArray(conditions) && conditions.length > 0 ? [['conditions', conditions.map(String).join(', ')]] : [];
 }
 
+type Revision = Revisions['items'][number];
+
+/** Each revision, with a line for all recipients who got the same of it. */
+export function showHistory(output: Output, items: readonly Revision[]): void {
+  const about = ({ rev, state, at, position }: Revision) => [String(rev), state, at, position === null ? '' : String(position)];
+  if (items.some(({ box }) => box === 'out')) {
+    output.table(
+      ['rev', 'state', 'at', 'ledger', 'recipient', 'stands', 'got', 'withheld', 'why'],
+      items.flatMap((item) => {
+        const groups = [...Map.groupBy(item.recipients, ({ state, categories, withheld }) => JSON.stringify([state, categories, withheld])).values()];
+        return (groups.length === 0 ? [[]] : groups).map((same) => [
+          ...about(item),
+          same.map(({ recipient }) => recipient).join(' '),
+          same[0]?.state ?? '',
+          same[0]?.categories.join(' ') ?? '',
+          same[0]?.withheld.join(' ') ?? '',
+          item.code ?? '',
+        ]);
+      }),
+    );
+    return;
+  }
+  output.table(
+    ['rev', 'state', 'at', 'ledger', 'held', 'withheld', 'why'],
+    items.map((item) => [
+      ...about(item),
+      item.categories.join(' '),
+      item.withheld.join(' '),
+      item.state === 'superseded' ? 'erased when a later revision came' : (item.code ?? ''),
+    ]),
+  );
+}
+
+/** What a later revision took away of what earlier ones gave, and when that was erased. */
+function takenAway({ rev, categories, replaces }: NoticeView): (readonly [string, string])[] {
+  return replaces.flatMap((earlier) => {
+    const lost = earlier.categories.filter((category) => !categories.includes(category));
+    return lost.length === 0 ? [] : [['taken away', `${lost.join(' ')} of revision ${earlier.rev}, by revision ${rev}; erased ${earlier.at}`] as const];
+  });
+}
+
+/** Withheld for one reason: one line. */
+const sameReason = ({ point, rule, cite, reason }: NoticeView['withheldReasons'][number]): string => JSON.stringify([point, rule, cite, reason]);
+
 export function showNotice(output: Output, view: NoticeView): void {
+  // A revision that came to take away, or of which everything is withheld: there is a notice, and no field of it.
+  const nothing = view.box === 'in' && view.state === 'stored' && view.categories.length === 0;
   output.pairs([
-    ['notice', view.id],
+    ['notice', view.rev === 1 ? view.id : `${view.id}, revision ${view.rev}`],
     ['kind', output.paint(colourOf(view.kind), view.kind ?? 'withheld as a whole')],
     ['origin', view.origin],
-    ['state', output.paint(STATE_COLOURS[view.state] ?? 'plain', view.state)],
+    ['state', nothing ? 'nothing of it is held here' : output.paint(STATE_COLOURS[view.state] ?? 'plain', view.state)],
     ['at', view.at],
     ['ledger', view.position === null ? 'not proved yet' : `entry ${view.position}${view.witnessed ? ', proved' : ', not yet witnessed'}`],
-    ...(view.retainUntil === null ? [] : ([['keep until', view.retainUntil]] as const)),
+    ...takenAway(view),
+    ...(view.retainUntil === null || nothing ? [] : ([['keep until', view.retainUntil]] as const)),
     ...conditionLines(view.routing),
   ]);
-  if (view.content !== null) output.line(JSON.stringify(view.content, null, 2));
+  if (view.content !== null && !nothing) output.line(JSON.stringify(view.content, null, 2));
   if (view.attachments.length > 0) {
     output.table(
       ['file', 'bytes', 'category', 'state'],
@@ -91,7 +138,13 @@ export function showNotice(output: Output, view: NoticeView): void {
   if (view.withheldReasons.length > 0) {
     output.table(
       ['withheld', 'at', 'rule', 'article', 'reason'],
-      view.withheldReasons.map((one) => [one.category, one.point, one.rule, one.cite, one.reason]),
+      [...Map.groupBy(view.withheldReasons, sameReason).values()].map((same) => [
+        same.map(({ category }) => category).join(' '),
+        same[0]?.point ?? '',
+        same[0]?.rule ?? '',
+        same[0]?.cite ?? '',
+        same[0]?.reason ?? '',
+      ]),
     );
   }
   if (view.purges.length > 0) {

@@ -131,10 +131,23 @@ export const NoticeView = NoticeSummary.extend({
   attachments: z.array(AttachmentSummary).meta({ description: 'files that it brings with it: GET /v1/notices/{id}/attachments/{sha256}' }),
   withheldReasons: z.array(WithheldCategory).meta({ description: 'what was withheld on its way, and what the law in force now withholds of what is held' }),
   purges: z.array(PurgeReport).meta({ description: 'what was erased since it came; each has a signed receipt' }),
+  replaces: z
+    .array(z.object({ rev: z.int(), categories: z.array(CategoryName), at: Time }))
+    .meta({ description: 'what was erased of earlier revisions because a later one came: what is not among `categories` now was taken away' }),
 });
 
 /** The revisions of a notice, oldest first. */
-export const RevisionsResponse = z.object({ items: z.array(NoticeSummary.extend({ digest: z.string().nullable(), position: z.int().nullable() })) });
+export const RevisionsResponse = z.object({
+  items: z.array(
+    NoticeSummary.extend({
+      digest: z.string().nullable(),
+      position: z.int().nullable(),
+      recipients: z
+        .array(z.object({ recipient: AddressText, state: z.enum(RECIPIENT_STATES), categories: z.array(CategoryName), withheld: z.array(CategoryName) }))
+        .meta({ description: 'of a notice sent: what each was given of this revision and what not; empty for one received' }),
+    }),
+  ),
+});
 
 export const StatusQuery = z.strictObject({
   rev: z.coerce.number().int().min(1).optional().meta({ description: 'a revision; the newest that the agency gave unless given' }),
@@ -262,6 +275,7 @@ export const ErrorResponse = z.object({
 export type RecipientStatus = z.infer<typeof RecipientStatus>;
 export type NoticeSummary = z.infer<typeof NoticeSummary>;
 export type NoticeView = z.infer<typeof NoticeView>;
+export type Revisions = z.infer<typeof RevisionsResponse>;
 export type NoticeStatus = z.infer<typeof StatusResponse>;
 export type Presentation = z.infer<typeof PresentationResponse>;
 export type ImportOutcome = z.infer<typeof ImportResponse>;

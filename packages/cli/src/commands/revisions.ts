@@ -3,7 +3,7 @@ import type { Restrictions } from '@huecry/sdk';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import { counted } from '../counted.ts';
-import { showStatus } from '../views.ts';
+import { showHistory, showStatus } from '../views.ts';
 import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
 import { present, withGateway } from './options.ts';
 import { settle } from './settle.ts';
@@ -85,25 +85,12 @@ export function addRevisions(notice: Command, context: Context): void {
     });
 
   withGateway(notice.command('history <id>'))
-    .description('list the revisions of a notice that this gateway sent or received')
+    .description('list the revisions of a notice that this gateway sent or received, and who got which categories of each')
     .action(async (id: string, _options: CommonOptions, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>();
       const output = openOutput(context, options);
       const { items } = await openClient(context, options).revisions(id);
-      output.result({ items }, () =>
-        output.table(
-          ['rev', 'state', 'at', 'ledger', 'categories', 'withheld', 'why'],
-          items.map((item) => [
-            String(item.rev),
-            item.state,
-            item.at,
-            item.position === null ? '' : String(item.position),
-            item.categories.join(' '),
-            item.withheld.join(' '),
-            item.code ?? '',
-          ]),
-        ),
-      );
+      output.result({ items }, () => showHistory(output, items));
     });
 
   withGateway(notice.command('request <id>'))

@@ -2,6 +2,7 @@ import { api } from '@huecry/sdk';
 import { GatewayError } from '../errors.ts';
 import { requestContent } from '../inbox/request-content.ts';
 import { revise } from '../outbox/revise.ts';
+import { standingOf } from '../outbox/standing.ts';
 import type { App, ServerOptions } from './app.ts';
 import { IdempotencyHeaders, WithId } from './routes-notices.ts';
 import { inboxSummary, outboxSummary, recipientsOf, timeOf } from './views.ts';
@@ -38,9 +39,21 @@ export function revisionRoutes(app: App, { context, onAccepted, onReceipt }: Ser
     { schema: { summary: 'The revisions of a notice, oldest first', params: WithId, response: { 200: api.RevisionsResponse, ...ERRORS } } },
     (request) => {
       const { id } = request.params;
-      const sent = outbox.revisions(id).map((row) => ({ ...outboxSummary(context, row), digest: row.digest, position: row.position }));
+      const sent = outbox.revisions(id).map((row) => ({
+        ...outboxSummary(context, row),
+        digest: row.digest,
+        position: row.position,
+        recipients: standingOf(context, row).map(({ recipient, state, categories, withheld }) => ({
+          recipient,
+          state,
+          categories: [...categories],
+          withheld: [...new Set(withheld.map(({ category }) => category))],
+        })),
+      }));
       if (sent.length > 0) return { items: sent };
-      const received = inbox.revisions(id).map((entry) => ({ ...inboxSummary(context, entry), digest: entry.digest, position: entry.position }));
+      const received = inbox
+        .revisions(id)
+        .map((entry) => ({ ...inboxSummary(context, entry), digest: entry.digest, position: entry.position, recipients: [] }));
       if (received.length > 0) return { items: received };
       throw new GatewayError('not-found', 'this gateway neither sent nor received a notice with this id');
     },

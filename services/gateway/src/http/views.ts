@@ -61,6 +61,19 @@ export function inboxView(context: GatewayContext, entry: InboxEntry): View {
     attachments: receivedFiles(context, entry),
     withheldReasons: [...now.withheld],
     purges: context.inbox.purgesOf(entry.cursor).map(({ categories, code, purgedMs }) => ({ categories: [...categories], code, at: timeOf(purgedMs) })),
+    replaces: context.inbox
+      .revisions(entry.id)
+      .filter(({ rev }) => rev < entry.rev)
+      .flatMap((earlier) =>
+        context.inbox
+          .purgesOf(earlier.cursor)
+          .filter(({ code }) => code === 'superseded')
+          .map(({ categories, purgedMs }) => ({
+            rev: earlier.rev,
+            categories: [...(categories.length > 0 ? categories : earlier.categories)],
+            at: timeOf(purgedMs),
+          })),
+      ),
   };
 }
 
@@ -99,6 +112,7 @@ export function outboxView(context: GatewayContext, row: OutboxRow): View {
     attachments: notice === null ? [] : sentFiles(context, row, notice),
     withheldReasons: [],
     purges: row.erasedMs === null ? [] : [{ at: timeOf(row.erasedMs), categories: [], code: 'expired' }],
+    replaces: [],
   };
 }
 
