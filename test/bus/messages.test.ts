@@ -1,6 +1,6 @@
 /** The bus on a real server, in good times and with handlers that fail. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ExchangeBus, type GatewayBus, senderOf } from '@huecry/bus';
+import { type ExchangeBus, type GatewayBus, recalledSubject, senderOf } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
 import { type BusWorld, bytes, busWorld, credsOf, prepare, range, text, until } from './world.ts';
 
@@ -149,6 +149,29 @@ describe('between gateways and exchange', () => {
     await until(() => handled.length >= 5);
     await consumption.stop();
     expect(handled).toEqual(['0', '1', '3', '4', '2']);
+  });
+
+  test('recalls go the same way, and come to gateways on a channel of their own', async () => {
+    const handled: string[] = [];
+    for (const at of range(3)) await bka.recall(bytes(at), `recall-${at}`);
+    const consumption = exchange.consumeRecalls(async ({ data, subject, attempt }) => {
+      expect(subject).toBe('hc.recall.de.bka');
+      if (text(data) === '1' && attempt < 2) return 'retry';
+      handled.push(text(data));
+      return 'ack';
+    });
+    await until(() => handled.length >= 3);
+    await consumption.stop();
+    expect(handled).toEqual(['0', '2', '1']);
+    const heard: string[] = [];
+    const channel = dcpj.consume('recalled', async ({ data, subject }) => {
+      heard.push(`${subject} ${text(data)}`);
+      return 'ack';
+    });
+    await exchange.publish([{ subject: recalledSubject('live', dcpj.address), data: bytes('gone'), msgId: 'recalled-0' }]);
+    await until(() => heard.length > 0);
+    await channel.stop();
+    expect(heard).toEqual(['hc.recalled.fr.dcpj gone']);
   });
 
   test('a handler may take longer than the ack wait', async () => {

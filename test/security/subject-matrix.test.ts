@@ -33,7 +33,7 @@ describe('subject matrix', () => {
 
   test('no stream lets itself be purged or thinned out, even by the owner of its account', async () => {
     const api = await jetstreamManager(world.probes.EXCHANGE, { checkAPI: false });
-    for (const stream of ['SUBMIT', 'URGENT', 'RECEIPT', 'RELEASE', 'DELIVER_fr', 'DELIVER_de']) {
+    for (const stream of ['SUBMIT', 'URGENT', 'RECEIPT', 'RELEASE', 'RECALL', 'DELIVER_fr', 'DELIVER_de']) {
       await expect(api.streams.purge(stream)).rejects.toThrow(/purge not permitted/);
       await expect(api.streams.deleteMessage(stream, 1)).rejects.toThrow(/message delete not permitted/);
       await expect(api.streams.update(stream, { deny_purge: false })).rejects.toThrow(/can not cancel deny purge/);
@@ -44,10 +44,10 @@ describe('subject matrix', () => {
 
 /** Roles that must leave what others hold as it is, whatever they send. */
 const MAY_CHANGE: Partial<Record<Role, RegExp>> = {
-  'fr/dcpj': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.dcpj\b|^DELIVER_fr dcpj-/,
-  'fr/ofast': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.ofast\b|^DELIVER_fr ofast-/,
-  'fr bureau': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.fr\.|^DELIVER_fr /,
-  'de bureau': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release)\.de\.|^DELIVER_de /,
+  'fr/dcpj': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release|RECALL hc\.recall)\.fr\.dcpj\b|^DELIVER_fr dcpj-/,
+  'fr/ofast': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release|RECALL hc\.recall)\.fr\.ofast\b|^DELIVER_fr ofast-/,
+  'fr bureau': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release|RECALL hc\.recall)\.fr\.|^DELIVER_fr /,
+  'de bureau': /^(SUBMIT hc\.submit|URGENT hc\.urgent|RECEIPT hc\.receipt|RELEASE hc\.release|RECALL hc\.recall)\.de\.|^DELIVER_de /,
   ledger: /^$/,
   system: /^$/,
 };
@@ -150,6 +150,7 @@ function vehicles(code: string, agency: string): string[] {
     `hc.urgent.${code}.${agency}.orange`,
     `hc.receipt.${code}.${agency}`,
     `hc.release.${code}.${agency}`,
+    `hc.recall.${code}.${agency}`,
     ...asked,
     api('INFO'),
     api('MSG.NEXT'),

@@ -1,4 +1,4 @@
-/** The exchange's side of the bus: makes streams and consumers, takes submissions, receipts and releases, delivers, asks the ledger. */
+/** The exchange's side of the bus: makes streams and consumers, takes submissions, receipts, releases and recalls, delivers, asks the ledger. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JetStreamApiError, jetstreamManager } from '@nats-io/jetstream';
 import { asBusError, openConnection } from './connection.ts';
@@ -14,8 +14,12 @@ import {
   ensureGatewayStreams,
   ensureStream,
   IN_HAND,
+  RECALL_CONSUMER,
+  RECALL_STREAM,
   RECEIPT_CONSUMER,
   RECEIPT_STREAM,
+  recallConsumer,
+  recallStream,
   receiptConsumer,
   receiptStream,
   RELEASE_CONSUMER,
@@ -37,6 +41,7 @@ const ADMINISTER_MS = 30_000;
 const ADMINISTER_PAUSE_MS = 250;
 const SERVICE_UNAVAILABLE = 503;
 const RELEASES_AT_ONCE = 4;
+const RECALLS_AT_ONCE = 4;
 const LEDGER_TIMEOUT_MS = 4_000;
 const LEDGER_PROOF_TIMEOUT_MS = 5_000;
 
@@ -81,6 +86,8 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
         await ensureConsumer(api, RECEIPT_STREAM, receiptConsumer(mode, limits));
         await ensureStream(api, releaseStream(mode, limits));
         await ensureConsumer(api, RELEASE_STREAM, releaseConsumer(mode, limits));
+        await ensureStream(api, recallStream(mode, limits));
+        await ensureConsumer(api, RECALL_STREAM, recallConsumer(mode, limits));
       }),
     ensureGateway: (address) =>
       administer(`ensure ${address}`, async () => {
@@ -116,6 +123,14 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
     consumeReleases(handler) {
       const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), handler, concurrency: RELEASES_AT_ONCE, onRetry: 'pass' });
       const puller = pull(RELEASE_STREAM, RELEASE_CONSUMER, IN_HAND.release, lanes.add);
+      return keep(async () => {
+        puller.stop();
+        await lanes.stop();
+      });
+    },
+    consumeRecalls(handler) {
+      const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), handler, concurrency: RECALLS_AT_ONCE, onRetry: 'pass' });
+      const puller = pull(RECALL_STREAM, RECALL_CONSUMER, IN_HAND.recall, lanes.add);
       return keep(async () => {
         puller.stop();
         await lanes.stop();

@@ -1,4 +1,4 @@
-/** A gateway's side of the bus: its own subjects, its own four consumers, its own inboxes. */
+/** A gateway's side of the bus: its own subjects, its own five consumers, its own inboxes. */
 import type { Address } from '@huecry/notice';
 import { openConnection } from './connection.ts';
 import { createLanes } from './lanes.ts';
@@ -14,6 +14,7 @@ import {
   inboxPrefix,
   type Mode,
   proveSubject,
+  recallSubject,
   receiptSubject,
   releaseSubject,
   registrySubject,
@@ -46,6 +47,7 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayBu
     submit: (kind, data, msgId) => publisher.publish([{ subject: submitSubject(mode, address, kind), data, msgId }]),
     receipt: (data, msgId) => publisher.publish([{ subject: receiptSubject(mode, address), data, msgId }]),
     release: (data, msgId) => publisher.publish([{ subject: releaseSubject(mode, address), data, msgId }]),
+    recall: (data, msgId) => publisher.publish([{ subject: recallSubject(mode, address), data, msgId }]),
     consume(channel, handler) {
       const lanes = createLanes(connection, { laneOf: () => channel, handler, concurrency: 1, onRetry: 'pass' });
       const puller = startPuller(connection, {

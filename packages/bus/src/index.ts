@@ -11,6 +11,7 @@ export {
   type ParsedSubject,
   parseSubject,
   proofSubject,
+  recalledSubject,
   rejectSubject,
   senderOf,
   submitSubject,

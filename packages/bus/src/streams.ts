@@ -19,11 +19,13 @@ export const SUBMIT_STREAM = 'SUBMIT';
 export const URGENT_STREAM = 'URGENT';
 export const RECEIPT_STREAM = 'RECEIPT';
 export const RELEASE_STREAM = 'RELEASE';
+export const RECALL_STREAM = 'RECALL';
 export const RECEIPT_CONSUMER = 'exchange';
 export const RELEASE_CONSUMER = 'exchange';
+export const RECALL_CONSUMER = 'exchange';
 /** Largest message of the exchange: NATS `max_payload`, headers included. */
 export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
-/** A receipt or a release. */
+/** A receipt, a release or a recall. */
 const MAX_RECEIPT_BYTES = 64 * 1024;
 const DUPLICATE_WINDOW_MS = 5 * 60_000;
 const MEBIBYTE = 1024 * 1024;
@@ -36,6 +38,7 @@ export interface StreamLimits {
   readonly urgentBytes: number;
   readonly receiptBytes: number;
   readonly releaseBytes: number;
+  readonly recallBytes: number;
   /** Of each member's DELIVER stream. */
   readonly deliverBytes: number;
   /** After this long without an ack or a sign of work a message is sent again. */
@@ -47,12 +50,13 @@ export const DEFAULT_LIMITS: StreamLimits = {
   urgentBytes: 256 * MEBIBYTE,
   receiptBytes: 256 * MEBIBYTE,
   releaseBytes: 64 * MEBIBYTE,
+  recallBytes: 64 * MEBIBYTE,
   deliverBytes: 256 * MEBIBYTE,
   ackWaitMs: 5_000,
 };
 
 /** How many messages of one consumer may be in the hands of its reader, those put off for later included. */
-export const IN_HAND = { submit: 16, receipt: 512, release: 64, deliver: 128 } as const;
+export const IN_HAND = { submit: 16, receipt: 512, release: 64, recall: 64, deliver: 128 } as const;
 
 type Stream = Partial<StreamConfig> & { name: string };
 type Consumer = Partial<ConsumerConfig> & { durable_name: string };
@@ -106,6 +110,14 @@ export const releaseStream = (mode: Mode, limits: StreamLimits): Stream => ({
   max_msg_size: MAX_RECEIPT_BYTES,
 });
 
+export const recallStream = (mode: Mode, limits: StreamLimits): Stream => ({
+  ...workQueue(limits),
+  name: RECALL_STREAM,
+  subjects: [`${rootToken(mode)}.recall.*.*`],
+  max_bytes: limits.recallBytes,
+  max_msg_size: MAX_RECEIPT_BYTES,
+});
+
 export const memberStream = (mode: Mode, member: MemberCode, limits: StreamLimits): Stream => ({
   ...workQueue(limits),
   name: deliverStream(member),
@@ -132,13 +144,13 @@ export const urgentConsumer = (mode: Mode, member: MemberCode, limits: StreamLim
   reader(member, `${rootToken(mode)}.urgent.${member}.*.*`, IN_HAND.submit, limits);
 export const receiptConsumer = (mode: Mode, limits: StreamLimits): Consumer =>
   reader(RECEIPT_CONSUMER, `${rootToken(mode)}.receipt.*.*`, IN_HAND.receipt, limits);
-export const releaseConsumer = (mode: Mode, limits: StreamLimits): Consumer =>
-  reader(RELEASE_CONSUMER, `${rootToken(mode)}.release.*.*`, RELEASES_PUT_OFF, limits);
+export const releaseConsumer = (mode: Mode, limits: StreamLimits): Consumer => reader(RELEASE_CONSUMER, `${rootToken(mode)}.release.*.*`, PUT_OFF, limits);
+export const recallConsumer = (mode: Mode, limits: StreamLimits): Consumer => reader(RECALL_CONSUMER, `${rootToken(mode)}.recall.*.*`, PUT_OFF, limits);
 export const channelConsumer = (mode: Mode, to: Address, channel: Channel, limits: StreamLimits): Consumer =>
   reader(gatewayConsumer(to, channel), channelFilter(mode, to, channel), IN_HAND.deliver, limits);
 
-/** Releases that may be put off at a time: while ordinary intake is halted, those of ordinary notices must not keep out one of an alert. */
-const RELEASES_PUT_OFF = 16_384;
+/** Releases, or recalls, that may be put off at a time: while ordinary intake is halted, releases of ordinary notices must not keep out one of an alert. */
+const PUT_OFF = 16_384;
 const NOT_FOUND = 404;
 
 /** Makes a stream or brings it up to date; throws `bad-config` where it is there without what cannot be added later. */
@@ -176,7 +188,7 @@ export async function ensureConsumer(manager: JetStreamManager, stream: string, 
   if (differs(found.config, changeable)) await manager.consumers.update(stream, wanted.durable_name, changeable);
 }
 
-/** The four consumers of a gateway, on its member's stream, and the exchange's own two readers of that member's submissions. */
+/** The five consumers of a gateway, on its member's stream, and the exchange's own two readers of that member's submissions. */
 export async function ensureGatewayStreams(manager: JetStreamManager, mode: Mode, address: Address, limits: StreamLimits): Promise<void> {
   const { member } = addressTokens(address);
   await ensureStream(manager, memberStream(mode, member, limits));

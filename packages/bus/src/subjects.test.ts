@@ -11,6 +11,8 @@ import {
   proofSubject,
   proveSubject,
   receiptSubject,
+  recalledSubject,
+  recallSubject,
   releaseSubject,
   registrySubject,
   rejectSubject,
@@ -31,6 +33,8 @@ describe('subjects', () => {
       }
       expect(parseSubject(receiptSubject(mode, bka))).toEqual({ type: 'receipt', mode, from: bka, member: 'de' });
       expect(parseSubject(releaseSubject(mode, bka))).toEqual({ type: 'release', mode, from: bka, member: 'de' });
+      expect(parseSubject(recallSubject(mode, bka))).toEqual({ type: 'recall', mode, from: bka, member: 'de' });
+      expect(parseSubject(recalledSubject(mode, bka))).toEqual({ type: 'recalled', mode, to: bka, member: 'de' });
       expect(parseSubject(rejectSubject(mode, bka))).toEqual({ type: 'reject', mode, to: bka, member: 'de' });
       expect(parseSubject(proofSubject(mode, bka))).toEqual({ type: 'proof', mode, to: bka, member: 'de' });
       expect(parseSubject(answerSubject(mode, bka))).toEqual({ type: 'answer', mode, to: bka, member: 'de' });
@@ -85,6 +89,7 @@ describe('subjects', () => {
     expect(senderOf('hc.urgent.fr.dcpj.red')).toBe('fr/dcpj');
     expect(senderOf('hc.receipt.x-un.dppa')).toBe('x-un/dppa');
     expect(senderOf('hc.release.x-un.dppa')).toBe('x-un/dppa');
+    expect(senderOf('hc.recall.x-un.dppa')).toBe('x-un/dppa');
     expect(senderOf('hc.deliver.fr.dcpj.de.red')).toBeNull();
     expect(senderOf('hc.submit.*.dcpj.red')).toBeNull();
   });

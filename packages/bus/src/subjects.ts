@@ -8,8 +8,8 @@ import { BusError } from './errors.ts';
 /** Exercise traffic has its own operator, its own server and its own first token. */
 export type Mode = 'live' | 'exercise';
 
-/** What comes to a gateway: notices, whole-notice refusals, inclusion proofs, and its recipients' receipts. */
-export const CHANNELS = ['deliver', 'reject', 'proof', 'answer'] as const;
+/** What comes to a gateway: notices, whole-notice refusals, inclusion proofs, its recipients' receipts, and recalls of what it was sent. */
+export const CHANNELS = ['deliver', 'reject', 'proof', 'answer', 'recalled'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What the ledger answers. */
@@ -45,10 +45,12 @@ export const submitSubject = (mode: Mode, from: Address, kind: Kind): string =>
 export const isUrgent = (subject: string): boolean => subject.split('.', 2)[1] === 'urgent';
 export const receiptSubject = (mode: Mode, from: Address): string => `${rootToken(mode)}.receipt.${dotted(from)}`;
 export const releaseSubject = (mode: Mode, from: Address): string => `${rootToken(mode)}.release.${dotted(from)}`;
+export const recallSubject = (mode: Mode, from: Address): string => `${rootToken(mode)}.recall.${dotted(from)}`;
 export const deliverSubject = (mode: Mode, to: Address, origin: MemberCode, kind: Kind): string => `${rootToken(mode)}.deliver.${dotted(to)}.${origin}.${kind}`;
 export const rejectSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.reject.${dotted(to)}`;
 export const proofSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.proof.${dotted(to)}`;
 export const answerSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.answer.${dotted(to)}`;
+export const recalledSubject = (mode: Mode, to: Address): string => `${rootToken(mode)}.recalled.${dotted(to)}`;
 export const registrySubject = (mode: Mode, member: MemberCode | '*', call: 'read' | 'submit'): string => `${rootToken(mode)}.registry.${member}.${call}`;
 export const attachmentSubject = (mode: Mode, of: Address, call: 'put' | 'get'): string => `${rootToken(mode)}.attachment.${dotted(of)}.${call}`;
 /** A gateway's questions about the log: proofs of entries, and that one tree continues another. */
@@ -68,9 +70,9 @@ export const inboxPrefix = (owner: Address): string => `_INBOX.${dotted(owner)}`
 /** A subject, taken apart. */
 export type ParsedSubject =
   | { readonly type: 'submit'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode; readonly kind: Kind }
-  | { readonly type: 'receipt' | 'release'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode }
+  | { readonly type: 'receipt' | 'release' | 'recall'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode }
   | { readonly type: 'deliver'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode; readonly origin: MemberCode; readonly kind: Kind }
-  | { readonly type: 'reject' | 'proof' | 'answer'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode }
+  | { readonly type: 'reject' | 'proof' | 'answer' | 'recalled'; readonly mode: Mode; readonly to: Address; readonly member: MemberCode }
   | { readonly type: 'registry'; readonly mode: Mode; readonly member: MemberCode; readonly call: 'read' | 'submit' }
   | { readonly type: 'attachment'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode; readonly call: 'put' | 'get' }
   | { readonly type: 'prove'; readonly mode: Mode; readonly from: Address; readonly member: MemberCode; readonly call: 'entries' | 'consistency' }
@@ -94,13 +96,13 @@ export function parseSubject(subject: string): ParsedSubject | null {
   if (type === 'urgent')
     return rest.length === 3 && isKind(third) && KIND_RULES[third].essential ? { type: 'submit', mode, from: address, member, kind: third } : null;
   if (type === 'submit') return rest.length === 3 && isKind(third) ? { type, mode, from: address, member, kind: third } : null;
-  if (type === 'receipt' || type === 'release') return rest.length === 2 ? { type, mode, from: address, member } : null;
+  if (type === 'receipt' || type === 'release' || type === 'recall') return rest.length === 2 ? { type, mode, from: address, member } : null;
   if (type === 'attachment') return rest.length === 3 && (third === 'put' || third === 'get') ? { type, mode, from: address, member, call: third } : null;
   if (type === 'prove')
     return rest.length === 3 && (third === 'entries' || third === 'consistency') ? { type, mode, from: address, member, call: third } : null;
   if (type === 'deliver')
     return rest.length === 4 && isMemberToken(third) && isKind(fourth) ? { type, mode, to: address, member, origin: third, kind: fourth } : null;
-  if (type === 'reject' || type === 'proof' || type === 'answer') return rest.length === 2 ? { type, mode, to: address, member } : null;
+  if (type === 'reject' || type === 'proof' || type === 'answer' || type === 'recalled') return rest.length === 2 ? { type, mode, to: address, member } : null;
   return null;
 }
 
@@ -114,7 +116,7 @@ export function senderOf(subject: string): Address | null {
   return `${member}/${agency}` as Address;
 }
 
-const SENT: readonly string[] = ['submit', 'urgent', 'receipt', 'release'];
+const SENT: readonly string[] = ['submit', 'urgent', 'receipt', 'release', 'recall'];
 
 const isKind = (token: string): token is Kind => (KINDS as readonly string[]).includes(token);
 

@@ -66,6 +66,7 @@ export interface GatewayBus extends Bus {
   submit(kind: Kind, data: Uint8Array, msgId: string): Promise<void>;
   receipt(data: Uint8Array, msgId: string): Promise<void>;
   release(data: Uint8Array, msgId: string): Promise<void>;
+  recall(data: Uint8Array, msgId: string): Promise<void>;
   /** One message at a time, in stream order while the connection holds; what a `retry` or a lost connection left behind comes later. */
   consume(channel: Channel, handler: (message: BusMessage) => Promise<Verdict>): Consumption;
   registryRead(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
@@ -94,6 +95,8 @@ export interface ExchangeBus extends Bus {
   consumeReceipts(handler: (messages: readonly BusMessage[]) => Promise<readonly Verdict[]>, options?: { readonly maxBatch?: number }): Consumption;
   /** Releases of one gateway one after the other; one that is to be retried lets later ones pass. */
   consumeReleases(handler: (message: BusMessage) => Promise<Verdict>): Consumption;
+  /** Recalls, in the same way. They have a stream of their own: nothing else stands in their way. */
+  consumeRecalls(handler: (message: BusMessage) => Promise<Verdict>): Consumption;
   /** Resolves when JetStream has stored every message. On an error some may be stored: publish all again with the same ids. */
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
   ledgerAppend(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;

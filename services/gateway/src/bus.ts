@@ -39,6 +39,7 @@ export function connectInBackground(options: GatewayOptions, onConnected: () => 
     submit: async (kind, data, msgId) => connected().submit(kind, data, msgId),
     receipt: async (data, msgId) => connected().receipt(data, msgId),
     release: async (data, msgId) => connected().release(data, msgId),
+    recall: async (data, msgId) => connected().recall(data, msgId),
     consume: (channel, handler): Consumption => connected().consume(channel, handler),
     registryRead: async (data, timeoutMs) => connected().registryRead(data, timeoutMs),
     registrySubmit: async (data, timeoutMs) => connected().registrySubmit(data, timeoutMs),

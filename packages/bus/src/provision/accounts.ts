@@ -20,6 +20,7 @@ export const exchangeExports = (mode: Mode): Export[] => [
   service('urgent', `${rootToken(mode)}.urgent.*.*.*`),
   service('receipt', `${rootToken(mode)}.receipt.*.*`),
   service('release', `${rootToken(mode)}.release.*.*`),
+  service('recall', `${rootToken(mode)}.recall.*.*`),
   service('registry', `${rootToken(mode)}.registry.*.*`),
   service('attachment', `${rootToken(mode)}.attachment.*.*.*`),
   service('prove', `${rootToken(mode)}.prove.*.*.*`),
@@ -50,6 +51,7 @@ export const memberImports = (mode: Mode, member: MemberCode, exchangeAccount: s
     entry('receipt', `${root}.receipt.${member}.*`),
     // Every member's own: who is a reviewing body is the registry's to say, and changes without new credentials.
     entry('release', `${root}.release.${member}.*`),
+    entry('recall', `${root}.recall.${member}.*`),
     entry('registry read', `${root}.registry.${member}.read`),
     entry('registry submit', `${root}.registry.${member}.submit`),
     entry('attachment put', `${root}.attachment.${member}.*.put`),

@@ -32,7 +32,7 @@ describe('provision', () => {
   test('a renamed import holds no `*`: a gateway could crash a 2.9 server with it', async () => {
     const made = await make();
     const { imports = [] } = accountOf(made, made.members['fr']?.account ?? '');
-    expect(imports.length).toBe(13);
+    expect(imports.length).toBe(14);
     for (const { subject, local_subject } of imports) {
       if (local_subject !== subject) expect(`${subject} ${local_subject}`).not.toContain('*');
     }
@@ -49,7 +49,7 @@ describe('provision', () => {
     const { pub, sub } = userOf(made.members['fr']?.gateways['fr/dcpj'] ?? '');
     for (const subject of pub?.allow ?? []) {
       expect(subject).toMatch(
-        /^hcx\.(submit|urgent|receipt|release)\.fr\.dcpj\b|^hcx\.registry\.fr\.(read|submit)$|^hcx\.attachment\.fr\.dcpj\.(put|get)$|^hcx\.prove\.fr\.dcpj\.(entries|consistency)$|^JS\.hcx\.API\.CONSUMER\.(MSG\.NEXT|INFO)\.DELIVER_fr\.dcpj-\w+$|^\$JS\.ACK\.DELIVER_fr\.dcpj-\w+\.>$/,
+        /^hcx\.(submit|urgent|receipt|release|recall)\.fr\.dcpj\b|^hcx\.registry\.fr\.(read|submit)$|^hcx\.attachment\.fr\.dcpj\.(put|get)$|^hcx\.prove\.fr\.dcpj\.(entries|consistency)$|^JS\.hcx\.API\.CONSUMER\.(MSG\.NEXT|INFO)\.DELIVER_fr\.dcpj-\w+$|^\$JS\.ACK\.DELIVER_fr\.dcpj-\w+\.>$/,
       );
     }
     expect(sub?.allow).toEqual(['_INBOX.fr.dcpj.>']);

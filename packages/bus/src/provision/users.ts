@@ -36,6 +36,7 @@ export function gatewayUser(mode: Mode, address: Address): Partial<User> {
         `${root}.urgent.${member}.${agency}.*`,
         `${root}.receipt.${member}.${agency}`,
         `${root}.release.${member}.${agency}`,
+        `${root}.recall.${member}.${agency}`,
         registrySubject(mode, member, 'read'),
         registrySubject(mode, member, 'submit'),
         attachmentSubject(mode, address, 'put'),
@@ -69,7 +70,7 @@ export function exchangeUser(mode: Mode): Partial<User> {
         ...['STREAM.CREATE.*', 'STREAM.UPDATE.*', 'STREAM.INFO.*', 'CONSUMER.CREATE.>', 'CONSUMER.DURABLE.CREATE.>', 'CONSUMER.INFO.>'].map(
           (call) => `$JS.API.${call}`,
         ),
-        ...['SUBMIT', 'URGENT', 'RECEIPT', 'RELEASE'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
+        ...['SUBMIT', 'URGENT', 'RECEIPT', 'RELEASE', 'RECALL'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
         ...CHANNELS.map((channel) => `${root}.${channel}.>`),
         `${root}.ledger.*`,
         // Answers to members' registry calls, and to gateways' for attachments and proofs.
