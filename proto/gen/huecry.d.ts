@@ -377,6 +377,9 @@ export namespace huecry {
             /** Answer own. */
             own: huecry.v1.OwnReceipt.$Properties[];
 
+            /** Answer recipients. */
+            recipients: string[];
+
             /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
              * @param message Answer message or plain object to encode
@@ -442,6 +445,9 @@ export namespace huecry {
 
                 /** Answer own */
                 own?: (huecry.v1.OwnReceipt.$Properties[]|null);
+
+                /** Answer recipients */
+                recipients?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -958,6 +958,7 @@ export const huecry = $root.huecry = (() => {
              * @property {string|null} [proof] Answer proof
              * @property {Uint8Array|null} [recall] Answer recall
              * @property {Array.<huecry.v1.OwnReceipt.$Properties>|null} [own] Answer own
+             * @property {Array.<string>|null} [recipients] Answer recipients
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -984,6 +985,7 @@ export const huecry = $root.huecry = (() => {
              */
             const Answer = function (properties) {
                 this.own = [];
+                this.recipients = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1047,6 +1049,14 @@ export const huecry = $root.huecry = (() => {
             Answer.prototype.own = $util.emptyArray;
 
             /**
+             * Answer recipients.
+             * @member {Array.<string>} recipients
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.recipients = $util.emptyArray;
+
+            /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Answer
@@ -1077,6 +1087,9 @@ export const huecry = $root.huecry = (() => {
                 if (message.own != null && message.own.length)
                     for (let i = 0; i < message.own.length; ++i)
                         $root.huecry.v1.OwnReceipt.encode(message.own[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.recipients != null && message.recipients.length)
+                    for (let i = 0; i < message.recipients.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.recipients[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1183,6 +1196,14 @@ export const huecry = $root.huecry = (() => {
                             message.own.push($root.huecry.v1.OwnReceipt.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.recipients && message.recipients.length))
+                                message.recipients = [];
+                            message.recipients.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1265,6 +1286,13 @@ export const huecry = $root.huecry = (() => {
                         message.own[i] = $root.huecry.v1.OwnReceipt.fromObject(object.own[i], _depth + 1);
                     }
                 }
+                if (object.recipients) {
+                    if (!$Array.isArray(object.recipients))
+                        throw $TypeError(".huecry.v1.Answer.recipients: array expected");
+                    message.recipients = $Array(object.recipients.length);
+                    for (let i = 0; i < object.recipients.length; ++i)
+                        message.recipients[i] = $String(object.recipients[i]);
+                }
                 return message;
             };
 
@@ -1285,8 +1313,10 @@ export const huecry = $root.huecry = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.own = [];
+                    object.recipients = [];
+                }
                 if (options.defaults) {
                     if (options.bytes === $String)
                         object.receipt = "";
@@ -1344,6 +1374,11 @@ export const huecry = $root.huecry = (() => {
                     object.own = $Array(message.own.length);
                     for (let j = 0; j < message.own.length; ++j)
                         object.own[j] = $root.huecry.v1.OwnReceipt.toObject(message.own[j], options, _depth + 1);
+                }
+                if (message.recipients && message.recipients.length) {
+                    object.recipients = $Array(message.recipients.length);
+                    for (let j = 0; j < message.recipients.length; ++j)
+                        object.recipients[j] = message.recipients[j];
                 }
                 return object;
             };

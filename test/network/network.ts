@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BusError, type BusMessage, type Channel, type ExchangeBus, type GatewayBus, type OutgoingMessage, type Verdict } from '@huecry/bus';
 import { type Address, type Kind, memberOf } from '@huecry/notice';
 import { type BundleSource, bundleDigest } from '@huecry/policy';
-import { Entry, entryOf, Receipt, Release, StatementRequest, StatementResponse } from '@huecry/proto';
+import { Entry, entryOf, Receipt, Recall, Release, StatementRequest, StatementResponse } from '@huecry/proto';
 import { initialState, registryFromEntries, type RegistryState, type StatementBody } from '@huecry/registry';
 import { type Client, connect } from '@huecry/sdk';
 import { openKeystore } from '@huecry/seal/keystore';
@@ -184,6 +184,9 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
       },
       async release(data) {
         await memory.release(address, Release.decode(data).jws);
+      },
+      async recall(data) {
+        await memory.recall(address, Recall.decode(data).jws);
       },
       consume(channel, handler) {
         handlers.set(channel, handler);

@@ -113,19 +113,19 @@ export async function deliver(
 }
 
 /**
- * A recipient's receipt on its way to the origin. `again` tells a repeated answer from the first, which JetStream would take for
+ * A recipient's receipt on its way to the origin, or to who recalled its notice. `again` tells a repeated answer from the first, which JetStream would take for
  * a duplicate.
  */
 export const answerMessage = (
   mode: Mode,
-  origin: Address,
+  to: Address,
   { jws, salt, digest }: Pick<LoggedReceipt, 'jws' | 'salt' | 'digest'>,
   position: number,
   again = '',
 ): OutgoingMessage => ({
-  subject: answerSubject(mode, origin),
-  data: Answer.encode({ receipt: jws, salt, position, release: NOTHING, recall: NOTHING, proof: '', own: [] }),
-  msgId: `answer.${base64url(digest)}${again}`,
+  subject: answerSubject(mode, to),
+  data: Answer.encode({ receipt: jws, salt, position, release: NOTHING, recall: NOTHING, proof: '', own: [], recipients: [] }),
+  msgId: `answer.${base64url(digest)}.${to}${again}`,
 });
 
 /**
@@ -141,6 +141,7 @@ export const ownAnswerMessage = (mode: Mode, recipient: Address, receipts: reado
     release: NOTHING,
     recall: NOTHING,
     proof: '',
+    recipients: [],
     own: receipts.map(({ digest, salt, jws }) => ({ digest, salt, receipt: again === '' ? NOTHING : jws })),
   }),
   msgId: `own.${position}${again}`,
@@ -149,7 +150,7 @@ export const ownAnswerMessage = (mode: Mode, recipient: Address, receipts: reado
 const NOTHING = new Uint8Array(0);
 
 /** How long a delivery is given before it is published again: 2 s, four times as long each time, a day at most. */
-const againAfterMs = (times: number): number => Math.min(2_000 * 4 ** (times - 1), 24 * 3_600_000);
+export const againAfterMs = (times: number): number => Math.min(2_000 * 4 ** (times - 1), 24 * 3_600_000);
 
 /**
  * Who is to get its delivery again when the origin submits again: who never got it, and who has not said anything for long enough.

@@ -18,12 +18,15 @@ import { receiptTaker } from './receipts.ts';
 import { refuser } from './refuse.ts';
 import { patiently } from './patience.ts';
 import { openRegistryKeeper } from './registry-keeper.ts';
+import { recallWay } from './recall-way.ts';
+import { startRecallProver } from './recall-prover.ts';
 import { registryService } from './registry-service.ts';
 import { releaseWay } from './release-way.ts';
 import { startRulingProver } from './ruling-prover.ts';
 import { signerInForce } from './signer.ts';
 import { openStandstill } from './standstill.ts';
 import type { Store } from './store/index.ts';
+import { createTurns } from './turns.ts';
 
 export interface ExchangeOptions {
   readonly genesis: Genesis;
@@ -74,15 +77,18 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const engine = options.engine ?? createEngine();
   const prover = startProver(shared);
   const rulingProver = startRulingProver(shared);
+  const recallProver = startRecallProver(shared);
+  const turns = createTurns();
   const batches = startReceiptBatches(shared);
   const refuse = refuser({ ...shared, rate: createRateLimit(REJECTS) });
   const attachments = startAttachments({ ...shared, files });
   const consumptions = [
     bus.serveProofs(proofService(shared)),
     bus.serveRegistry(registryService(shared)),
-    bus.consumeSubmissions(noticeWay({ ...shared, engine, refuse, prover, rulingProver })),
+    bus.consumeSubmissions(noticeWay({ ...shared, engine, refuse, prover, rulingProver, turns })),
     bus.consumeReceipts(receiptTaker({ ...shared, batches })),
-    bus.consumeReleases(releaseWay({ ...shared, engine, refuse, rulingProver })),
+    bus.consumeReleases(releaseWay({ ...shared, engine, refuse, rulingProver, turns })),
+    bus.consumeRecalls(recallWay({ ...shared, refuse, attachments, prover, recallProver, turns })),
   ];
   return {
     health: () => ({
@@ -91,12 +97,12 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
       nats: bus.status(),
       mode,
       registryPosition: registry.state().position,
-      proofsPending: prover.pending() + rulingProver.pending(),
+      proofsPending: prover.pending() + rulingProver.pending() + recallProver.pending(),
     }),
     async close() {
       halt.close();
       await Promise.all(consumptions.map((consumption) => consumption.stop()));
-      await Promise.all([prover.close(), rulingProver.close(), batches.close(), registry.close(), attachments.close()]);
+      await Promise.all([prover.close(), rulingProver.close(), recallProver.close(), batches.close(), registry.close(), attachments.close()]);
     },
   };
 }

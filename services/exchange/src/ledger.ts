@@ -48,8 +48,10 @@ export interface Ledger {
 }
 
 /** Idempotency keys: what an entry is about, under a label of its own. */
-export const entryKey = (label: 'notice' | 'decision' | 'refusal' | 'release' | 'receipts' | 'registry', ...about: readonly Uint8Array[]): Uint8Array =>
-  sha256(label, ...about);
+export const entryKey = (
+  label: 'notice' | 'decision' | 'refusal' | 'release' | 'recall' | 'receipts' | 'registry',
+  ...about: readonly Uint8Array[]
+): Uint8Array => sha256(label, ...about);
 
 const MARK_TRIES = 4;
 

@@ -12,6 +12,7 @@ export interface Metrics {
   readonly receipts: Counter<'state'>;
   readonly receiptsRefused: Counter<'code'>;
   readonly releases: Counter<'outcome' | 'code'>;
+  readonly recalls: Counter<'outcome' | 'code'>;
   readonly statements: Counter<'code'>;
   readonly staleRegistry: Counter;
   readonly retries: Counter<'during' | 'code'>;
@@ -43,6 +44,7 @@ export function createMetrics(): Metrics {
     receipts: counter('receipts_total', 'Receipts taken, by state', ['state']),
     receiptsRefused: counter('receipts_refused_total', 'Receipts refused, by code', ['code']),
     releases: counter('releases_total', 'Releases by what became of them', ['outcome', 'code']),
+    recalls: counter('recalls_total', 'Recalls by what became of them', ['outcome', 'code']),
     statements: counter('statements_total', 'Registry statements by answer', ['code']),
     staleRegistry: counter('stale_registry_total', 'Appends that had to be decided anew'),
     retries: counter('retries_total', 'Messages put off', ['during', 'code']),

@@ -22,6 +22,7 @@ import { reach } from './steps.ts';
 import type { NamedAttachment } from './store/attachments.ts';
 import type { Standstill } from './standstill.ts';
 import type { NoticeRow, Store } from './store/index.ts';
+import { noticeName, type Turns } from './turns.ts';
 
 export interface NoticeWayOptions {
   readonly mode: Mode;
@@ -32,7 +33,7 @@ export interface NoticeWayOptions {
   readonly engine: Engine;
   readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
   readonly ledger: Pick<Ledger, 'append'>;
-  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'rulings' | 'openings' | 'marks' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'attachments' | 'rulings' | 'recalls' | 'openings' | 'marks' | 'commit'>;
   readonly bus: Pick<ExchangeBus, 'publish'>;
   readonly refuse: Refuse;
   readonly prover: Pick<Prover, 'add'>;
@@ -40,6 +41,7 @@ export interface NoticeWayOptions {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly standstill: Standstill;
+  readonly turns: Turns;
 }
 
 /**
@@ -48,8 +50,8 @@ export interface NoticeWayOptions {
  * one after the other, so nothing else of the same gateway comes in between.
  */
 export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => Promise<Verdict> {
-  const { mode, clock, registry, ledger, store, bus, refuse, prover, rulingProver, log, metrics, standstill } = options;
-  const { notices, receipts, rulings } = store;
+  const { mode, clock, registry, ledger, store, bus, refuse, prover, rulingProver, log, metrics, standstill, turns } = options;
+  const { notices, receipts, recalls, rulings } = store;
 
   const view = (): AdmissionView => ({
     mode,
@@ -67,43 +69,58 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
       standstill.assertGoing();
       const at = view();
       const admission = admit(message, { ...at, standing });
-      switch (admission.outcome) {
-        case 'turned-away':
-          if (!standing && (await standsAlready(admission, at))) {
-            standing = true;
-            continue;
-          }
-          count('turned-away', message);
-          return refuse.turnAway(message, admission.submission, admission.refusal);
-        case 'known':
-          count('known', message);
-          return carryOn(admission.notice, admission.submission, wholeOrNull(admission.submission), `.${message.sequence}`);
-        default: {
-          const { digest, jws } = admission.submission;
-          if (admission.outcome === 'admitted') standstill.assertLaw(at.registry, admission.submission.claims.iss);
-          const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position, essential);
-          if (appended.stale) {
-            // A key may have been revoked since: everything is asked again.
-            await registry.catchUp(appended.registryPosition);
-            continue;
-          }
-          reach('exchange:notice-appended');
-          count(admission.outcome, message);
-          const outcome = fixOutcome(admission, appended.position, context(essential));
-          // Of a refused notice there is something to open only where its parts are those that it signs.
-          const whole = admission.outcome === 'admitted' ? admission.checked : wholeOrNull(admission.submission);
-          await store.commit(() => {
-            notices.insert(outcome.row, admission.submission.claims);
-            if (whole !== null) store.openings.keep(whole);
-            notices.insertRecipients(outcome.row.digest, outcome.recipients);
-            rulings.keepFacts(outcome.row.digest, outcome.held);
-            if (admission.outcome === 'admitted') store.attachments.name(outcome.row.digest, filesOf(admission.checked));
-          });
-          return carryOn(outcome.row, admission.submission, admission.outcome === 'admitted' ? admission.checked : null, '');
+      if (admission.outcome === 'turned-away') {
+        if (!standing && (await standsAlready(admission, at))) {
+          standing = true;
+          continue;
         }
+        count('turned-away', message);
+        return refuse.turnAway(message, admission.submission, admission.refusal);
       }
+      const { iss, jti } = admission.submission.claims;
+      if (await turns(noticeName(iss, jti), () => goOn(admission, at, message, essential))) return;
     }
   };
+
+  /** What was known or is admitted; false where the registry has moved on and everything is asked again. */
+  const goOn = async (found: Exclude<Admission, { outcome: 'turned-away' }>, at: AdmissionView, message: BusMessage, essential: boolean): Promise<boolean> => {
+    if (found.outcome === 'known') {
+      count('known', message);
+      await carryOn(found.notice, found.submission, wholeOrNull(found.submission), `.${message.sequence}`);
+      return true;
+    }
+    const admission = unlessRecalled(found);
+    const { digest, jws } = admission.submission;
+    if (admission.outcome === 'admitted') standstill.assertLaw(at.registry, admission.submission.claims.iss);
+    const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position, essential);
+    if (appended.stale) {
+      // A key may have been revoked since.
+      await registry.catchUp(appended.registryPosition);
+      return false;
+    }
+    reach('exchange:notice-appended');
+    count(admission.outcome, message);
+    const outcome = fixOutcome(admission, appended.position, context(essential));
+    // Of a refused notice there is something to open only where its parts are those that it signs.
+    const whole = admission.outcome === 'admitted' ? admission.checked : wholeOrNull(admission.submission);
+    await store.commit(() => {
+      notices.insert(outcome.row, admission.submission.claims);
+      if (whole !== null) store.openings.keep(whole);
+      notices.insertRecipients(outcome.row.digest, outcome.recipients);
+      rulings.keepFacts(outcome.row.digest, outcome.held);
+      if (admission.outcome === 'admitted') store.attachments.name(outcome.row.digest, filesOf(admission.checked));
+    });
+    await carryOn(outcome.row, admission.submission, admission.outcome === 'admitted' ? admission.checked : null, '');
+    return true;
+  };
+
+  /** Nothing more is taken of a notice that is recalled: a later revision takes its entry and its number, and is refused. */
+  const unlessRecalled = (admission: Extract<Admission, { outcome: 'admitted' | 'refused' }>): typeof admission => {
+    const { submission } = admission;
+    if (admission.outcome === 'refused' || !isRecalled(submission.claims)) return admission;
+    return { outcome: 'refused', submission, refusal: wasRecalled(submission.claims) };
+  };
+  const isRecalled = ({ iss, jti }: Pick<NoticeRow, 'iss' | 'jti'>): boolean => recalls.of(iss, jti) !== null;
 
   const fixOutcome = (admission: Extract<Admission, { outcome: 'admitted' | 'refused' }>, position: number, at: OutcomeContext): Outcome => {
     const { submission } = admission;
@@ -136,7 +153,7 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
         return refuse.sendStanding(notice, notice.outcomePosition, again);
       case 'decided':
         reach('exchange:decided');
-        return finishDecision(notice, submission, checked);
+        return isRecalled(notice) ? finishRecalled(notice, submission) : finishDecision(notice, submission, checked);
       default:
         return answerAgain(notice, checked, again);
     }
@@ -199,11 +216,29 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     prover.add(notice.digest);
   };
 
+  /** Its recall came before its decision stood, as far as we know: then it is refused. Where it stands after all, nothing is delivered any more. */
+  const finishRecalled = async (notice: NoticeRow, submission: ParsedSubmission): Promise<void> => {
+    const entry = entryOf(notice.outcomeTimeMs, { decision: { noticePosition: notice.position, jws: notice.jws } });
+    const asked = await ledger.append(entryKey('decision', notice.digest), entry, SURELY_STALE, notice.essential);
+    if (!asked.stale) {
+      const { position } = asked;
+      await store.commit(() => notices.setState(notice.digest, 'delivered', position));
+      return prover.add(notice.digest);
+    }
+    const { row } = refuseNotice(submission, wasRecalled(notice), notice.position, context(notice.essential));
+    await store.commit(() => {
+      notices.replaceOutcome(row);
+      rulings.keepFacts(notice.digest, null);
+    });
+    metrics.refusals.inc({ code: 'recalled' });
+    await finishRefusal(row);
+  };
+
   /** The same submission again: whoever has not answered gets its delivery again, the origin its proof and the receipts there are. */
   const answerAgain = async (notice: NoticeRow, checked: CheckedSubmission | null, again: string): Promise<void> => {
     const { digest, outcomePosition } = notice;
     if (outcomePosition === null) throw new TypeError('a delivered notice has the position of its decision');
-    if (checked !== null) {
+    if (checked !== null && !isRecalled(notice)) {
       const published = await deliver(checked, unanswered(notice, store, clock()), decisionsOn(notice, outcomePosition, store), options);
       if (published.length > 0) await store.commit(() => notices.setPublished(digest, published, clock()));
     }
@@ -261,6 +296,8 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     }
   };
 }
+
+const wasRecalled = ({ jti }: Pick<NoticeRow, 'jti'>): Refusal => new Refusal('recalled', `${jti} was recalled`);
 
 /** A registry position with which the ledger appends nothing and only says where a key stands that it has. */
 const SURELY_STALE = 0;

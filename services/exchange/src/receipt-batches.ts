@@ -12,13 +12,14 @@ import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import { reach } from './steps.ts';
 import type { BatchRow, ReceiptLine, ReceiptRow, Store } from './store/index.ts';
+import { RECALLED_PART } from './store/recalls.ts';
 
 export interface ReceiptBatchesOptions {
   readonly mode: Mode;
   readonly clock: () => number;
   readonly ledger: Pick<Ledger, 'append'>;
   readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp' | 'isReachable'>;
-  readonly store: Pick<Store, 'notices' | 'receipts' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'recalls' | 'commit'>;
   readonly bus: Pick<ExchangeBus, 'publish'>;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'receiptsPending' | 'retries'>;
@@ -106,7 +107,11 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
     await bus.publish(
       taken.flatMap((receipt) => {
         const origin = store.notices.find(receipt.notice)?.iss;
-        return origin !== undefined && registry.isReachable(origin) ? [answerMessage(mode, origin, receipt, position, again)] : [];
+        // Another gateway of the origin's member may have recalled: it waits for the purges as well.
+        const recaller = receipt.part === RECALLED_PART ? store.recalls.naming(receipt.notice)?.gateway : undefined;
+        return [...new Set([origin, recaller])].flatMap((to) =>
+          to !== undefined && registry.isReachable(to) ? [answerMessage(mode, to, receipt, position, again)] : [],
+        );
       }),
     );
     if (!registry.isReachable(recipient)) return;

@@ -14,12 +14,13 @@ import { Refusal } from './refusals.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import { reach } from './steps.ts';
 import type { ReceiptRow, Store } from './store/index.ts';
+import { RECALLED_PART } from './store/recalls.ts';
 
 export interface ReceiptsOptions {
   readonly mode: Mode;
   readonly clock: () => number;
   readonly registry: Pick<RegistryKeeper, 'state'>;
-  readonly store: Pick<Store, 'notices' | 'receipts' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'receipts' | 'recalls' | 'commit'>;
   readonly batches: Pick<ReceiptBatches, 'add' | 'answerAgain'>;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'receipts' | 'receiptsRefused' | 'retries'>;
@@ -44,7 +45,7 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
       notice,
       recipient: iss,
       state,
-      part: categories.join(' '),
+      part: answersRecall(receipt.claims, store) ? RECALLED_PART : categories.join(' '),
       jws: receipt.jws,
       salt: Uint8Array.from(randomBytes(32)),
       essential,
@@ -53,6 +54,8 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
 
   /** A category is purged once: there are at most so many purges, and then all of it. */
   const bounded = (row: ReceiptRow, fresh: readonly ReceiptRow[]): ReceiptRow => {
+    // One of each recipient, however often it has purged before.
+    if (row.part === RECALLED_PART) return row;
     const beside = fresh.filter(({ notice, recipient, state }) => recipient === row.recipient && state === row.state && sameBytes(notice, row.notice)).length;
     if (store.receipts.count(row.notice, row.recipient, row.state) + beside <= CATEGORIES.length) return row;
     throw new Refusal('too-many-receipts', `${row.recipient} signed more than ${CATEGORIES.length + 1} receipts of one state for one notice`);
@@ -114,12 +117,23 @@ function requireSignature({ jws, header, claims }: ParsedJws<ReceiptClaims>, reg
   }
 }
 
+/** A purge that a recall asked for: told apart from a purge of the same revision before, for which its recipient had another reason. */
+const answersRecall = ({ state, code, categories, origin, jti }: ReceiptClaims, { recalls }: ReceiptsOptions['store']): boolean =>
+  state === 'purged' && code === 'recalled' && categories === undefined && (recalls.of(origin, jti)?.position ?? null) !== null;
+
+/** Who was told of a recall says that it has purged of the revision that the recall names, whether it ever had that one. */
+const wasRecalledFrom = ({ iss, notice, state, code }: ReceiptClaims, { recalls }: ReceiptsOptions['store']): boolean => {
+  const recall = state === 'purged' && code === 'recalled' ? recalls.naming(notice) : null;
+  return recall !== null && recalls.isRecipient(recall.id, iss);
+};
+
 /** Only who got a delivery has something to say about it, and about the notice as it was. */
 function requireDelivered(claims: ReceiptClaims, store: ReceiptsOptions['store']): void {
   const notice = store.notices.find(claims.notice);
   const found = notice?.iss === claims.origin && notice.jti === claims.jti && notice.rev === claims.rev;
   const to = notice === null ? undefined : store.notices.recipientsOf(notice.digest).find(({ address }) => address === (claims.iss satisfies Address));
-  if (!found || to?.outcome !== 'deliver' || notice === null || !sameBytes(notice.digest, claims.notice)) {
+  const heard = to?.outcome === 'deliver' || wasRecalledFrom(claims, store);
+  if (!found || !heard || notice === null || !sameBytes(notice.digest, claims.notice)) {
     throw new Refusal('unknown-recipient', `no notice with that digest, origin and revision was delivered to ${claims.iss}`);
   }
 }

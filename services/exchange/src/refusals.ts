@@ -32,13 +32,17 @@ export const REMEDIES = {
   'too-many-receipts': 'a category is purged once; say nothing of it again',
   // Refused as a release.
   'not-a-reviewer': 'only a member that the others appointed as a reviewing body releases or refuses',
-  'unknown-notice': 'release only what the exchange delivered to your member for review, as it was delivered',
+  'unknown-notice': 'release what was delivered to your member for review, recall what the exchange has taken and not refused, as it was signed',
   'not-held': 'name only recipients that are held: of this notice and revision, and not released or refused before',
+  // Refused as a recall.
+  'not-the-origin': "only a gateway of the notice's own member recalls it",
+  // Refused because of one: a later revision, or a release.
+  recalled: 'nothing more is taken of a notice that is recalled: issue a new one',
 } as const;
 
 export type RefusalCode = keyof typeof REMEDIES;
 
-/** Why a submission, receipt or release is not taken. The message is for its sender: what was found, and what to do. */
+/** Why a submission, receipt, release or recall is not taken. The message is for its sender: what was found, and what to do. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
 

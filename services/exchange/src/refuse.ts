@@ -23,7 +23,7 @@ export interface RefuseOptions {
   readonly metrics: Pick<Metrics, 'refusals' | 'rejectsHeldBack'>;
 }
 
-/** What could be read of a submission or a release. */
+/** What could be read of a submission, a release or a recall. */
 interface Signed {
   readonly digest: Uint8Array;
   readonly claims: { readonly jti: string; readonly rev: number };

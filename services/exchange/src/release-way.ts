@@ -19,6 +19,7 @@ import type { RulingProver } from './ruling-prover.ts';
 import { reach } from './steps.ts';
 import type { Standstill } from './standstill.ts';
 import type { NoticeRow, RulingRow, Store } from './store/index.ts';
+import { noticeName, type Turns } from './turns.ts';
 
 export interface ReleaseWayOptions {
   readonly mode: Mode;
@@ -29,12 +30,13 @@ export interface ReleaseWayOptions {
   readonly engine: Engine;
   readonly registry: Pick<RegistryKeeper, 'state' | 'catchUp'>;
   readonly ledger: Pick<Ledger, 'append'>;
-  readonly store: Pick<Store, 'notices' | 'rulings' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'rulings' | 'recalls' | 'commit'>;
   readonly refuse: Pick<Refuse, 'turnAway'>;
   readonly rulingProver: Pick<RulingProver, 'add'>;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'releases' | 'recipients' | 'retries'>;
   readonly standstill: Pick<Standstill, 'assertGoing' | 'saw'>;
+  readonly turns: Turns;
 }
 
 /** With this the ledger appends nothing and only says where a key stands that it has. */
@@ -47,20 +49,23 @@ const MAX_DECISION_AGE_MS = 60_000;
  * Each step may be cut off and run again with the same message: what it promised before is durable, or done anew in the same way.
  */
 export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) => Promise<Verdict> {
-  const { clock, registry, ledger, store, refuse, rulingProver, log, metrics, standstill } = options;
+  const { clock, registry, ledger, store, refuse, rulingProver, log, metrics, standstill, turns } = options;
   const { rulings } = store;
 
   const handle = async (message: BusMessage): Promise<void> => {
     standstill.assertGoing();
     let release: ParsedJws<ReleaseClaims> | null = null;
     try {
-      release = parse(message.data);
-      requireOwnSubject(release, message.subject);
-      const known = rulings.byRelease(release.digest);
-      if (known !== null) return await carryOn(known, release, message, `.${message.sequence}`);
-      const taken = await take(release);
-      reach('exchange:release-taken');
-      await carryOn(taken, release, message, '');
+      const parsed = parse(message.data);
+      release = parsed;
+      requireOwnSubject(parsed, message.subject);
+      await turns(noticeName(parsed.claims.origin, parsed.claims.jti), async () => {
+        const known = rulings.byRelease(parsed.digest);
+        if (known !== null) return carryOn(known, parsed, message, `.${message.sequence}`);
+        const taken = await take(parsed);
+        reach('exchange:release-taken');
+        await carryOn(taken, parsed, message, '');
+      });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       metrics.releases.inc({ outcome: 'turned-away', code: error.code });
@@ -73,6 +78,7 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
     requireMode(release, options.mode);
     requireReviewer(release, registry.state(), clock());
     requireHeld(release, store, clock());
+    requireNotRecalled(release.claims);
     const salt = Uint8Array.from(randomBytes(32));
     const row = { notice: release.claims.notice, release: release.digest, releaseJws: release.jws, salt };
     const taken = await store.commit(() => rulings.take(row, release.claims.recipients));
@@ -83,6 +89,7 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
   const carryOn = async (known: RulingRow, release: ParsedJws<ReleaseClaims>, message: BusMessage, again: string): Promise<void> => {
     let ruling = known;
     if (ruling.state === 'taken') ruling = await append(ruling, release);
+    if (isRecalled(release.claims)) ruling = await endRecalled(ruling, release.claims);
     if (ruling.state === 'released') ruling = await decide(ruling, release.claims);
     if (ruling.state === 'decided') ruling = await stand(ruling, release.claims, message);
     rulingProver.add(ruling.id, again);
@@ -94,7 +101,10 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
     const digest = sha256(ruling.salt, ruling.releaseJws);
     for (;;) {
       const state = registry.state();
-      const refusal = refusalOf(() => requireReviewer(release, state, clock()));
+      const refusal = refusalOf(() => {
+        requireReviewer(release, state, clock());
+        requireNotRecalled(release.claims);
+      });
       const entry = entryOf(clock(), { release: { noticePosition, digest } });
       const appended = await ledger.append(entryKey('release', ruling.release), entry, refusal === null ? state.position : SURELY_STALE, essential);
       if (!appended.stale) {
@@ -109,6 +119,29 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
       }
       await registry.catchUp(appended.registryPosition);
     }
+  };
+
+  const isRecalled = ({ origin, jti }: ReleaseClaims): boolean => store.recalls.of(origin, jti) !== null;
+  const requireNotRecalled = (claims: ReleaseClaims): void => {
+    if (isRecalled(claims)) throw new Refusal('recalled', `${claims.jti} was recalled`);
+  };
+
+  /** Nobody is decided anew of a notice that is recalled: a further decision that does not stand yet is not made. */
+  const endRecalled = async (ruling: RulingRow, claims: ReleaseClaims): Promise<RulingRow> => {
+    if (ruling.state === 'standing' || ruling.state === 'settled') return ruling;
+    const { jws } = ruling;
+    if (ruling.state === 'decided' && jws !== null) {
+      const { position: noticePosition, essential } = noticeOf(ruling);
+      const entry = entryOf(ruling.outcomeTimeMs, { decision: { noticePosition, jws } });
+      const asked = await ledger.append(entryKey('decision', ruling.notice, ruling.release), entry, SURELY_STALE, essential);
+      if (!asked.stale) {
+        const { position } = asked;
+        await store.commit(() => rulings.setStanding(ruling, position));
+        return current(ruling);
+      }
+    }
+    if (ruling.state !== 'recalled') await store.commit(() => rulings.setRecalled(ruling.id));
+    throw new Refusal('recalled', `${claims.jti} was recalled`);
   };
 
   const decide = async (ruling: RulingRow, claims: ReleaseClaims): Promise<RulingRow> => {

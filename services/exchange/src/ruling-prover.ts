@@ -99,4 +99,13 @@ function proofOf(
 }
 
 const answerOf = ({ ruling }: Standing, proof: string): Uint8Array =>
-  Answer.encode({ receipt: NOTHING, salt: ruling.salt, position: ruling.releasePosition, release: ruling.releaseJws, recall: NOTHING, proof, own: [] });
+  Answer.encode({
+    receipt: NOTHING,
+    salt: ruling.salt,
+    position: ruling.releasePosition,
+    release: ruling.releaseJws,
+    recall: NOTHING,
+    proof,
+    own: [],
+    recipients: [],
+  });

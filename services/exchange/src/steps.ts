@@ -14,6 +14,11 @@ export type Step =
   | 'exchange:ruling-decided'
   | 'exchange:ruling-appended'
   | 'exchange:ruling-proved'
+  | 'exchange:recall-received'
+  | 'exchange:recall-taken'
+  | 'exchange:recall-appended'
+  | 'exchange:recall-delivered'
+  | 'exchange:recall-answered'
   | 'exchange:receipts-received'
   | 'exchange:receipts-appended'
   | 'exchange:receipts-answered';

@@ -26,11 +26,17 @@ export interface AttachmentServiceOptions {
   readonly clock: () => number;
 }
 
+export interface AttachmentService {
+  /** Removes what nobody may have any more, now and not within the hour; what cannot be removed is logged and tried again. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * Keeps files' ciphertexts for those who get the slots that name them (docs/spec/attachments.md). The exchange cannot open one; it gives one only
  * to a gateway to which it delivered the category, and to the origin.
  */
-export function startAttachments({ files, store, registry, bus, log, clock }: AttachmentServiceOptions): { close(): Promise<void> } {
+export function startAttachments({ files, store, registry, bus, log, clock }: AttachmentServiceOptions): AttachmentService {
   const { attachments } = store;
   /** Parts of one upload one after the other; different uploads run beside each other. */
   const uploads = new Map<string, Promise<unknown>>();
@@ -106,9 +112,11 @@ export function startAttachments({ files, store, registry, bus, log, clock }: At
   };
   const runSweep = (): Promise<void> => sweep().catch((error: unknown) => log.error({ err: error }, 'sweeping attachments failed'));
   let sweeping = runSweep();
-  const timer = setInterval(() => void (sweeping = runSweep()), SWEEP_MS);
+  const sweepNext = (): Promise<void> => (sweeping = sweeping.then(runSweep));
+  const timer = setInterval(() => void sweepNext(), SWEEP_MS);
   const serving = bus.serveAttachments({ put, get });
   return {
+    sweep: sweepNext,
     async close() {
       clearInterval(timer);
       await serving.stop();

@@ -7,6 +7,9 @@ export interface NamedAttachment {
   readonly sizeBytes: number;
 }
 
+/** Of the notice `n`. */
+const NOT_RECALLED = "NOT EXISTS (SELECT 1 FROM recalls c WHERE c.iss = n.iss AND c.jti = n.jti AND c.state <> 'taken')";
+
 export type AttachmentStore = ReturnType<typeof attachmentStore>;
 
 /** Which ciphertexts there are, whose notices name them, and so who may have them. */
@@ -34,12 +37,12 @@ export function attachmentStore(database: Database) {
     },
     /**
      * Whether a gateway may have it: the notice was delivered to it with the category that names the file, or it is the notice's own, and the
-     * notice has not expired.
+     * notice has not expired and is not recalled.
      */
     mayHave: (id: string, gateway: Address, nowSeconds: number): boolean =>
       database.one(
         `SELECT 1 AS one FROM attachments a JOIN notices n ON n.digest = a.notice
-         WHERE a.id = ? AND n.exp > ?
+         WHERE a.id = ? AND n.exp > ? AND ${NOT_RECALLED}
            AND (n.iss = ? OR EXISTS (
              SELECT 1 FROM recipients r WHERE r.notice = a.notice AND r.address = ? AND r.outcome = 'deliver' AND r.times > 0
                AND instr(' ' || r.categories || ' ', ' ' || a.category || ' ') > 0))
@@ -49,12 +52,12 @@ export function attachmentStore(database: Database) {
         gateway,
         gateway,
       ) !== undefined,
-    /** Files that nobody may have any more: their notices have expired, or none has named them since `beforeMs`. */
+    /** Files that nobody may have any more: their notices have expired or are recalled, or none has named them since `beforeMs`. */
     spent: (nowSeconds: number, beforeMs: number): string[] =>
       database
         .all(
           `SELECT id FROM uploads u WHERE
-             NOT EXISTS (SELECT 1 FROM attachments a JOIN notices n ON n.digest = a.notice WHERE a.id = u.id AND n.exp > ?)
+             NOT EXISTS (SELECT 1 FROM attachments a JOIN notices n ON n.digest = a.notice WHERE a.id = u.id AND n.exp > ? AND ${NOT_RECALLED})
              AND (at_ms < ? OR EXISTS (SELECT 1 FROM attachments a WHERE a.id = u.id))
            LIMIT 1000`,
           nowSeconds,

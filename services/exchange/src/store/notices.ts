@@ -115,6 +115,10 @@ export function noticeStore(database: Database) {
     latestOutcomeMs(): number {
       return intOrNull(database.one('SELECT max(outcome_time_ms) AS latest FROM notices') ?? {}, 'latest') ?? 0;
     },
+    /** Revisions of a notice whose decision is fixed and not known to stand. */
+    undecided(iss: Address, jti: string): NoticeRow[] {
+      return database.all("SELECT * FROM notices WHERE iss = ? AND jti = ? AND state = 'decided'", iss, jti).map(noticeOf);
+    },
     highestSequence(iss: Address): number {
       const row = database.one('SELECT seq FROM sequence WHERE iss = ? ORDER BY seq DESC LIMIT 1', iss);
       return row === undefined ? 0 : int(row, 'seq');

@@ -2,7 +2,7 @@ import type { NoticeFacts } from '@huecry/decision';
 import type { Address, Category } from '@huecry/notice';
 import { blob, blobOrNull, type Database, int, intOrNull, type Row, text } from './database.ts';
 
-export type RulingState = 'taken' | 'released' | 'decided' | 'standing' | 'settled';
+export type RulingState = 'taken' | 'released' | 'decided' | 'standing' | 'settled' | 'recalled';
 
 /** A release on its way to the decision that ends the hold of the recipients it names. */
 export interface RulingRow {
@@ -126,6 +126,11 @@ export function rulingStore(database: Database) {
         "DELETE FROM held_facts WHERE notice = ? AND NOT EXISTS (SELECT 1 FROM recipients WHERE recipients.notice = held_facts.notice AND outcome = 'hold')",
         notice,
       );
+    },
+    /** Its notice was recalled before it was decided: it ends here. */
+    setRecalled(id: number): void {
+      database.run("UPDATE rulings SET state = 'recalled' WHERE id = ? AND outcome_position IS NULL", id);
+      database.run('DELETE FROM ruling_recipients WHERE ruling = ?', id);
     },
     setSettled(id: number): void {
       database.run("UPDATE rulings SET state = 'settled' WHERE id = ? AND state = 'standing'", id);

@@ -1,4 +1,4 @@
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * What the exchange must remember to answer the same submission in the same way, and for auditors to open what it put into the ledger.
@@ -18,6 +18,12 @@ export const SCHEMA_VERSION = 5;
  *   decided   the further decision is fixed, its entry may or may not stand
  *   standing  the decision entry stands and its recipients are no longer held; origin and reviewer have no proof yet
  *   settled   the proofs are out
+ *   recalled  the release entry stands and no further decision follows: the notice was recalled before
+ *
+ * A recall; its states:
+ *   taken     it is fixed, no other of this notice is; its entry may or may not stand
+ *   standing  its entry stands, and nothing of the notice goes out any more; those who withdraw it have no proof yet
+ *   settled   the proof is out; recipients that have not purged are told again when the recall comes again
  */
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -65,7 +71,7 @@ CREATE TABLE rulings (
   release BLOB NOT NULL UNIQUE,
   release_jws BLOB NOT NULL,
   salt BLOB NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('taken', 'released', 'decided', 'standing', 'settled')),
+  state TEXT NOT NULL CHECK (state IN ('taken', 'released', 'decided', 'standing', 'settled', 'recalled')),
   release_position INTEGER,
   outcome_time_ms INTEGER NOT NULL DEFAULT 0,
   registry_position INTEGER NOT NULL DEFAULT 0,
@@ -90,6 +96,35 @@ CREATE TABLE ruling_recipients (
 -- The facts by which a notice is decided anew, for as long as one of its recipients is held.
 CREATE TABLE held_facts (notice BLOB PRIMARY KEY REFERENCES notices (digest), facts TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+CREATE TABLE recalls (
+  id INTEGER PRIMARY KEY,
+  -- The notice, with all its revisions.
+  iss TEXT NOT NULL,
+  jti TEXT NOT NULL,
+  -- The revision that it names.
+  notice BLOB NOT NULL REFERENCES notices (digest),
+  -- Who recalled.
+  gateway TEXT NOT NULL,
+  recall BLOB NOT NULL UNIQUE,
+  jws BLOB NOT NULL,
+  salt BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('taken', 'standing', 'settled')),
+  position INTEGER,
+  UNIQUE (iss, jti)
+) STRICT;
+CREATE INDEX recalls_positions ON recalls (position) WHERE position IS NOT NULL;
+CREATE INDEX recalls_unproven ON recalls (id) WHERE state = 'standing';
+CREATE INDEX recalls_of_notice ON recalls (notice);
+
+-- Who is told to purge, and how often and when last it was told.
+CREATE TABLE recall_recipients (
+  recall INTEGER NOT NULL REFERENCES recalls (id),
+  address TEXT NOT NULL,
+  times INTEGER NOT NULL DEFAULT 0,
+  published_ms INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (recall, address)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE revisions (
   iss TEXT NOT NULL, jti TEXT NOT NULL, rev INTEGER NOT NULL,
   digest BLOB NOT NULL,
@@ -108,7 +143,7 @@ CREATE TABLE receipts (
   notice BLOB NOT NULL REFERENCES notices (digest),
   recipient TEXT NOT NULL,
   state TEXT NOT NULL,
-  -- The categories that a purge receipt speaks of; empty for all other receipts, and where everything was purged.
+  -- The categories that a purge receipt speaks of; 'recalled' for the one that answers a recall; empty for all others.
   part TEXT NOT NULL,
   jws BLOB NOT NULL,
   salt BLOB NOT NULL,

@@ -8,6 +8,7 @@ import {
   Entry,
   ProofRequest,
   ProofResponse,
+  Recall,
   Receipt,
   ReadRequest,
   Release,
@@ -93,6 +94,7 @@ export function memoryBus(ledger: MemoryLedger) {
   const full = new Set<string>();
   let submissions: ((message: BusMessage) => Promise<Verdict>) | null = null;
   let releases: ((message: BusMessage) => Promise<Verdict>) | null = null;
+  let recalls: ((message: BusMessage) => Promise<Verdict>) | null = null;
   let receipts: ((messages: readonly BusMessage[]) => Promise<readonly Verdict[]>) | null = null;
   let registry: Parameters<ExchangeBus['serveRegistry']>[0] | null = null;
   let attachments: Parameters<ExchangeBus['serveAttachments']>[0] | null = null;
@@ -118,6 +120,10 @@ export function memoryBus(ledger: MemoryLedger) {
     },
     consumeReleases(handler) {
       releases = handler;
+      return nothing;
+    },
+    consumeRecalls(handler) {
+      recalls = handler;
       return nothing;
     },
     serveRegistry(handlers) {
@@ -154,7 +160,7 @@ export function memoryBus(ledger: MemoryLedger) {
     },
     full,
     /** Everything published on a channel to a gateway, in order. */
-    sent: (channel: 'deliver' | 'reject' | 'proof' | 'answer', to: Address): OutgoingMessage[] =>
+    sent: (channel: 'deliver' | 'reject' | 'proof' | 'answer' | 'recalled', to: Address): OutgoingMessage[] =>
       [...published.values()].filter(({ subject }) => `${subject}.`.startsWith(`hc.${channel}.${to.replace('/', '.')}.`)),
     forget: () => published.clear(),
     async submitOn(subject: string, data: Uint8Array): Promise<Verdict> {
@@ -181,6 +187,10 @@ export function memoryBus(ledger: MemoryLedger) {
     async release(from: Address, jws: Uint8Array): Promise<Verdict> {
       if (releases === null) throw new Error('nobody takes releases');
       return releases(messageOf(`hc.release.${from.replace('/', '.')}`, Release.encode({ jws })));
+    },
+    async recall(from: Address, jws: Uint8Array): Promise<Verdict> {
+      if (recalls === null) throw new Error('nobody takes recalls');
+      return recalls(messageOf(`hc.recall.${from.replace('/', '.')}`, Recall.encode({ jws })));
     },
     registry(member: string) {
       if (registry === null) throw new Error('nobody serves the registry');
