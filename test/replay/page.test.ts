@@ -72,7 +72,7 @@ test('the numbers of its plots stand in its tables', () => {
     const name = (rule.split('\n')[0] ?? '').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     expect(rows.some((row) => row.includes(name) && row.includes(` ${count} `))).toBe(true);
   }
-  expect(page).toContain('Recalls: this version of the ledger has none');
+  expect(page).toContain('No notice was recalled.');
   expect(page).toContain('1 problem found.');
 });
 

@@ -13,12 +13,14 @@ import {
   checkSubmission,
   type CheckedSubmission,
   parseSubmission,
+  type RecallInput,
   type RecipientDecision,
   type ReceiptInput,
   type ReleaseInput,
   type Sealed,
   type SealInput,
   signDecision,
+  signRecall,
   signReceipt,
   signRefusal,
   signRelease,
@@ -202,6 +204,16 @@ export class Scribe {
     const facts: NoticeFacts = notice.checked;
     const decided = input.outcome === 'release' ? decideReleased(facts, to, reviewed, this.#context()) : decideRefused(to, input);
     return this.#sign(notice, change(decided));
+  }
+
+  /** The withdrawal of a notice with all its revisions. `at`: the position that its entry names. */
+  recall(notice: Notice, { at = notice.position, ...more }: Partial<RecallInput> & { readonly at?: number } = {}): number {
+    const { mode, iss: origin, jti, rev } = notice.input;
+    const about = { mode, iss: origin, origin, notice: notice.digest, jti, rev, code: 'mistaken-identity', reason: '', iat: this.nowSeconds, ...more };
+    const { digest, salt, jws } = this.#commit(signRecall(about, signer(about.iss)));
+    const position = this.append(entryOf(this.nowSeconds * 1000, { recall: { noticePosition: at, digest } }));
+    this.openings.push({ position, recall: { salt, jws } });
+    return position;
   }
 
   /** Writes the tree with its signed checkpoint. */

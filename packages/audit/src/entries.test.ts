@@ -264,7 +264,7 @@ describe('decisions and refusals', () => {
     const report = await audit(log, [genesis, a, b, decision, notice]);
     expect(report.problems).toMatchObject([{ code: 'wrong-notice', position: 3 }]);
     expect(report.unanswered).toEqual([4]);
-    expect(formatReport(report)).toContain('1 notices without decision or refusal: 4');
+    expect(formatReport(report)).toContain('1 notice without decision or refusal: 4');
   });
 
   test('are signed by the exchange, over this notice, by the registry in force', async () => {

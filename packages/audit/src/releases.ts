@@ -5,6 +5,7 @@
 export class Releases {
   #decided = new Uint8Array(1024);
   readonly #open = new Map<number, number>();
+  readonly #ended = new Set<number>();
 
   decided(noticePosition: number): void {
     const byte = Math.floor(noticePosition / 8);
@@ -35,13 +36,13 @@ export class Releases {
     return open > 0;
   }
 
-  /** No decision will follow any more. */
+  /** No decision may follow any more, and none is waited for. */
   end(noticePosition: number): void {
-    this.#open.delete(noticePosition);
+    this.#ended.add(noticePosition);
   }
 
   /** Notices with a release that no decision has followed. */
-  open(): IterableIterator<number> {
-    return this.#open.keys();
+  open(): readonly number[] {
+    return [...this.#open.keys()].filter((position) => !this.#ended.has(position));
   }
 }

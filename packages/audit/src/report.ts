@@ -46,7 +46,9 @@ export type ReplayCode =
   | 'refusal-mismatch'
   | 'refusal-differs'
   | 'release-mismatch'
-  | 'wrong-release';
+  | 'wrong-release'
+  | 'recall-mismatch'
+  | 'wrong-recall';
 
 export interface Problem {
   readonly code: AuditCode;

@@ -62,6 +62,7 @@ const body = fc.oneof(
   fc.record({ receipts: fc.record({ receipts: fc.array(fc.record({ salt: bytes, jws: bytes }), { maxLength: 4 }) }) }),
   fc.record({ refusal: fc.record({ salt: bytes, jws: bytes }) }),
   fc.record({ release: fc.record({ salt: bytes, jws: bytes }) }),
+  fc.record({ recall: fc.record({ salt: bytes, jws: bytes }) }),
 );
 const some = fc
   .uniqueArray(fc.integer({ min: 1, max: HEADER.size - 1 }), { maxLength: 30 })
@@ -178,12 +179,14 @@ describe("files of a member's several gateways", () => {
   const receipt = (one: number) => ({ salt: Uint8Array.of(one), jws: Uint8Array.of(one) });
   test('are made one, each entry opened by all that any of them has', async () => {
     const one = await write([
+      { position: 1, recall: receipt(4) },
       { position: 3, notice: { routing, restrictions: none, elements: [element('fr/ofast')], content: [Uint8Array.of(1)] } },
       { position: 4, decision: { elements: [element('fr/ofast')] } },
       { position: 6, receipts: { receipts: [receipt(1)] } },
     ]);
     const two = await write(
       [
+        { position: 1, recall: receipt(4) },
         { position: 2, release: receipt(3) },
         { position: 3, notice: { routing: none, restrictions: none, elements: [element('fr/dcpj')], content: [Uint8Array.of(1)] } },
         { position: 4, decision: { elements: [element('fr/dcpj')] } },
@@ -197,6 +200,7 @@ describe("files of a member's several gateways", () => {
     const elements = [element('fr/dcpj'), element('fr/ofast')];
     expect(openings.map(encoded)).toEqual(
       [
+        { position: 1, recall: receipt(4) },
         { position: 2, release: receipt(3) },
         { position: 3, notice: { routing, restrictions: none, elements, content: [Uint8Array.of(1)] } },
         { position: 4, decision: { elements } },

@@ -55,15 +55,16 @@ async function* inOrder(sources: readonly AsyncGenerator<PlacedOpening, void, un
 }
 
 function merged(position: number, openings: readonly AuditOpening[]): Opening {
-  const all = <K extends 'notice' | 'decision' | 'receipts' | 'refusal' | 'release'>(kind: K): NonNullable<AuditOpening[K]>[] =>
+  const all = <K extends 'notice' | 'decision' | 'receipts' | 'refusal' | 'release' | 'recall'>(kind: K): NonNullable<AuditOpening[K]>[] =>
     openings.flatMap((opening) => (opening[kind] === null ? [] : [opening[kind] as NonNullable<AuditOpening[K]>]));
   const notices = all('notice');
   const decisions = all('decision');
   const receipts = all('receipts');
-  const kinds = [notices, decisions, receipts, all('refusal'), all('release')].filter(({ length }) => length > 0);
+  const kinds = [notices, decisions, receipts, all('refusal'), all('release'), all('recall')].filter(({ length }) => length > 0);
   if (kinds.length !== 1) throw new AuditFileError('other-file', 0, `entry ${position} is another kind of entry in each file`);
   const [refusal] = all('refusal');
   const [release] = all('release');
+  const [recall] = all('recall');
   if (notices.length > 0) {
     const first = (field: 'routing' | 'restrictions'): Uint8Array => notices.find((one) => one[field].length > 0)?.[field] ?? new Uint8Array(0);
     const elements = byAddress(notices.flatMap((one) => one.elements));
@@ -75,6 +76,7 @@ function merged(position: number, openings: readonly AuditOpening[]): Opening {
   if (decisions.length > 0) return { position, decision: { elements: byAddress(decisions.flatMap(({ elements }) => elements)) } };
   if (refusal !== undefined) return { position, refusal };
   if (release !== undefined) return { position, release };
+  if (recall !== undefined) return { position, recall };
   const salted = new Map(receipts.flatMap((one) => one.receipts).map((one) => [createHash('sha256').update(one.salt).update(one.jws).digest('hex'), one]));
   return { position, receipts: { receipts: [...salted].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one) } };
 }

@@ -59,11 +59,11 @@ const ENDED: ReadonlySet<AuditCode> = new Set<AuditCode>(['revoked-key', 'expire
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 const saltedDigest = ({ salt, jws }: { readonly salt: Uint8Array; readonly jws: Uint8Array }): Uint8Array => sha256(Buffer.concat([salt, jws]));
 
-function requireDigest(code: AuditCode, digest: Uint8Array): void {
+export function requireDigest(code: AuditCode, digest: Uint8Array): void {
   if (digest.length !== DIGEST_BYTES) throw new Finding(code, `the digest has ${digest.length} bytes, expected ${DIGEST_BYTES}`);
 }
 
-function requireCommitted(digest: Uint8Array, salted: { readonly salt: Uint8Array; readonly jws: Uint8Array }): void {
+export function requireCommitted(digest: Uint8Array, salted: { readonly salt: Uint8Array; readonly jws: Uint8Array }): void {
   if (Buffer.compare(saltedDigest(salted), digest) !== 0) throw new Finding('wrong-opening', 'the audit file gives another text than the entry commits to');
 }
 

@@ -1,5 +1,6 @@
 import { counted, describeFork, describeProblem, listed as listOf, row, some } from '../format.ts';
 import type { HeldBy, HeldNotice } from './held.ts';
+import type { NotPurged } from './recalls.ts';
 import type { Count, Listed, ReplayReport } from './report.ts';
 
 /** A replay's report for people: plain text, one finding a line, the verdict last. */
@@ -49,7 +50,7 @@ function witnessRows({ witnesses }: ReplayReport): string[] {
   ];
 }
 
-function openedRows({ decisions, refusals, releases, receipts, purges, unopened, content, points, role }: ReplayReport): string[] {
+function openedRows({ decisions, refusals, releases, receipts, purges, recalls, unopened, content, points, role }: ReplayReport): string[] {
   return [
     row(
       'decisions',
@@ -82,6 +83,13 @@ function openedRows({ decisions, refusals, releases, receipts, purges, unopened,
       ? []
       : [row('purges', `${counts(purges.reasons)}; after being held for ${counts(purges.heldFor) || 'unknown'}; ${counts(purges.late)}`)]),
     ...(purges.overdue === 0 ? [] : [row('overdue', `${counted(purges.overdue, 'holding')} past the time, and no purge is signed`)]),
+    ...(recalls.count === 0
+      ? []
+      : [
+          row('recalls', counts(recalls.codes)),
+          row('', `${counted(recalls.purged, 'recipient')} signed the purge${recalls.purged === 0 ? '' : `: ${recalls.purgedAfter.map(within).join(', ')}`}`),
+          ...listed('not purged', recalls.notPurged, describeNotPurged),
+        ]),
     ...(content.length === 0 ? [] : [row('content', `fields covered by their origins' signatures: ${counts(content)}`)]),
     ...(role.role === 'member'
       ? [
@@ -101,6 +109,11 @@ function openedRows({ decisions, refusals, releases, receipts, purges, unopened,
   ];
 }
 
+const within = ({ name, count }: Count): string => `${count} ${name === 'longer' ? 'later' : `within ${name}`}`;
+
+const describeNotPurged = ({ recipient, id, origin, position, recalled, state }: NotPurged): string =>
+  `${recipient}: ${id} of ${origin}, recalled at entry ${position}, ${recalled}; ${state === 'sent' ? 'it was sent it and has not answered' : 'it holds it by its own word'}`;
+
 function holdingRows({ holdings, end }: ReplayReport): string[] {
   if (holdings === null) return [];
   const when = end === null ? 'at the end' : `before position ${end.position}${end.time === null ? '' : `, as of ${end.time}`}`;
@@ -114,14 +127,24 @@ function holdingRows({ holdings, end }: ReplayReport): string[] {
 
 const MAX_HOLDINGS = 20;
 
-const heldRows = ({ origin, id, revision, kind, recipients }: HeldNotice): string[] => [
+const heldRows = ({ origin, id, revision, kind, recalled, recipients }: HeldNotice): string[] => [
   row('notice', `${id} revision ${revision} of ${origin}${kind === null ? '' : `, ${kind}`}`),
+  ...(recalled === null
+    ? []
+    : [
+        row(
+          '',
+          `  recalled at entry ${recalled.position}, ${recalled.time}${recalled.by === null ? '' : `, by ${recalled.by}`}${recalled.code === null ? '' : ` (${recalled.code})`}`,
+        ),
+      ]),
   ...recipients.map((one) => row('', `  ${heldBy(one)}`)),
 ];
 
 function heldBy({ recipient, outcome, code, state, categories, since, until }: HeldBy): string {
   if (outcome !== 'deliver') return `${recipient}: ${outcome === 'hold' ? 'held for release' : 'refused'} (${code})`;
   if (state === 'refused' || state === 'purged') return `${recipient}: ${state === 'refused' ? 'refused by the recipient' : 'purged'}`;
+  if (state === 'recalled')
+    return `${recipient}: recalled, not purged yet: ${categories.join(' ') || 'nothing'}, ${since === null ? 'has not answered' : `since ${since}`}`;
   const had = `${categories.join(' ') || 'nothing'} until ${until ?? 'unknown'}`;
   return `${recipient}: ${state === 'sent' ? `was sent ${had}; has not answered` : `holds ${had}, since ${since ?? 'unknown'}`}`;
 }

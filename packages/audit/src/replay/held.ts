@@ -10,6 +10,8 @@ export interface HeldNotice {
   readonly position: number;
   readonly kind: string | null;
   readonly expires: string;
+  /** Its recall, where there is one: position, when it was logged, and where the file opens it the code and who recalled. */
+  readonly recalled: { readonly position: number; readonly time: string; readonly code: string | null; readonly by: string | null } | null;
   readonly recipients: readonly HeldBy[];
 }
 
@@ -19,7 +21,7 @@ export interface HeldBy {
   readonly outcome: Holding['outcome'];
   readonly code: string;
   readonly decided: number;
-  /** What it said: `sent` nothing yet, `held`, `refused`, `purged`. Null where nothing was delivered. */
+  /** What it said: `sent` nothing yet, `held`, `refused`, `purged`; `recalled`: sent or held, recalled since, and not purged yet. Null where nothing was delivered. */
   readonly state: Holding['state'] | null;
   /** It has these, as far as it signed. */
   readonly categories: readonly string[];
@@ -52,10 +54,18 @@ export function listHoldings(
       position,
       kind: textOrNull(row, 'kind'),
       expires: iso(int(row, 'exp') * 1000),
+      recalled: recalledAt(work, position),
       recipients: [...holdings.of(position)].map(heldBy),
     });
   }
   return { count, items };
+}
+
+function recalledAt(work: Work, notice: number): HeldNotice['recalled'] {
+  const row = work.one('SELECT recall.* FROM notice JOIN recall USING (gateway, jti) WHERE notice.position = ?', notice);
+  return row === undefined
+    ? null
+    : { position: int(row, 'position'), time: iso(int(row, 'time_ms')), code: textOrNull(row, 'code'), by: textOrNull(row, 'iss') };
 }
 
 function heldBy({ recipient, outcome, code, state, categories, decided, sinceMs, untilMs }: Holding): HeldBy {
@@ -69,6 +79,7 @@ function heldBy({ recipient, outcome, code, state, categories, decided, sinceMs,
     state: delivered ? state : null,
     categories: has ? categories : [],
     since: sinceMs === null ? null : iso(sinceMs),
-    until: has ? iso(untilMs) : null,
+    // From its recall on nobody may hold it.
+    until: has && state !== 'recalled' ? iso(untilMs) : null,
   };
 }

@@ -5,8 +5,8 @@ import type { Chains } from './chains.ts';
 import type { Ruling } from './judged.ts';
 import { int, intOrNull, type Row, text, type Work } from './work.ts';
 
-/** `sent`: decided and delivered, and the recipient has said nothing yet. */
-export type HoldingState = 'sent' | 'held' | 'refused' | 'purged';
+/** `sent`: decided and delivered, and the recipient has said nothing yet. `recalled`: sent or held, recalled since, and not purged yet. */
+export type HoldingState = 'sent' | 'held' | 'recalled' | 'refused' | 'purged';
 
 /** One recipient of one notice. */
 export interface Holding {
@@ -91,10 +91,36 @@ export class Holdings {
     );
   }
 
+  /** What a recipient was decided last of any revision of a notice. */
+  ofNotice(gateway: number, jti: string, recipient: Address): Row | undefined {
+    return this.#work.one(
+      'SELECT holding.* FROM notice JOIN holding ON holding.notice = notice.position WHERE gateway = ? AND jti = ? AND recipient = ? ORDER BY rev DESC LIMIT 1',
+      gateway,
+      jti,
+      this.#chains.idOf(recipient),
+    );
+  }
+
+  /** It has purged every revision. */
+  recalled(gateway: number, jti: string, recipient: Address, timeMs: number): void {
+    this.#work.run(
+      `UPDATE holding SET state = CASE state WHEN 'refused' THEN state ELSE 'purged' END, purged = purged | categories,
+         since_ms = coalesce(since_ms, ?), ended_ms = coalesce(ended_ms, ?)
+       WHERE recipient = ? AND outcome = 'deliver' AND notice IN (SELECT position FROM notice WHERE gateway = ? AND jti = ?)`,
+      timeMs,
+      timeMs,
+      this.#chains.idOf(recipient),
+      gateway,
+      jti,
+    );
+  }
+
   *of(notice: number): Iterable<Holding> {
+    const recalled = this.#work.one('SELECT 1 FROM notice JOIN recall USING (gateway, jti) WHERE notice.position = ?', notice) !== undefined;
     const rows = this.#work.each('SELECT holding.*, address FROM holding JOIN gateway ON gateway.id = recipient WHERE notice = ? ORDER BY address', notice);
     for (const row of rows) {
-      const state = text(row, 'state') as HoldingState;
+      const said = text(row, 'state') as HoldingState;
+      const state = recalled && (said === 'sent' || said === 'held') ? 'recalled' : said;
       yield {
         recipient: text(row, 'address') as Address,
         outcome: text(row, 'outcome') as RecipientDecision['outcome'],

@@ -16,6 +16,7 @@ import {
 } from '@huecry/seal';
 import { decodeEntry, Finding, reading, requireMode } from '../checks.ts';
 import { type Attempts, judgeReceipts, judgeRefusal, judgeRelease } from './commitments.ts';
+import { judgeRecall } from './judge-recall.ts';
 import { decideAgain, decideFurther, type OpenedNotice } from './again.ts';
 import { bitsOf } from './category-bits.ts';
 import type { Again, Found, Item, Judged, JudgedBody, Material, Reason, Ruling, UnopenedCounts } from './judged.ts';
@@ -115,6 +116,7 @@ export class Judge {
     if (entry.receipts) return judgeReceipts(state, entry.timeMs, entry.receipts.digests, opening, about);
     if (entry.refusal) return judgeRefusal(state, entry.refusal, opening, about);
     if (entry.release) return judgeRelease(state, entry.timeMs, entry.release, opening, about);
+    if (entry.recall) return judgeRecall(state, entry.timeMs, entry.recall, opening, about);
     throw new Finding('malformed-entry', 'the entry has no body that this version knows');
   }
 

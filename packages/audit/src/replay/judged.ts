@@ -3,7 +3,7 @@
  * read only what the order asks for, since every value is copied there by the one thread that all others wait for.
  */
 import type { Address, Kind } from '@huecry/notice';
-import type { DecisionClaims, NoticeClaims, ReceiptClaims, RecipientDecision, RefusalClaims, ReleaseClaims, RuleClaim } from '@huecry/seal';
+import type { DecisionClaims, NoticeClaims, RecallClaims, ReceiptClaims, RecipientDecision, RefusalClaims, ReleaseClaims, RuleClaim } from '@huecry/seal';
 import type { AuditCode } from '../report.ts';
 
 /** A notice's JWS with what opens it (an encoded AuditOpening), to decide it again. */
@@ -23,7 +23,18 @@ export interface Item {
 }
 
 /** Kinds of what may be missing in an audit file. */
-export const UNOPENED = ['notice', 'routing', 'restrictions', 'recipient-element', 'decision', 'decision-element', 'receipt', 'refusal', 'release'] as const;
+export const UNOPENED = [
+  'notice',
+  'routing',
+  'restrictions',
+  'recipient-element',
+  'decision',
+  'decision-element',
+  'receipt',
+  'refusal',
+  'release',
+  'recall',
+] as const;
 export type Unopened = (typeof UNOPENED)[number];
 export type UnopenedCounts = Partial<Record<Unopened, number>>;
 
@@ -51,7 +62,8 @@ export type JudgedBody =
   | JudgedDecision
   | { readonly kind: 'receipts'; readonly count: number; readonly receipts: readonly JudgedReceipt[] }
   | { readonly kind: 'refusal'; readonly noticePosition: number; readonly refusal: RefusalClaims | null }
-  | { readonly kind: 'release'; readonly noticePosition: number; readonly wellFormed: boolean; readonly release: ReleaseClaims | null };
+  | { readonly kind: 'release'; readonly noticePosition: number; readonly wellFormed: boolean; readonly release: ReleaseClaims | null }
+  | { readonly kind: 'recall'; readonly noticePosition: number; readonly wellFormed: boolean; readonly recall: RecallClaims | null };
 
 export interface JudgedNotice {
   readonly kind: 'notice';

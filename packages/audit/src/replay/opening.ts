@@ -23,7 +23,7 @@ export function decodeOpening(bytes: Uint8Array): AuditOpening {
 export function readOpening({ opening }: Item, entry: Entry): AuditOpening | null {
   if (opening === null) return null;
   const decoded = decodeOpening(opening);
-  const kinds = ['notice', 'decision', 'receipts', 'refusal', 'release'] as const;
+  const kinds = ['notice', 'decision', 'receipts', 'refusal', 'release', 'recall'] as const;
   const found = kinds.find((kind) => decoded[kind] !== null);
   if (found === undefined || entry[found] === null) throw new Finding('wrong-opening', 'the audit file opens another kind of entry here');
   return decoded;

@@ -7,9 +7,11 @@ import type { Item, Judged, Material } from './judged.ts';
 import { takeDecision } from './order/decision.ts';
 import { takeNotice } from './order/notice.ts';
 import { type OrderOptions, OrderParts } from './order/parts.ts';
+import { takeRecall } from './order/recall.ts';
 import { takeReceipt } from './order/receipt.ts';
 import { takeRefusal } from './order/refusal.ts';
 import { takeRelease } from './order/release.ts';
+import type { Recalls } from './recalls.ts';
 import type { RegistryFold } from './registry-fold.ts';
 import { bytes, int, type Work } from './work.ts';
 
@@ -28,6 +30,7 @@ export class Order {
   readonly registry: RegistryFold;
   readonly chains: Chains;
   readonly holdings: Holdings;
+  readonly recalls: Recalls;
   readonly #options: OrderOptions;
   readonly #parts: OrderParts;
   readonly #work: Work;
@@ -39,7 +42,7 @@ export class Order {
     this.#options = options;
     this.#work = options.work;
     this.#parts = new OrderParts(options);
-    ({ registry: this.registry, chains: this.chains, holdings: this.holdings } = this.#parts);
+    ({ registry: this.registry, chains: this.chains, holdings: this.holdings, recalls: this.recalls } = this.#parts);
     this.#latestMs = Number(options.work.get('latestMs') ?? 0);
     this.#marked = options.work.get('marked') === 'yes';
     for (const { position, entry } of this.statements()) this.#quietly(() => this.registry.fold(position, decodeEntry(entry)));
@@ -87,8 +90,11 @@ export class Order {
         return;
       case 'refusal':
         return takeRefusal(parts, timeMs, body.noticePosition, body.refusal);
-      default:
+      case 'release':
         if (body.wellFormed) takeRelease(parts, { position, timeMs }, body.noticePosition, body.release);
+        return;
+      default:
+        if (body.wellFormed) takeRecall(parts, { position, timeMs }, body.noticePosition, body.recall);
     }
   }
 

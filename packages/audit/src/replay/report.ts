@@ -8,6 +8,7 @@ import type { Role } from './judge.ts';
 import { type RoleReport, roleReport } from './role.ts';
 import type { Order } from './order.ts';
 import { UNOPENED } from './judged.ts';
+import type { NotPurged } from './recalls.ts';
 import { type TimeReport, timeReport } from './time.ts';
 import type { WitnessReport } from '../report.ts';
 import { int, intOrNull, type Row, text, textOrNull, type Work } from './work.ts';
@@ -89,6 +90,16 @@ export interface ReplayReport {
     /** Holdings whose time is over and of which no purge was signed. */
     readonly overdue: number;
   };
+  readonly recalls: {
+    readonly count: number;
+    /** By code; `unopened` where the file does not open the recall. */
+    readonly codes: readonly Count[];
+    /** Recipients that signed a purge since, by the time from the recall's entry to that receipt's. */
+    readonly purged: number;
+    readonly purgedAfter: readonly Count[];
+    /** Recipients that have signed none, as far as the file opens receipts. */
+    readonly notPurged: Listed<NotPurged>;
+  };
   /** What the file should open for this role and does not. */
   readonly unopened: readonly Count[];
   /** Content fields that a signature covers, by category. */
@@ -167,6 +178,13 @@ export function buildReport(parts: ReportParts): ReplayReport {
       late: sums.by('purged-late'),
       overdue: Number(work.one("SELECT count(*) AS n FROM holding WHERE outcome = 'deliver' AND state = 'held' AND until_ms < ?", latestMs)?.['n'] ?? 0),
     },
+    recalls: {
+      count: sums.by('recalls').reduce((sum, { count }) => sum + count, 0),
+      codes: sums.by('recalls'),
+      purged: sums.by('recall-purged').reduce((sum, { count }) => sum + count, 0),
+      purgedAfter: sums.by('recall-purged'),
+      notPurged: order.recalls.waiting(),
+    },
     unopened: [...UNOPENED, 'behind-the-file'].map((name) => ({ name, count: sums.of('unopened', name) })).filter(({ count }) => count > 0),
     content: sums.by('content'),
     points: {
@@ -185,8 +203,10 @@ export function buildReport(parts: ReportParts): ReplayReport {
   };
 }
 
-const ENTRIES = ['genesis', 'registry', 'notice', 'decision', 'receipts', 'refusal', 'release'] as const;
-const UNANSWERED = 'SELECT position FROM notice WHERE state = 0 UNION SELECT notice AS position FROM release WHERE used IS NULL';
+const ENTRIES = ['genesis', 'registry', 'notice', 'decision', 'receipts', 'refusal', 'release', 'recall'] as const;
+const UNANSWERED = `SELECT position FROM notice WHERE state = 0
+  UNION SELECT notice AS position FROM release WHERE used IS NULL AND NOT EXISTS
+    (SELECT 1 FROM notice JOIN recall USING (gateway, jti) WHERE notice.position = release.notice)`;
 
 const askedOf = (end: End): string => (end.type === 'position' ? `position ${end.position}` : new Date(end.timeMs).toISOString());
 

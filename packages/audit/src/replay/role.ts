@@ -21,14 +21,14 @@ const ROLES: Readonly<Record<Role['role'], Pick<RoleReport, 'sees' | 'cannotSee'
     sees: "the tree's files alone, as a witness has them: order, integrity, signatures of notices and decisions, the registry and its law",
     cannotSee: [
       'who received what, and what was decided for whom: the log holds salted digests',
-      'whether a decision followed the law of its time, and whether a receipt, refusal or release is rightly signed',
+      'whether a decision followed the law of its time, and whether a receipt, refusal, release or recall is rightly signed, and who has purged what was recalled',
       'any content',
     ],
   },
   member: {
     sees: "one member's own traffic: what it sent whole, with its content; what it received, as it received it",
     cannotSee: [
-      "other members' traffic: their decisions, receipts, refusals and releases stay closed",
+      "other members' traffic: their decisions, receipts, refusals, releases and recalls stay closed",
       'of a notice that it received: the other recipients, the restrictions that its origin set, and so whether an exclusion was right',
       'of a notice that it received: whether a reviewing body was among the recipients',
       OMITTED,
@@ -36,7 +36,7 @@ const ROLES: Readonly<Record<Role['role'], Pick<RoleReport, 'sees' | 'cannotSee'
     ],
   },
   oversight: {
-    sees: 'every decision with its facts, recipients, receipts, refusals and releases',
+    sees: 'every decision with its facts, recipients, receipts, refusals, releases and recalls',
     cannotSee: [
       'any content: what was said about a person stays closed',
       'decisions inside a member: at the origin before sealing and at a recipient after opening',

@@ -1,4 +1,4 @@
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The working file: everything of a replay that grows with the log. Positions are ledger positions. */
 export const SCHEMA = `
@@ -21,6 +21,9 @@ CREATE TABLE run (
 ) WITHOUT ROWID;
 CREATE TABLE release (position INTEGER PRIMARY KEY, notice INTEGER NOT NULL, claims TEXT, used INTEGER);
 CREATE INDEX release_open ON release (notice, position) WHERE used IS NULL;
+-- Notices that were recalled, by whatever revision; code and iss where the file opens it. And who has purged since.
+CREATE TABLE recall (position INTEGER PRIMARY KEY, gateway INTEGER NOT NULL, jti TEXT NOT NULL, time_ms INTEGER NOT NULL, code TEXT, iss TEXT, UNIQUE (gateway, jti));
+CREATE TABLE recall_purge (recall INTEGER NOT NULL, recipient INTEGER NOT NULL, PRIMARY KEY (recall, recipient)) WITHOUT ROWID;
 -- What each recipient was decided, and what it said since. categories, purged: bits by the list of categories.
 CREATE TABLE holding (
   notice INTEGER NOT NULL, recipient INTEGER NOT NULL, outcome TEXT NOT NULL, code TEXT NOT NULL, categories INTEGER NOT NULL, decided INTEGER NOT NULL,

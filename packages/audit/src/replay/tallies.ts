@@ -1,5 +1,5 @@
 import type { Kind } from '@huecry/notice';
-import type { ReceiptClaims, ReleaseClaims } from '@huecry/seal';
+import type { RecallClaims, ReceiptClaims, ReleaseClaims } from '@huecry/seal';
 import type { Reason, Ruling } from './judged.ts';
 import { int, type Row, type Work } from './work.ts';
 
@@ -16,7 +16,8 @@ export const STRETCHES = [
   ['90d', 90 * 24 * HOUR_MS],
   ['1y', 365 * 24 * HOUR_MS],
 ] as const;
-const stretchOf = (durationMs: number): string => STRETCHES.find(([, end]) => durationMs <= end)?.[0] ?? 'longer';
+export const stretchOf = (durationMs: number, stretches: readonly (readonly [string, number])[] = STRETCHES): string =>
+  stretches.find(([, end]) => durationMs <= end)?.[0] ?? 'longer';
 
 /** Sums for the report, in steps of an hour, so that they stay small however long the log is. */
 export class Tallies {
@@ -48,6 +49,11 @@ export class Tallies {
 
   release(_timeMs: number, claims: ReleaseClaims | null): void {
     this.#work.count('releases', claims?.outcome ?? 'unopened', claims?.code ?? '');
+  }
+
+  recall(timeMs: number, claims: RecallClaims | null): void {
+    this.#work.count('recalls', claims?.code ?? 'unopened');
+    this.#work.count('recalls-over-time', hourOf(timeMs), claims?.code ?? 'unopened');
   }
 
   receipt(timeMs: number, { state, code = '', flags = [] }: ReceiptClaims, holding: Row | undefined): void {

@@ -7,6 +7,8 @@ export interface TimeReport {
   readonly byKind: readonly TimeCount[];
   readonly byMember: readonly TimeCount[];
   readonly refusals: readonly TimeCount[];
+  /** By code; `unopened` where the file does not open the recall. */
+  readonly recalls: readonly TimeCount[];
 }
 
 export interface TimeCount {
@@ -67,5 +69,6 @@ export function timeReport(work: Work): TimeReport {
     byKind: over('notices', (both) => both.split(' ')[1] ?? null),
     byMember: over('notices', (both) => both.split(' ')[0] ?? null),
     refusals: over('refusals-over-time', (code) => code),
+    recalls: over('recalls-over-time', (code) => code),
   };
 }

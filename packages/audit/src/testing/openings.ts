@@ -37,9 +37,9 @@ export function mismatches(entry: Entry | undefined, opening: AuditOpening): str
     const digests = entry?.receipts?.digests.map(hex) ?? [];
     return opening.receipts.receipts.filter(({ salt, jws }) => !digests.includes(salted(salt, jws))).map(() => at('receipt'));
   }
-  const single = opening.refusal ?? opening.release;
-  const digest = opening.refusal ? entry?.refusal?.digest : entry?.release?.digest;
-  return single && digest && salted(single.salt, single.jws) === hex(digest) ? [] : [at('refusal or release')];
+  const single = opening.refusal ?? opening.release ?? opening.recall;
+  const digest = (opening.refusal ? entry?.refusal : opening.release ? entry?.release : entry?.recall)?.digest;
+  return single && digest && salted(single.salt, single.jws) === hex(digest) ? [] : [at('refusal, release or recall')];
 }
 
 /** The entries that a file of oversight does not open whole, in words; empty where it opens all that can be opened. */

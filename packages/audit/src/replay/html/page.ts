@@ -1,3 +1,4 @@
+import { PURGE_STRETCHES } from '../recalls.ts';
 import type { ReplayReport } from '../report.ts';
 import type { TimeCount } from '../time.ts';
 import { html, Markup, type Part } from './markup.ts';
@@ -35,6 +36,7 @@ ${section(words.overTimeByMember, overTime(words.overTimeByMember, report, repor
 ${report.role.role === 'tiles' ? null : section(words.reasons, reasons(report, words))}
 ${section(words.refusals, refusals(report, words))}
 ${report.role.role === 'tiles' ? null : section(words.purges, purges(report, words))}
+${report.role.role === 'tiles' ? null : section(words.recalls, recalls(report, words))}
 ${section(words.findings, findings(report, words))}
 </main>
 <footer><p class="faint">${words.note}</p></footer>
@@ -147,7 +149,6 @@ function purges({ purges: { reasons: why, heldFor, late, overdue } }: ReplayRepo
   const rows = (counts: readonly { readonly name: string; readonly count: number }[]) => counts.map(({ name, count }) => [name || '—', count]);
   const ordered = heldFor.toSorted((a, b) => STRETCH_ORDER.indexOf(a.name) - STRETCH_ORDER.indexOf(b.name));
   return [
-    html`<p>${words.recalls}</p>`,
     figure(
       barsByName(
         words.purges,
@@ -158,6 +159,36 @@ function purges({ purges: { reasons: why, heldFor, late, overdue } }: ReplayRepo
     table(words, { caption: words.purgedLate, columns: ['what', 'count'], rows: rows(late) }),
     table(words, { caption: words.reasonGiven, columns: ['code', 'count'], rows: rows(why) }),
     html`<p>${words.overdue(overdue)}</p>`,
+  ];
+}
+
+function recalls(report: ReplayReport, words: Words): Part {
+  const { count, codes, purged, purgedAfter, notPurged } = report.recalls;
+  if (count === 0) return html`<p>${words.noRecalls}</p>`;
+  const order = PURGE_STRETCHES.map(([name]): string => name);
+  // What lies behind all stretches comes last.
+  const place = (name: string): number => (order.indexOf(name) + order.length + 1) % (order.length + 1);
+  const after = purgedAfter.toSorted((a, b) => place(a.name) - place(b.name)).map(({ name, count: n }) => ({ name: words.purgedWithin(name), count: n }));
+  return [
+    html`<p>${words.recallsNote(count, purged)}</p>`,
+    overTime(words.recallsOverTime, report, report.time.recalls, words),
+    table(words, { caption: words.recallCodes, columns: ['code', 'count'], rows: codes.map(({ name, count: n }) => [name, n]) }),
+    figure(barsByName(words.purgedAfter, after)),
+    table(words, { caption: words.purgedAfter, columns: ['what', 'count'], rows: after.map(({ name, count: n }) => [name, n]) }),
+    html`<p>${words.notPurged(notPurged.count)}</p>`,
+    notPurged.count === 0
+      ? null
+      : table(words, {
+          columns: ['recipient', 'notice', 'where', 'since', 'state'],
+          rows: notPurged.items.map(({ recipient, origin, id, position, recalled, state }) => [
+            recipient,
+            `${origin} ${id}`,
+            String(position),
+            recalled,
+            words.states[state],
+          ]),
+          count: notPurged.count,
+        }),
   ];
 }
 
@@ -185,11 +216,11 @@ function findings({ gaps, forks }: ReplayReport, words: Words): Part {
 }
 
 function holdings({ items, count }: NonNullable<ReplayReport['holdings']>, words: Words): Markup {
-  const rows = items.flatMap(({ origin, id, revision, recipients }) =>
+  const rows = items.flatMap(({ origin, id, revision, recalled, recipients }) =>
     recipients.map(({ recipient, outcome, code, state, categories, since, until }) => [
       `${origin} ${id} (${revision})`,
       recipient,
-      outcome === 'deliver' ? (state ?? '') : `${outcome} (${code})`,
+      outcome === 'deliver' && state !== null ? words.states[state] : `${outcome} (${code})${recalled === null ? '' : `, ${words.states.recalled}`}`,
       categories.join(', '),
       since ?? '',
       until ?? '',

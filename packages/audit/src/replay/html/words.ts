@@ -31,6 +31,14 @@ export interface Words {
   readonly reasons: string;
   readonly purges: string;
   readonly recalls: string;
+  readonly noRecalls: string;
+  readonly recallsNote: (recalls: number, purged: number) => string;
+  readonly recallsOverTime: string;
+  readonly recallCodes: string;
+  readonly purgedAfter: string;
+  readonly purgedWithin: (stretch: string) => string;
+  readonly notPurged: (recipients: number) => string;
+  readonly states: Readonly<Record<'sent' | 'held' | 'recalled' | 'refused' | 'purged', string>>;
   readonly heldFor: (stretch: string) => string;
   readonly heldForAtMost: string;
   readonly purgedLate: string;
@@ -100,7 +108,15 @@ const en: Words = {
   notDecidedAgain: (decisions) => `${decisions} were not made again: what decides them is not in the file.`,
   reasons: 'Decisions by reason',
   purges: 'Purges',
-  recalls: 'Recalls: this version of the ledger has none, so there are no recall times.',
+  recalls: 'Recalls',
+  noRecalls: 'No notice was recalled.',
+  recallsNote: (recalls, purged) => `Notices recalled: ${recalls}. Recipients that have signed that they purged them: ${purged}.`,
+  recallsOverTime: 'Recalls over time, by code',
+  recallCodes: 'Recalls by code',
+  purgedAfter: 'From the recall to the signed purge',
+  purgedWithin: (stretch) => (stretch === 'longer' ? 'later' : `within ${stretch}`),
+  notPurged: (recipients) => `Recipients that have not signed their purge, as far as the file opens receipts: ${recipients}.`,
+  states: { sent: 'sent, no answer', held: 'held', recalled: 'recalled, not purged yet', refused: 'refused by the recipient', purged: 'purged' },
   heldFor: (stretch) => (stretch === 'longer' ? 'held for longer' : `held for up to ${stretch}`),
   heldForAtMost: 'Held for at most',
   purgedLate: 'Purged after the time was over by at most',

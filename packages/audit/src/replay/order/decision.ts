@@ -35,6 +35,9 @@ export function takeDecision(parts: OrderParts, { position, timeMs }: At, body: 
     work.run('UPDATE notice SET known = ? WHERE position = ?', parts.isWhole ? 1 : 0, noticePosition);
   compare(parts, position, again, recipients);
   for (const one of body.atRecipient) parts.point(position, one);
+  const recalled = parts.recalls.of(int(notice, 'gateway'), claims.jti);
+  if (recalled !== null)
+    throw new Finding('recalled-decided', `the notice at position ${noticePosition} was recalled at ${recalled.position} and had to be refused`);
   if (first && notice['forked'] !== null)
     throw new Finding('fork-decided', `the notice at position ${noticePosition} contradicts an earlier one of its gateway and had to be refused`);
 }

@@ -6,6 +6,7 @@ import { Chains } from '../chains.ts';
 import { Holdings } from '../holdings.ts';
 import type { Judge } from '../judge.ts';
 import type { PointsAgain, UnopenedCounts } from '../judged.ts';
+import { Recalls } from '../recalls.ts';
 import { RegistryFold } from '../registry-fold.ts';
 import { Tallies } from '../tallies.ts';
 import { bytes, int, type Row, text, type Work } from '../work.ts';
@@ -37,6 +38,7 @@ export class OrderParts {
   readonly registry = new RegistryFold();
   readonly chains: Chains;
   readonly holdings: Holdings;
+  readonly recalls: Recalls;
   readonly tallies: Tallies;
 
   constructor(options: OrderOptions) {
@@ -44,6 +46,7 @@ export class OrderParts {
     this.work = options.work;
     this.chains = new Chains(options.work);
     this.holdings = new Holdings(options.work, this.chains);
+    this.recalls = new Recalls(options.work);
     this.tallies = new Tallies(options.work);
   }
 

@@ -19,6 +19,18 @@ export function takeReceipt(parts: OrderParts, timeMs: number, { claims, late }:
   if (about === undefined) throw new Finding('wrong-receipt', `a receipt of ${iss} is about no notice that stands before it`);
   const position = int(about, 'position');
   const row = holdings.find(position, iss);
+  const recalled = claims.code === 'recalled' ? parts.recalls.of(parts.chains.idOf(origin), jti) : null;
+  if (claims.code === 'recalled' && recalled === null)
+    throw new Finding('wrong-receipt', `a receipt of ${iss} says that the notice at ${position} was recalled, and no recall stands before it`);
+  if (recalled !== null && state === 'purged') {
+    // It names one revision and speaks of all; of whom an earlier one was delivered to, it may name one that was not.
+    if (late !== null) checkLate(parts, claims, late, recalled.position);
+    parts.tallies.receipt(timeMs, claims, row ?? holdings.ofNotice(parts.chains.idOf(origin), jti, iss));
+    holdings.recalled(parts.chains.idOf(origin), jti, iss, timeMs);
+    parts.recalls.purged(recalled, parts.chains.idOf(iss), timeMs);
+    work.count('receipt-state', state);
+    return;
+  }
   if (row === undefined) {
     // The file may not have the decision's element for it.
     if (int(about, 'known') === 1) throw new Finding('wrong-receipt', `a receipt of ${iss} is about the notice at ${position}, which was not decided for it`);

@@ -18,6 +18,8 @@ export function takeRefusal(parts: OrderParts, timeMs: number, noticePosition: n
   if (options.header !== null && notice['opening'] === null && parts.isMine(text(notice, 'address'))) work.count('unopened', 'notice', '', -1);
   if (claims === null) return;
   if (!isAbout(claims, notice)) throw new Finding('refusal-mismatch', `the signed refusal is not about the notice at position ${noticePosition}`);
+  if (claims.code === 'recalled' && parts.recalls.of(int(notice, 'gateway'), text(notice, 'jti')) === null)
+    throw new Finding('refusal-differs', `refused as recalled, and no recall of the notice at position ${noticePosition} stands before it`);
   const forked = textOrNull(notice, 'forked');
   if (FORKS.has(claims.code) && forked === null)
     throw new Finding('refusal-differs', `refused as ${claims.code}, and the notice at position ${noticePosition} contradicts none of its gateway`);
