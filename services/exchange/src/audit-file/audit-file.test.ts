@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { entryOf, SignedStatement, Submission } from '@huecry/proto';
 import { bundleDigest } from '@huecry/policy';
 import { sampleBundles } from '@huecry/policy/samples';
-import { type Sealed, type SealInput, signRelease } from '@huecry/seal';
+import { type Sealed, type SealInput, signRecall, signRelease } from '@huecry/seal';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAuditFile, unopened } from '../../../../packages/audit/src/testing/openings.ts';
 import type { Step } from '../steps.ts';
@@ -90,6 +90,38 @@ test('everything that the exchange puts into the ledger is opened, first and lat
   expect([count('notice'), count('decision'), count('receipts'), count('refusal'), count('release')]).toEqual([4, 5, 2, 1, 2]);
 });
 
+const recallOf = ({ input, digest }: Notice): Uint8Array =>
+  signRecall(
+    {
+      mode: 'live',
+      iss: input.iss,
+      origin: input.iss,
+      notice: digest,
+      jti: input.jti,
+      rev: input.rev,
+      code: 'withdrawn',
+      reason: '',
+      iat: h.nowSeconds(),
+    },
+    signer(input.iss),
+  );
+
+test('recalls are opened, and what came behind them: the refusal of a later revision, the purge', async () => {
+  const notice = h.desk(FR).make([DE, JP]);
+  await h.bus.submit(FR, 'yellow', notice.submission);
+  await h.settle();
+  await h.bus.recall(FR, recallOf(notice));
+  await h.settle();
+  await h.bus.submit(FR, 'yellow', h.desk(FR).make([DE], { jti: notice.input.jti, rev: 2, prev: notice.digest }).submission);
+  await h.bus.receipts(DE, h.desk(DE).receipt(notice, { state: 'purged', code: 'recalled' }));
+  await h.settle();
+  const { openings } = await exported();
+  expect(unopened(h.ledger.entries, openings)).toEqual([]);
+  expect(openings.filter(({ recall }) => recall !== null)).toHaveLength(1);
+  expect(openings.filter(({ refusal }) => refusal !== null)).toHaveLength(1);
+  await expectComplete();
+});
+
 test('a notice whose parts are not what it signs has no opening, and its refusal has', async () => {
   const sealed = h.desk(FR).make([DE]);
   const other = h.desk(FR2).make([DE]);
@@ -166,6 +198,20 @@ describe('cut off at a step and gone on with', () => {
     await exported();
     await h.restart();
     expect(await h.bus.release(JP, release)).toBe('ack');
+    await h.settle();
+    await expectComplete();
+  });
+
+  test.each(['exchange:recall-taken', 'exchange:recall-appended'] as const)('of a recall at %s', async (step) => {
+    const notice = h.desk(FR).make([DE, JP]);
+    await h.bus.submit(FR, 'yellow', notice.submission);
+    await h.settle();
+    h.dieAt(step);
+    void h.bus.recall(FR, recallOf(notice));
+    await untilDead();
+    await exported();
+    await h.restart();
+    await h.bus.recall(FR, recallOf(notice));
     await h.settle();
     await expectComplete();
   });

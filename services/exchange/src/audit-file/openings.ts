@@ -36,6 +36,10 @@ const KINDS: readonly Kind[] = [
     open: (row) => ({ position: int(row, 'position'), release: { salt: blob(row, 'salt'), jws: blob(row, 'release_jws') } }),
   },
   {
+    sql: 'SELECT position, salt, jws FROM recalls WHERE position < ? ORDER BY position',
+    open: (row) => ({ position: int(row, 'position'), recall: { salt: blob(row, 'salt'), jws: blob(row, 'jws') } }),
+  },
+  {
     // A release names its recipients in the order in which their notice has them, and they are decided in it.
     sql: 'SELECT outcome_position AS position, id, notice FROM rulings WHERE outcome_position < ? ORDER BY outcome_position',
     open(row, statements) {
@@ -91,22 +95,25 @@ export interface Mark {
   readonly size: number;
   readonly ruling: number;
   readonly batch: number;
+  readonly recall: number;
 }
 
 export function markNow(database: DatabaseSync): Mark {
   const sql = `SELECT max(
       coalesce((SELECT max(position) FROM notices), -1), coalesce((SELECT max(outcome_position) FROM notices), -1),
       coalesce((SELECT max(release_position) FROM rulings), -1), coalesce((SELECT max(outcome_position) FROM rulings), -1),
-      coalesce((SELECT max(position) FROM batches), -1), coalesce((SELECT max(position) FROM registry_entries), -1)) AS highest,
-    coalesce((SELECT max(id) FROM rulings), 0) AS ruling, coalesce((SELECT max(id) FROM batches), 0) AS batch`;
+      coalesce((SELECT max(position) FROM recalls), -1), coalesce((SELECT max(position) FROM batches), -1), coalesce((SELECT max(position) FROM registry_entries), -1)) AS highest,
+    coalesce((SELECT max(id) FROM rulings), 0) AS ruling, coalesce((SELECT max(id) FROM batches), 0) AS batch,
+    coalesce((SELECT max(id) FROM recalls), 0) AS recall`;
   const row = database.prepare(sql).get() ?? {};
-  return { size: int(row, 'highest') + 1, ruling: int(row, 'ruling'), batch: int(row, 'batch') };
+  return { size: int(row, 'highest') + 1, ruling: int(row, 'ruling'), batch: int(row, 'batch'), recall: int(row, 'recall') };
 }
 
 /** How many entries were on their way to the ledger then and are not known to stand yet: each may stand below the size of then. */
-export function onTheirWay(database: DatabaseSync, { size, ruling, batch }: Mark): number {
+export function onTheirWay(database: DatabaseSync, { size, ruling, batch, recall }: Mark): number {
   const sql = `SELECT (SELECT count(*) FROM notices WHERE state IN ('decided', 'refusing') AND outcome_position IS NULL AND position < ?)
     + (SELECT count(*) FROM rulings WHERE state IN ('taken', 'released', 'decided') AND id <= ?)
+    + (SELECT count(*) FROM recalls WHERE state = 'taken' AND id <= ?)
     + (SELECT count(*) FROM batches WHERE answered = 0 AND position IS NULL AND id <= ?) AS n`;
-  return int(database.prepare(sql).get(size, ruling, batch) ?? {}, 'n');
+  return int(database.prepare(sql).get(size, ruling, recall, batch) ?? {}, 'n');
 }
