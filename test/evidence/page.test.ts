@@ -145,6 +145,31 @@ describe.skipIf(missing !== null)(`in chromium${missing === null ? '' : ` (skipp
     for (const { category, value } of FIELDS) expect(shown.includes(JSON.stringify(value))).toBe(category !== 'identity');
   });
 
+  test('of a recalled notice it says so before all else, in every language; without the recall it is wrong', async () => {
+    const recalled = sample({ recalled: {} });
+    expect(await check(recalled.text, recalled.genesisDigest)).toEqual({ verdict: 'good', problems: [] });
+    for (const [language, says] of [
+      ['fr', 'rappelée par son origine'],
+      ['es', 'retirada por su origen'],
+      ['ar', 'سحبها مصدرها'],
+      ['en', 'was recalled by its origin'],
+    ] as const) {
+      await page.click(`button[lang=${language}]`);
+      await page.waitForSelector('[data-recalled=mistaken-identity]');
+      expect(await page.innerText('[data-recalled]')).toContain(says);
+      expect(await page.innerText('li[data-part=recall]')).toContain('fr/ncb');
+    }
+    await page.screenshot({ path: join(folder, 'recalled.png') });
+    const { recall, ...without } = parseEvidence(recalled.text);
+    expect(recall).toBeDefined();
+    const said = await check(formatEvidence(without), recalled.genesisDigest);
+    expect(said.verdict).toBe('wrong');
+    expect(said.problems.some((one) => one.startsWith('missing /inventory/openings/'))).toBe(true);
+    expect(await page.locator('[data-recalled]').count()).toBe(0);
+    await check(whole.text);
+    expect(await page.locator('[data-recalled]').count()).toBe(0);
+  });
+
   test('a file can be dropped on the page', async () => {
     await page.fill('#genesis', whole.genesisDigest);
     await page.setInputFiles('#file', []);
