@@ -1,9 +1,9 @@
 import { readBundle, TILE_WIDTH, type TreeReader } from '@huecry/ledger';
-import { Entry, ProtoError } from '@huecry/proto';
 import { hash } from 'node:crypto';
 import type { Item, Material } from './judged.ts';
 import { AuditFileError, type AuditFilePlace } from '../file/index.ts';
 import { openingAt, type OpeningRecord, openingsFrom, type OpeningSource } from './openings.ts';
+import { type Peek, peek, peekShort } from './peek.ts';
 import { bytes, textOrNull, type Work } from './work.ts';
 
 /** One entry on its way to be judged, and what the order needs of it afterwards. */
@@ -12,7 +12,7 @@ export interface Fed {
   /** Where the audit file opens it, for who reads it again. */
   readonly openingPlace: string | null;
   readonly material: Material | null;
-  /** Null where the entry cannot be read. */
+  /** Null where the entry cannot be read, and where nobody asks for it. */
   readonly timeMs: number | null;
   /** A genesis or registry entry. */
   readonly isStatement: boolean;
@@ -23,6 +23,8 @@ export interface FeedOptions {
   readonly size: number;
   readonly source: OpeningSource | null;
   readonly work: Work;
+  /** Each entry's time is asked for. */
+  readonly timed: boolean;
 }
 
 /** What is wrong with the audit file itself. */
@@ -70,16 +72,36 @@ export class Feed {
     return this.#damage.splice(0);
   }
 
-  /** The next entry, in the order of the log. `entry` is copied. */
-  async feed(position: number, view: Uint8Array, inBatch: ReadonlySet<number>): Promise<Fed> {
+  /** The next entry, in the order of the log; at once where nothing has to be read for it. `view` is copied. */
+  feed(position: number, view: Uint8Array, inBatch: ReadonlySet<number>): Fed | Promise<Fed> {
     const entry = Uint8Array.from(view);
-    const record = await this.#openingOf(position);
+    const seen = this.#options.timed ? peek(entry) : peekShort(entry);
+    const wanted = seen.decidedNotice !== null && !this.#recent.has(seen.decidedNotice);
+    const looks = this.#next === null && !this.#ended;
+    return wanted || looks ? this.#feedLater(position, entry, seen, inBatch) : this.#lay(position, entry, seen, inBatch, null);
+  }
+
+  async #feedLater(position: number, entry: Uint8Array, seen: Peek, inBatch: ReadonlySet<number>): Promise<Fed> {
+    await this.#look();
+    const { decidedNotice } = seen;
+    const again = decidedNotice === null || this.#recent.has(decidedNotice) ? null : await this.#readAgain(decidedNotice);
+    return this.#lay(position, entry, seen, inBatch, again);
+  }
+
+  #lay(position: number, entry: Uint8Array, seen: Peek, inBatch: ReadonlySet<number>, again: Material | null): Fed {
+    const record = this.#openingOf(position);
     const opening = record?.bytes ?? null;
-    const { noticeJws, decidedNotice, timeMs, isStatement } = peek(entry);
+    const { noticeJws, decidedNotice, timeMs, isStatement, isCommitment } = seen;
     if (noticeJws !== null) this.#keep({ position, jws: noticeJws, opening });
-    const material = decidedNotice === null ? null : (this.#recent.get(decidedNotice)?.material ?? (await this.#readAgain(decidedNotice)));
+    const material = decidedNotice === null ? null : (this.#recent.get(decidedNotice)?.material ?? again);
     return {
-      item: { position, entry, opening, notice: decidedNotice !== null && inBatch.has(decidedNotice) ? null : material },
+      item: {
+        position,
+        entry,
+        opening,
+        notice: decidedNotice !== null && inBatch.has(decidedNotice) ? null : material,
+        isLight: isCommitment && opening === null,
+      },
       openingPlace: record === null ? null : writePlace(record.place),
       material,
       timeMs,
@@ -102,8 +124,9 @@ export class Feed {
     return this.#next;
   }
 
-  async #openingOf(position: number): Promise<OpeningRecord | null> {
-    const record = await this.#look();
+  /** The record of this position, taken; the next one was looked at before. */
+  #openingOf(position: number): OpeningRecord | null {
+    const record = this.#next;
     if (record?.position !== position) return null;
     this.#next = null;
     this.#place = { position, offset: record.place.offset + LENGTH_BYTES + record.bytes.length };
@@ -147,16 +170,4 @@ const writePlace = (place: AuditFilePlace | null): string => (place === null ? '
 function readPlace(written: string): AuditFilePlace {
   const [position, offset] = written.split(' ').map(Number);
   return { position: position ?? 0, offset: offset ?? 0 };
-}
-
-/** What the feed must know of an entry; what cannot be read is nobody's, and is named where it is judged. */
-function peek(entry: Uint8Array): Pick<Fed, 'timeMs' | 'isStatement'> & { readonly noticeJws: Uint8Array | null; readonly decidedNotice: number | null } {
-  try {
-    const { notice, decision, timeMs, genesis, registry } = Entry.decode(entry);
-    const isStatement = genesis !== null || registry !== null;
-    return { noticeJws: notice?.jws ?? null, decidedNotice: decision?.noticePosition ?? null, timeMs, isStatement };
-  } catch (error) {
-    if (error instanceof ProtoError) return { noticeJws: null, decidedNotice: null, timeMs: null, isStatement: false };
-    throw error;
-  }
 }

@@ -71,10 +71,8 @@ export class Holdings {
     return delivered ? new Set(given) : null;
   }
 
-  /** A recipient's word. What it has purged stays purged, in whatever order its receipts were logged. */
-  said(notice: number, { iss, state, categories, retainUntil }: ReceiptClaims, timeMs: number): void {
-    const row = this.find(notice, iss);
-    if (row === undefined) return;
+  /** A recipient's word on what it was decided (`row`). What it has purged stays purged, in whatever order its receipts were logged. */
+  said(row: Row, { state, categories, retainUntil }: ReceiptClaims, timeMs: number): void {
     const purged = int(row, 'purged') | (state === 'purged' ? (categories === undefined ? int(row, 'categories') : bitsOf(categories)) : 0);
     const gone = (int(row, 'categories') & ~purged) === 0 && purged !== 0;
     const was = text(row, 'state');
@@ -86,8 +84,8 @@ export class Holdings {
       retainUntil === undefined ? int(row, 'until_ms') : retainUntil * 1000,
       purged,
       now === 'purged' || now === 'refused' ? timeMs : null,
-      notice,
-      this.#chains.idOf(iss),
+      int(row, 'notice'),
+      int(row, 'recipient'),
     );
   }
 

@@ -20,6 +20,8 @@ export interface Item {
   readonly opening: Uint8Array | null;
   /** Of a decision, the notice that it is about, where that does not stand in the same batch. */
   readonly notice: Material | null;
+  /** Commitments that nothing opens: sooner judged than handed to another thread. No signature is verified and no registry asked. */
+  readonly isLight: boolean;
 }
 
 /** Kinds of what may be missing in an audit file. */

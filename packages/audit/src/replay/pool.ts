@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Role } from './judge.ts';
+import type { Judge, Role } from './judge.ts';
 import type { Item, Judged } from './judged.ts';
 import type { Judges, Statement } from './judges.ts';
+import { type PackedItems, packItems } from './packed.ts';
 
 /** To a judge's thread: registry entries that it has not seen, then what it has to judge. */
 export interface Asked {
   readonly statements: readonly Statement[];
-  readonly items: readonly Item[];
+  readonly items: PackedItems;
 }
 
 /** Batches that wait for a thread besides the one that it judges, so that it never waits for this one. */
@@ -21,25 +22,38 @@ interface Thread {
 }
 
 /**
- * Judges in threads of their own. Each folds the registry for itself: it is sent the statements that it has not seen before it judges what
- * stands behind them.
+ * Judges in threads of their own, begun when there is something for them. Each folds the registry for itself: it is sent the statements that
+ * it has not seen before it judges what stands behind them. What is sooner judged than sent is judged `here`.
  */
-export function judgeApart(role: Role, before: Iterable<Statement>, count: number): Judges {
+export function judgeApart(role: Role, here: Judge, before: Iterable<Statement>, count: number): Judges {
   const statements: Statement[] = [...before];
-  const threads = Array.from({ length: count }, () => openThread(role));
+  const threads: Thread[] = [];
+  const idlest = (): Thread => {
+    const best = threads.toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
+    if (best !== undefined && (best.waiting.length === 0 || threads.length >= count)) return best;
+    const thread = openThread(role);
+    threads.push(thread);
+    return thread;
+  };
+  const ask = (items: readonly Item[], own: readonly Statement[]): Promise<readonly Judged[]> => {
+    const thread = idlest();
+    const asked: Asked = { statements: statements.slice(thread.seen), items: packItems(items) };
+    statements.push(...own);
+    // Its own it meets in the batch.
+    thread.seen = statements.length;
+    return new Promise((done, failed) => {
+      thread.waiting.push({ done, failed });
+      thread.worker.postMessage(asked, [asked.items.bytes.buffer]);
+    });
+  };
   return {
     width: count * AHEAD,
-    judge(batch, own) {
-      const thread = threads.reduce((best, one) => (one.waiting.length < best.waiting.length ? one : best));
-      const asked: Asked = { statements: statements.slice(thread.seen), items: batch };
-      statements.push(...own);
-      // Its own it meets in the batch.
-      thread.seen = statements.length;
-      return new Promise((done, failed) => {
-        thread.waiting.push({ done, failed });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-        thread.worker.postMessage(asked);
-      });
+    async judge(batch, own) {
+      const heavy = batch.filter(({ isLight }) => !isLight);
+      const judged = heavy.length === 0 ? [] : ask(heavy, own);
+      const light = new Map(batch.filter(({ isLight }) => isLight).map((item) => [item.position, here.judge(item)]));
+      const all = [...(await judged), ...light.values()];
+      return light.size === 0 ? all : all.toSorted((a, b) => a.position - b.position);
     },
     async close() {
       await Promise.all(threads.map(({ worker }) => worker.terminate()));

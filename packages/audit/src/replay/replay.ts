@@ -85,6 +85,7 @@ class Replay {
   readonly #options: ReplayOptions;
   readonly #parts: Parts;
   readonly #order: Order;
+  readonly #judge: Judge;
   readonly #feed: Feed;
   readonly #fileProblems: Problem[] = [];
   readonly #onTheirWay: Batch[] = [];
@@ -98,15 +99,16 @@ class Replay {
     this.#parts = parts;
     this.#position = Number(work.get('position') ?? 0);
     const { genesisDigest } = options;
-    this.#order = new Order({ work, vkeys, genesisDigest, judge: new Judge(role), header: source?.file.header ?? null });
-    this.#feed = new Feed({ reader: options.reader, size: parts.checkpoint?.size ?? 0, source, work });
+    this.#judge = new Judge(role);
+    this.#order = new Order({ work, vkeys, genesisDigest, judge: this.#judge, header: source?.file.header ?? null });
+    this.#feed = new Feed({ reader: options.reader, size: parts.checkpoint?.size ?? 0, source, work, timed: options.end?.type === 'time' });
     this.#feed.ordered(this.#position);
   }
 
   async run(): Promise<ReplayReport> {
     const { work, checkpoint, note, role, source } = this.#parts;
     if (work.get('reached') === null) {
-      const judges = openJudges(role, this.#order.statements(), (checkpoint?.size ?? 0) - this.#position, this.#options.workers);
+      const judges = openJudges(role, this.#judge, this.#order.statements(), (checkpoint?.size ?? 0) - this.#position, this.#options.workers);
       try {
         await this.#walk(judges);
       } finally {
@@ -154,23 +156,33 @@ class Replay {
     }
     const whole = this.#fileProblems.length === 0;
     this.#dispatch(judges);
-    while (this.#onTheirWay.length > 0) await this.#putInOrder();
+    await this.#putInOrderDownTo(0);
     if (reached || whole) {
       this.#parts.work.set('reached', String(this.#position));
       this.#parts.work.commit();
     }
   }
 
-  async #entry(position: number, bytes: Uint8Array, judges: Judges): Promise<void> {
+  /** Gives a promise only where something is waited for. */
+  #entry(position: number, bytes: Uint8Array, judges: Judges): void | Promise<void> {
     const { end } = this.#options;
     if (end?.type === 'position' && position >= end.position) throw new Reached();
-    const fed = await this.#feed.feed(position, bytes, this.#inBatch);
+    const fed = this.#feed.feed(position, bytes, this.#inBatch);
+    return fed instanceof Promise ? fed.then((one) => this.#take(position, one, judges)) : this.#take(position, fed, judges);
+  }
+
+  #take(position: number, fed: Fed, judges: Judges): void | Promise<void> {
+    const { end } = this.#options;
     if (end !== undefined && hasEnded(end, position, fed.timeMs)) throw new Reached();
     this.#fed.push(fed);
     this.#inBatch.add(position);
-    if ((position + 1) % BATCH !== 0) return;
+    if ((position + 1) % BATCH !== 0) return undefined;
     this.#dispatch(judges);
-    while (this.#onTheirWay.length >= judges.width) await this.#putInOrder();
+    return this.#putInOrderDownTo(judges.width - 1);
+  }
+
+  async #putInOrderDownTo(left: number): Promise<void> {
+    while (this.#onTheirWay.length > left) await this.#putInOrder();
   }
 
   #dispatch(judges: Judges): void {

@@ -9,7 +9,8 @@ export type Row = Record<string, SQLOutputValue>;
 export class Work {
   readonly #sqlite: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #tallies = new Map<string, number>();
+  /** By name, then by `a`, then by `b`. */
+  readonly #tallies = new Map<string, Map<string, Map<string, number>>>();
 
   /**
    * Opens the file and goes on, or begins. `identity` is what may not change between the two.
@@ -70,8 +71,8 @@ export class Work {
 
   /** Adds to a sum of the report. */
   count(name: string, a = '', b = '', by = 1): void {
-    const key = JSON.stringify([name, a, b]);
-    this.#tallies.set(key, (this.#tallies.get(key) ?? 0) + by);
+    const byB = within(within(this.#tallies, name), a);
+    byB.set(b, (byB.get(b) ?? 0) + by);
   }
 
   commit(): void {
@@ -81,10 +82,9 @@ export class Work {
 
   /** Sums that were counted are in their table. */
   flush(): void {
-    for (const [key, n] of this.#tallies) {
-      const [name, a, b] = JSON.parse(key) as [string, string, string];
-      this.run('INSERT INTO tally (name, a, b, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', name, a, b, n);
-    }
+    for (const [name, byA] of this.#tallies)
+      for (const [a, byB] of byA)
+        for (const [b, n] of byB) this.run('INSERT INTO tally (name, a, b, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', name, a, b, n);
     this.#tallies.clear();
   }
 
@@ -101,6 +101,12 @@ export class Work {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+function within<T>(maps: Map<string, Map<string, T>>, name: string): Map<string, T> {
+  const known = maps.get(name) ?? new Map<string, T>();
+  maps.set(name, known);
+  return known;
 }
 
 const BUSY_MS = 2_000;

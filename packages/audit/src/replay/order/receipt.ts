@@ -40,7 +40,7 @@ export function takeReceipt(parts: OrderParts, timeMs: number, { claims, late }:
   }
   if (late !== null) checkLate(parts, claims, late, row === undefined ? intOrNull(about, 'decided') : int(row, 'decided'));
   parts.tallies.receipt(timeMs, claims, row);
-  holdings.said(position, claims, timeMs);
+  if (row !== undefined) holdings.said(row, claims, timeMs);
   work.count('receipt-state', state);
 }
 
