@@ -6,7 +6,7 @@ import { Ledger } from '../../services/ledger/src/ledger.ts';
 import { policyFromRegistry } from '../../services/ledger/src/witness-policy.ts';
 
 /** As the service has it unless told otherwise. */
-const TIMING = { groupMs: 0, checkpointMs: 50, retryMs: 500, haltAfterMs: 600_000 };
+const TIMING = { groupMs: 0, checkpointMs: 50, retryMs: 500, haltAfterMs: 600_000, freshMs: 60_000 };
 
 /** A log in a folder, and what a process needs to open it. */
 export interface LargeLog {

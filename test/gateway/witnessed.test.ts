@@ -9,7 +9,7 @@ import { statePolicy } from './witness-policy.ts';
 
 let stand: Stand;
 beforeAll(async () => {
-  stand = await openStand({ witnesses: true });
+  stand = await openStand({ witnesses: true, timing: { ledgerFreshMs: 6_000 } });
   await statePolicy(stand, await running());
 }, 600_000);
 afterAll(() => stand?.stop());
@@ -44,6 +44,30 @@ test('both gateways believe what both witnesses have cosigned, and say so', asyn
   // Keys stand with the gateway's, for its user alone.
   expect(readdirSync(join(origin().dataDir, 'keys'))).toContain('witness.key');
 });
+
+test('whether a quiet log is the newest is said by the times of its witnesses, and an alarm where it is not said any more', async () => {
+  const { client } = origin();
+  const stale = async (): Promise<boolean> => ((await client.health()).reason ?? '').includes('stale-ledger');
+  await stand.ledger.stop();
+  await stand.ledger.start({ timing: { freshMs: 1_000 } });
+  let { size, freshAt: from } = (await client.health()).ledger;
+  // The last receipts may be on their way: of one size the time goes on.
+  await until(async () => {
+    const { ledger } = await client.health();
+    if (ledger.size !== size) ({ size, freshAt: from } = ledger);
+    return Date.parse(ledger.freshAt ?? '') > Date.parse(from ?? '') + 8_000;
+  });
+  await until(async () => !(await stale()));
+
+  // A ledger that has nothing renewed looks like one that keeps back what is new.
+  await stand.ledger.stop();
+  await stand.ledger.start({ timing: { freshMs: 86_400_000 } });
+  await until(stale);
+  expect((await client.health()).ledger.size).toBe(size);
+  await stand.ledger.stop();
+  await stand.ledger.start({ timing: { freshMs: 1_000 } });
+  await until(async () => !(await stale()));
+}, 600_000);
 
 test('a witness ends with its gateway, also by kill -9; without the quorum nothing new is believed, and it goes on when it is back', async () => {
   const url = (await recipient().client.health()).witness?.url ?? '';

@@ -23,6 +23,7 @@ beforeAll(async () => {
       heartbeatMs: 100,
       sweepMs: 50,
       storageKeyMs: 86_400_000,
+      ledgerFreshMs: 10 ** 12,
       receiptAgainMs: 10 ** 12,
       proofWithinMs: 10 ** 12,
       boxKeyGraceMs: 23 * 86_400_000,

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { LedgerError, openCheckpoint, type TlogPolicy, verifyFork, verifyTree, verifyUnderPolicy } from '@huecry/ledger';
+import { LedgerError, openCheckpoint, quorumTimeS, type TlogPolicy, verifyFork, verifyTree, verifyUnderPolicy } from '@huecry/ledger';
 import { readDirectory } from '@huecry/ledger/directory';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Ledger } from '../../services/ledger/src/ledger.ts';
@@ -26,8 +26,8 @@ afterEach(async () => {
   removeWorlds();
 });
 
-async function open(at: World = world): Promise<Ledger> {
-  const ledger = await openWitnessed(at, () => policy);
+async function open(at: World = world, timing: Parameters<typeof openWitnessed>[2] = {}): Promise<Ledger> {
+  const ledger = await openWitnessed(at, () => policy, timing);
   ledgers.push(ledger);
   return ledger;
 }
@@ -72,6 +72,35 @@ test('one witness of three may be away; without the second nothing is published,
   expect((await callsOf(ledger).proof(3)).error).toBe('');
   expect(verifyUnderPolicy(published(world), policy).checkpoint.size).toBe(4);
   expect(ledger.status().witnesses?.missingSinceMs).toBeNull();
+});
+
+const vouchedS = (): number => quorumTimeS(policy, verifyUnderPolicy(published(world), policy).witnesses) ?? 0;
+
+test('a quiet log is vouched for again and again, and what is new goes before that', async () => {
+  const ledger = await open(world, { freshMs: 100 });
+  await add(ledger, 'the last for long');
+  await callsOf(ledger).proof(1);
+  const before = vouchedS();
+  await until(() => expect(vouchedS()).toBeGreaterThan(before + 1));
+  expect(openCheckpoint(published(world), world.vkey).size).toBe(2);
+  // What is handed out is the newest word too.
+  const { proofs } = await callsOf(ledger).proof(1);
+  expect(quorumTimeS(policy, verifyUnderPolicy(proofs[0]?.slice(proofs[0].indexOf('\n\n') + 2) ?? '', policy).witnesses)).toBeGreaterThan(before + 1);
+
+  // Two hang or are away: nothing is vouched for, nothing was missing, and nothing is halted for it.
+  const [fr, de] = witnesses;
+  await fr?.kill();
+  await de?.kill();
+  await until(() => expect(ledger.status().witnesses?.seen.filter(({ code }) => code === 'ok')).toHaveLength(1));
+  const left = vouchedS();
+  expect(ledger.status()).toMatchObject({ intake: 'open', witnesses: { missingSinceMs: null } });
+  await add(ledger, 'new');
+  await until(() => expect(ledger.status().witnesses?.missingSinceMs).not.toBeNull());
+  for (const one of [fr, de]) witnesses.push(await startWitness(world, one?.name ?? '', Number(new URL(one?.url ?? '').port)));
+  expect((await callsOf(ledger).proof(2)).error).toBe('');
+  expect(openCheckpoint(published(world), world.vkey).size).toBe(3);
+  await until(() => expect(vouchedS()).toBeGreaterThan(left + 1));
+  await verifyTree(readDirectory(join(world.dataDir, 'tree')), world.vkey);
 });
 
 test('a restart publishes nothing that no quorum has seen, and never goes back', async () => {

@@ -34,6 +34,7 @@ export {
   type PolicyLog,
   type PolicyWitness,
   type TlogPolicy,
+  quorumTimeS,
   verifyUnderPolicy,
   type Witnessed,
 } from './tlog-policy.ts';

@@ -178,6 +178,20 @@ export function hasQuorum({ groups, quorum }: TlogPolicy, cosigned: ReadonlySet<
 }
 
 /**
+ * The latest second at or after which as many as the quorum asks for have cosigned: at that time no larger checkpoint had a quorum that
+ * shares an honest witness with this one. Null where they are no quorum, or none is asked for.
+ */
+export function quorumTimeS(policy: TlogPolicy, witnesses: Witnessed['witnesses']): number | null {
+  if (policy.quorum === NO_QUORUM) return null;
+  const seen = new Set<string>();
+  for (const { name, timeS } of witnesses.toSorted((a, b) => b.timeS - a.timeS)) {
+    seen.add(name);
+    if (hasQuorum(policy, seen)) return timeS;
+  }
+  return null;
+}
+
+/**
  * Opens a checkpoint that one of the policy's logs has signed and its quorum of witnesses has cosigned.
  * @throws LedgerError `no-quorum` where too few have; `malformed-note`, `bad-signature`, `unsigned`, `malformed-checkpoint`, `wrong-origin`
  */

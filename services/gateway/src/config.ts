@@ -18,6 +18,8 @@ const Timing = z.strictObject({
   receiptAgainMs: z.int().min(50).default(300_000),
   /** A delivery, or a receipt of ours, whose entry has not appeared in a witnessed checkpoint after this time raises an alarm. */
   proofWithinMs: z.int().min(1).default(900_000),
+  /** A checkpoint for which no quorum of witnesses has vouched anew for this long raises an alarm: the log may be held back from us. */
+  ledgerFreshMs: z.int().min(1_000).default(900_000),
   /** How often deadlines (expiry, retention) are looked at. */
   sweepMs: z.int().min(50).default(60_000),
   /** After a purge the key that closes what is stored is replaced and destroyed, at most this long after it was made. */

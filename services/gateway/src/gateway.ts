@@ -47,6 +47,7 @@ import { receiptProofsStore } from './store/receipt-proofs-store.ts';
 import { reviewStore } from './store/review-store.ts';
 import { openVault } from './store/vault.ts';
 import type { ForkFolder } from './trust/forks.ts';
+import { watchFreshness } from './trust/freshness.ts';
 import { openTrust } from './trust/trust.ts';
 import { startWitness, type WitnessConfig } from './witness.ts';
 
@@ -172,6 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const proving: ProvingEvents = { onProved: feed.proved, clear: alarms.clear };
   const provingPulse = startProving(context, proving);
   const provingReceipts = startProvingReceipts(context, alarms.clear);
+  const freshness = watchFreshness(context, alarms.clear);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
@@ -224,6 +226,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     releasesPulse.wake();
     provingPulse.wake();
     provingReceipts.wake();
+    freshness.wake();
     sweep.wake();
   };
   bus.onStatus((status) => {
@@ -256,7 +259,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async stop() {
       await app.close();
       await witness?.stop();
-      const pulses = [outboxPulse, receiptsPulse, fetching, releasesPulse, provingPulse, provingReceipts, sweep, registry];
+      const pulses = [outboxPulse, receiptsPulse, fetching, releasesPulse, provingPulse, provingReceipts, freshness, sweep, registry];
       await Promise.all(pulses.map((pulse) => pulse.stop()));
       await bus.close();
       database.close();

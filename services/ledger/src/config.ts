@@ -12,6 +12,8 @@ const Timing = z.strictObject({
   retryMs: z.int().min(1).max(60_000).default(500),
   /** How long the quorum of the members' witnesses may be missing before only essential entries are taken: a second to a day. */
   haltAfterMs: z.int().min(1_000).max(86_400_000).default(600_000),
+  /** How often witnesses are asked again about a checkpoint to which nothing was added: nobody could tell a quiet log from one held back. */
+  freshMs: z.int().min(1_000).max(86_400_000).default(60_000),
 });
 export type Timing = z.infer<typeof Timing>;
 

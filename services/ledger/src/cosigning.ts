@@ -41,6 +41,8 @@ interface Target {
   readonly checkpoint: Published;
   readonly asked: Set<string>;
   readonly lines: Map<string, string>;
+  /** It had its quorum before: what is new goes first. */
+  readonly again: boolean;
 }
 
 /**
@@ -85,7 +87,18 @@ export class Cosigning {
     if (this.#newest !== undefined && this.#newest.size > checkpoint.size) return;
     this.#newest = checkpoint;
     this.begin();
-    if (this.#target === undefined) this.#next();
+    if (this.#target === undefined || this.#target.again) this.#next();
+  }
+
+  /**
+   * Asks again about a checkpoint that has had its quorum, so that its cosignatures say that it is the newest still. Only where nothing is
+   * new; without a quorum nothing happens, and nothing is missing.
+   */
+  again(checkpoint: Published): void {
+    if (this.#closed || !this.required || this.#target !== undefined || this.#newest !== undefined) return;
+    clearTimeout(this.#timer);
+    this.#target = { checkpoint, asked: new Set(), lines: new Map(), again: true };
+    this.#askFree(this.#target);
   }
 
   /** Something is about to be signed that no quorum has seen: since when, at the latest since now. */
@@ -112,7 +125,7 @@ export class Cosigning {
     clearTimeout(this.#timer);
     this.#target = undefined;
     if (this.#closed || this.#newest === undefined) return;
-    this.#target = { checkpoint: this.#newest, asked: new Set(), lines: new Map() };
+    this.#target = { checkpoint: this.#newest, asked: new Set(), lines: new Map(), again: false };
     this.#askFree(this.#target);
   }
 
@@ -196,15 +209,15 @@ export class Cosigning {
     this.#missingSinceMs = newer ? this.#options.now() : undefined;
     if (this.#missingSinceMs !== undefined) this.#options.events.missing(this.#missingSinceMs);
     if (!newer) this.#newest = undefined;
-    void this.#handOver(checkpoint, checkpoint.note + [...lines.values()].join(''));
+    void this.#handOver(checkpoint, checkpoint.note + [...lines.values()].join(''), target.again);
   }
 
   /** A disk that cannot take the cosigned checkpoint is tried again with the next round. */
-  async #handOver(checkpoint: Published, note: string): Promise<void> {
+  async #handOver(checkpoint: Published, note: string, again: boolean): Promise<void> {
     try {
       await this.#options.events.cosigned({ ...checkpoint, note });
     } catch {
-      this.submit(checkpoint);
+      if (!again) this.submit(checkpoint);
     }
     if (this.#target === undefined && this.#newest !== undefined) this.#next();
   }

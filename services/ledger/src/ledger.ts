@@ -51,6 +51,8 @@ export interface WitnessOptions {
 }
 
 const NO_QUORUM = 'no quorum of the witnesses that the members name has cosigned what is new for longer than haltAfterMs allows';
+/** How often it is looked whether witnesses are to be asked again. */
+const LOOK_EVERY_MS = 1_000;
 /** How far behind on disk the time may be since when witnesses are missing. */
 const KEPT_WITHIN_MS = 1_000;
 
@@ -72,6 +74,8 @@ export class Ledger {
   readonly #halt: Halt;
   readonly #check: FullCheck;
   readonly #guard: RollbackGuard;
+  readonly #fresh: NodeJS.Timeout;
+  #cosignedMs = 0;
   #commitFailure: unknown;
 
   private constructor(
@@ -123,7 +127,10 @@ export class Ledger {
       now: options.now,
       events: {
         missing: (sinceMs) => this.#keepMissing(sinceMs),
-        cosigned: (checkpoint) => this.#sequencer.publish(checkpoint),
+        cosigned: (checkpoint) => {
+          this.#cosignedMs = options.now();
+          return this.#sequencer.publish(checkpoint);
+        },
         withheld: ({ name, code, size }) => {
           const grave = code === 'ahead' || code === 'disagrees';
           this.metrics.failures.inc({ part: 'witness' });
@@ -144,6 +151,8 @@ export class Ledger {
         ended: () => this.#log.info('a quorum of witnesses has cosigned the log: ordinary intake is open'),
       },
     });
+    const { freshMs } = options.timing;
+    this.#fresh = setInterval(() => this.#vouchAgain(freshMs, options.now()), Math.min(freshMs, LOOK_EVERY_MS)).unref();
     this.#prover = new Prover(store, this.#sequencer, tree, {
       isWrong: (position) => this.#check.isWrong(position),
       damaged: (position) => {
@@ -304,10 +313,20 @@ export class Ledger {
   async close(): Promise<void> {
     await this.#check.stop();
     this.#committer.close();
+    clearInterval(this.#fresh);
     this.#cosigning.close();
     this.#halt.close();
     await this.#sequencer.close();
     this.#store.close();
+  }
+
+  /** Where nothing was added for a while the witnesses say that this is the newest checkpoint still: their times are its freshness. */
+  #vouchAgain(freshMs: number, nowMs: number): void {
+    const { signed, published } = this.#sequencer;
+    // A clock that was set back asks once more, and not never.
+    const agoMs = Math.abs(nowMs - this.#cosignedMs);
+    if (agoMs < freshMs || signed === undefined || signed.size !== published?.size || this.#guard.found !== undefined) return;
+    this.#cosigning.again(signed);
   }
 
   /** Seldom written: every checkpoint that is signed keeps it too. */

@@ -7,10 +7,11 @@ const COLOURS = { ready: 'green', waiting: 'yellow', alarmed: 'red', distrust: '
 
 type Ledger = Awaited<ReturnType<ReturnType<typeof openClient>['health']>>['ledger'];
 
-function ledgerOf({ size, witnesses, missingSince }: Ledger): string {
+function ledgerOf({ size, witnesses, freshAt, missingSince }: Ledger): string {
   const who =
     witnesses === null ? 'signed by the ledger alone: the members ask for no witnesses' : `cosigned by ${witnesses.map(({ name }) => name).join(', ')}`;
-  return `${counted(size, 'entry', 'entries')}, ${who}${missingSince === null ? '' : `; newer ones lack their quorum since ${missingSince}`}`;
+  const fresh = freshAt === null ? '' : `, the newest by their word of ${freshAt}`;
+  return `${counted(size, 'entry', 'entries')}, ${who}${fresh}${missingSince === null ? '' : `; newer ones lack their quorum since ${missingSince}`}`;
 }
 
 export function addHealth(program: Command, context: Context): void {

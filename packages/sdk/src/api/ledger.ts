@@ -9,6 +9,7 @@ export const LedgerHealth = z.object({
     .array(z.object({ name: z.string(), at: Time }))
     .nullable()
     .meta({ description: "who has cosigned it, as the members' policy asks; null: the members ask for no witnesses, and the ledger's signature stands alone" }),
+  freshAt: Time.nullable().meta({ description: 'when their quorum said last that it is the newest; null: the members ask for no witnesses' }),
   missingSince: Time.nullable().meta({ description: 'since when newer checkpoints came without their quorum: they wait and are asked for again' }),
   distrust: z
     .object({ since: Time, proof: z.string().meta({ description: "file below the gateway's data folder: check it with huecry ledger fork" }) })

@@ -1,6 +1,7 @@
 import { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import type { GatewayContext } from '../context.ts';
+import { freshMs } from '../trust/freshness.ts';
 import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
 
@@ -27,7 +28,9 @@ export function ledgerRoutes(app: App, { context }: ServerOptions): void {
   );
 }
 
-export function ledgerHealth({ trust }: GatewayContext): z.infer<typeof api.LedgerHealth> {
+export function ledgerHealth(context: GatewayContext): z.infer<typeof api.LedgerHealth> {
+  const { trust } = context;
+  const freshAtMs = freshMs(context);
   const believed = trust.believed();
   const distrust = trust.distrust();
   const missingSinceMs = trust.missingSinceMs();
@@ -35,6 +38,7 @@ export function ledgerHealth({ trust }: GatewayContext): z.infer<typeof api.Ledg
     size: believed?.size ?? 0,
     root: believed === null ? null : Buffer.from(believed.root).toString('base64'),
     witnesses: believed?.witnesses?.map(({ name, timeS }) => ({ name, at: timeOf(timeS * 1000) })) ?? null,
+    freshAt: freshAtMs === null ? null : timeOf(freshAtMs),
     missingSince: missingSinceMs === null ? null : timeOf(missingSinceMs),
     distrust: distrust === null ? null : { since: timeOf(distrust.sinceMs), proof: distrust.file },
   };

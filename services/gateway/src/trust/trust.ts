@@ -6,6 +6,7 @@ import {
   formatFork,
   LedgerError,
   parseTlogPolicy,
+  quorumTimeS,
   type TlogPolicy,
   verifyFork,
   verifyUnderPolicy,
@@ -42,6 +43,8 @@ export interface Believed extends Checkpoint {
   readonly note: string;
   /** Who has cosigned it, under the policy that it was believed under; null where the members had stated none. */
   readonly witnesses: Witnessed['witnesses'] | null;
+  /** Unix time in seconds: then as many as the policy asks for vouched that it is the newest; null where none was stated. */
+  readonly quorumS: number | null;
 }
 
 /** Which checkpoints of the ledger are believed, and whether it is trusted at all (ADR 0095). */
@@ -133,18 +136,35 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
     throw new NotYet('forked-ledger', 'the ledger has shown two histories');
   }
 
-  function quorumOf(note: string, stated: string | null): Believed['witnesses'] {
-    if (stated === null) return null;
+  function quorumOf(note: string, stated: string | null): Pick<Believed, 'witnesses' | 'quorumS'> {
+    if (stated === null) return { witnesses: null, quorumS: null };
     const parsed = policies.get(stated) ?? parseTlogPolicy(stated);
     policies.set(stated, parsed);
     try {
       const { witnesses } = verifyUnderPolicy(note, parsed);
       missingSinceMs = null;
-      return witnesses;
+      return { witnesses, quorumS: quorumTimeS(parsed, witnesses) };
     } catch (error) {
       if (!(error instanceof LedgerError) || error.code !== 'no-quorum') throw error;
       missingSinceMs ??= now();
       throw new NotYet('no-quorum', error.message, error);
+    }
+  }
+
+  /** The same tree, for which the witnesses have vouched later. A copy with fewer of them, or older ones, takes nothing away. */
+  function freshen(checkpoint: Checkpoint, note: string, asked: string | null): void {
+    if (believed === null || asked === null || checkpoint.size !== believed.size) return;
+    const missing = missingSinceMs;
+    try {
+      const quorum = quorumOf(note, asked);
+      if (quorum.quorumS === null || quorum.quorumS <= (believed.quorumS ?? 0)) return;
+      believed = { ...believed, note, ...quorum };
+      writeBelieved(database, believed);
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+    } finally {
+      // It was believed before; what is larger may be missing its quorum all the same.
+      missingSinceMs = missing;
     }
   }
 
@@ -154,10 +174,13 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
     if (believed !== null) await compare(note, believed.note);
     // What is the beginning of a witnessed tree is witnessed with it, whatever was cosigned at its time.
     const vouched = believed !== null && checkpoint.size <= believed.size && (believed.witnesses !== null || asked === null);
-    if (vouched) return checkpoint;
-    const witnesses = quorumOf(note, asked);
+    if (vouched) {
+      freshen(checkpoint, note, asked);
+      return checkpoint;
+    }
+    const quorum = quorumOf(note, asked);
     if (believed === null || checkpoint.size >= believed.size) {
-      believed = { ...checkpoint, note, witnesses };
+      believed = { ...checkpoint, note, ...quorum };
       writeBelieved(database, believed);
     }
     return checkpoint;
@@ -210,8 +233,8 @@ function beginAnew(database: Database, forks: ForkFolder, log: Logger): void {
 function readBelieved(database: Database): Believed | null {
   const row = database.one('SELECT value FROM meta WHERE key = ?', KEY);
   if (row === undefined) return null;
-  const { size, root, origin, note, witnesses } = JSON.parse(text(row, 'value')) as Omit<Believed, 'root'> & { readonly root: string };
-  return { origin, size, root: new Uint8Array(Buffer.from(root, 'base64')), note, witnesses };
+  const { size, root, origin, note, witnesses, quorumS } = JSON.parse(text(row, 'value')) as Omit<Believed, 'root'> & { readonly root: string };
+  return { origin, size, root: new Uint8Array(Buffer.from(root, 'base64')), note, witnesses, quorumS };
 }
 
 function writeBelieved(database: Database, believed: Believed): void {

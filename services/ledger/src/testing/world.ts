@@ -23,7 +23,7 @@ import { Ledger } from '../ledger.ts';
 export const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
-export const FAST: Timing = { groupMs: 1, checkpointMs: 5, retryMs: 20, haltAfterMs: 600_000 };
+export const FAST: Timing = { groupMs: 1, checkpointMs: 5, retryMs: 20, haltAfterMs: 600_000, freshMs: 86_400_000 };
 
 export interface World {
   readonly dataDir: string;
