@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { fileTreeReader, formatReplay, type ReplayReport, replayTree } from '@huecry/audit';
-import { replayPage } from '@huecry/audit/html';
+import { PAGE_LANGUAGES, replayPage } from '@huecry/audit/html';
 import { sampleBundles } from '@huecry/policy/samples';
 import { temporaryFolder } from '@huecry/testkit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { roleReport } from '../../packages/audit/src/replay/role.ts';
 import { sampleLedger } from './sample.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)> "quoted"';
@@ -76,7 +77,28 @@ test('the numbers of its plots stand in its tables', () => {
   expect(page).toContain('1 problem found.');
 });
 
-test('a language that is not written yet comes out in English, and says that it is', () => {
-  expect(replayPage(report, 'ar')).toBe(page);
-  expect(page).toContain('<html lang="en" dir="ltr">');
+describe('in other languages', () => {
+  test('it has the same numbers and the same parts, and says in the words of each what the role sees', () => {
+    const numbers = (text: string): string[] => [...text.matchAll(/<td class="number">(\d+)<\/td>/gu)].map(([, number]) => number ?? '');
+    const titles = new Set<string>();
+    for (const language of PAGE_LANGUAGES) {
+      const told = replayPage(report, language);
+      expect(told).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
+      expect(numbers(told)).toEqual(numbers(page));
+      expect(told.match(/<section>/gu)?.length).toBe(page.match(/<section>/gu)?.length);
+      expect(told.match(/<li>/gu)?.length).toBe(page.match(/<li>/gu)?.length);
+      expect(told).not.toMatch(/undefined|\[object/u);
+      expect(told.includes(report.role.sees)).toBe(language === 'en');
+      expect(told).toContain('&lt;img src=x onerror=alert(1)&gt;');
+      titles.add(/<h1>(.*?)<\/h1>/u.exec(told)?.[1] ?? '');
+    }
+    expect(titles.size).toBe(PAGE_LANGUAGES.length);
+  });
+
+  test('each role is described as fully', () => {
+    for (const role of ['tiles', 'member', 'oversight'] as const) {
+      const of: ReplayReport = { ...report, role: { ...report.role, ...roleReport({ role, member: '' }, null) } };
+      for (const language of PAGE_LANGUAGES) expect(replayPage(of, language).match(/<li>/gu)?.length).toBe(replayPage(of).match(/<li>/gu)?.length);
+    }
+  });
 });

@@ -111,7 +111,7 @@ describe('a recall', () => {
     expect(page).not.toContain('No notice was recalled.');
     expect(page.match(/<svg/gu)?.length).toBeGreaterThanOrEqual(4);
     expect(page).toContain('Recalls over time, by code');
-    expect(page).toContain('within 1min');
+    expect(page).toContain('within 1 minute');
     expect(page).toMatch(/<td>jp\/npa<\/td><td>fr\/dcpj [0-9a-f-]{36}<\/td>/u);
   });
 

@@ -2,9 +2,11 @@ import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ReplayReport } from '@huecry/audit';
+import type { PageLanguage } from '@huecry/audit/html';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CommonOptions, type Context, openOutput, readFile } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { languageOption } from '../language.ts';
 import { createProgress } from '../progress.ts';
 import { readVkeys } from './options.ts';
 
@@ -18,6 +20,7 @@ interface ReplayCommandOptions extends CommonOptions {
   readonly notice?: string;
   readonly workers?: number;
   readonly html?: string;
+  readonly language: PageLanguage;
 }
 
 export function addReplay(audit: Command, context: Context): void {
@@ -32,7 +35,8 @@ export function addReplay(audit: Command, context: Context): void {
     .option('--at <time|position>', 'stop there, and show who held what then')
     .option('--notice <id>', 'show who holds this notice')
     .option('--workers <count>', 'threads that judge (default: one for each processor, where it is worth it)', parseCount)
-    .option('--html <file>', 'write the report as a page to read and to print, too')
+    .option('--html <file>', 'write the report as a page to read and to print, too, in the --language')
+    .addOption(languageOption(context))
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -76,7 +80,7 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
           return replay();
         });
         progress.stop();
-        if (options.html !== undefined) await writePage(path(options.html), report);
+        if (options.html !== undefined) await writePage(path(options.html), report, options.language);
         output.result(report, () => output.line(formatReplay(report)));
         if (!report.ok) process.exitCode = 1;
       } catch (error) {
@@ -89,12 +93,12 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
     });
 }
 
-async function writePage(path: string, report: ReplayReport): Promise<void> {
+async function writePage(path: string, report: ReplayReport, language: PageLanguage): Promise<void> {
   // What draws the plots is loaded where it is wanted.
   const { replayPage } = await import('@huecry/audit/html');
   try {
     // As confidential as the audit file.
-    writeFileSync(path, replayPage(report), { mode: 0o600 });
+    writeFileSync(path, replayPage(report, language), { mode: 0o600 });
   } catch (cause) {
     throw new CliError('unwritable-file', `cannot write ${path}: give a place that you may write to`, cause);
   }

@@ -5,16 +5,16 @@ import { html, Markup, type Part } from './markup.ts';
 import { barsByName, barsOverTime } from './plots.ts';
 import { STYLE } from './style.ts';
 import { table } from './tables.ts';
-import { type Words, wordsOf } from './words.ts';
+import { type PageLanguage, stretchIn, term, type Words, wordsOf } from './words.ts';
 
 /**
  * A replay's report as one page to read and to print: no network, no script, every number of a plot also in a table.
- * @param language of the page's own words: `en`; others that are not written yet come out in English
+ * @param language of the page's own words; what stands in the ledger and the file, and why something is a problem, stays as it is
  */
-export function replayPage(report: ReplayReport, language = 'en'): string {
-  const { language: spoken, words } = wordsOf(language);
+export function replayPage(report: ReplayReport, language: PageLanguage = 'en'): string {
+  const words = wordsOf(language);
   return html`<!doctype html>
-<html lang="${spoken}" dir="${words.direction}">
+<html lang="${language}" dir="${words.direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
@@ -58,22 +58,23 @@ function verdict({ ok, problems: { count }, ledger, checked, end }: ReplayReport
 
 function about({ ledger, network, role, end, witnesses, unopened, entries }: ReplayReport, words: Words): Markup {
   const list = (items: readonly Part[]): Markup => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  const told = words.roleWords?.[role.role] ?? role;
   const pairs: (readonly [string, Part])[] = [
     [
       words.ledger,
       ledger === null
         ? '—'
         : [
-            `${ledger.origin}: ${words.entries(ledger.size)}; ${entries.map(({ name, count }) => `${count} ${name}`).join(', ')}. `,
+            `${ledger.origin}: ${words.entries(ledger.size)}; ${entries.map(({ name, count }) => `${count} ${term(words, name)}`).join(', ')}. `,
             html`<code>${ledger.root}</code>`,
           ],
     ],
     [words.network, network === null ? '—' : [`${network.name} (${network.mode}) `, html`<code>${network.genesis}</code>`]],
     [words.role, `${words.roles[role.role]}${role.member === '' ? '' : ` ${role.member}`}`],
-    [words.sees, role.sees],
-    [words.cannotSee, list(role.cannotSee)],
+    [words.sees, told.sees],
+    [words.cannotSee, list(told.cannotSee)],
     [words.witnesses, witnessed(witnesses, words)],
-    ...(unopened.length === 0 ? [] : [[words.unopened, unopened.map(({ name, count }) => `${count} ${name}`).join(', ')] as const]),
+    ...(unopened.length === 0 ? [] : [[words.unopened, unopened.map(({ name, count }) => `${count} ${term(words, name)}`).join(', ')] as const]),
   ];
   return html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>
 ${role.made === null ? null : html`<p class="faint">${words.file(role.made, role.openedBelow ?? 0)}</p>`}
@@ -101,7 +102,7 @@ function decisions({ decisions: of }: ReplayReport, words: Words): Part {
   return [
     html`<p>${words.decidedAgain(of.evaluated, of.entries, of.recipients, of.differing)}</p>`,
     of.notEvaluated === 0 ? null : html`<p>${words.notDecidedAgain(of.notEvaluated)}</p>`,
-    table(words, { columns: ['outcome', 'code', 'count'], rows: of.outcomes.map(({ outcome, code, count }) => [outcome, code, count]) }),
+    table(words, { columns: ['outcome', 'code', 'count'], rows: of.outcomes.map(({ outcome, code, count }) => [term(words, outcome), code, count]) }),
   ];
 }
 
@@ -110,29 +111,29 @@ function overTime(label: string, { time: { step } }: ReplayReport, counts: reado
   const rows = Map.groupBy(counts, ({ from }) => from);
   return [
     counts.length === 0 ? null : html`<p class="faint">${words.steps[step]}</p>`,
-    figure(barsOverTime(label, step, counts)),
+    figure(barsOverTime(label, step, counts, (name) => term(words, name))),
     table(words, {
-      columns: ['from', ...names.map((name) => ({ name }))],
+      columns: ['from', ...names.map((name) => ({ name: term(words, name) }))],
       rows: [...rows].map(([from, of]) => [from.slice(0, 16).replace('T', ' '), ...names.map((name) => of.find((one) => one.name === name)?.count ?? 0)]),
     }),
   ];
 }
 
 function reasons({ decisions: { rules } }: ReplayReport, words: Words): Part {
-  const bars = rules.map(({ rule, does, count }) => ({ name: `${rule} ${does}`, count }));
+  const bars = rules.map(({ rule, does, count }) => ({ name: `${rule} ${term(words, does)}`, count }));
   return [
     figure(barsByName(words.reasons, bars)),
     table(words, {
       columns: ['rule', 'does', 'count', 'cite', 'reason'],
-      rows: rules.map(({ rule, does, count, cite, reason }) => [html`<code>${rule}</code>`, does, count, cite, reason]),
+      rows: rules.map(({ rule, does, count, cite, reason }) => [html`<code>${rule}</code>`, term(words, does), count, cite, reason]),
     }),
   ];
 }
 
 function refusals({ refusals: whole, receipts: { refusedWith } }: ReplayReport, words: Words): Part {
   const all = [
-    ...whole.map(({ name, count }) => ({ name, by: 'exchange', count })),
-    ...refusedWith.map(({ name, count }) => ({ name, by: 'recipient', count })),
+    ...whole.map(({ name, count }) => ({ name, by: term(words, 'exchange'), count })),
+    ...refusedWith.map(({ name, count }) => ({ name, by: term(words, 'recipient'), count })),
   ];
   return [
     figure(
@@ -152,11 +153,19 @@ function purges({ purges: { reasons: why, heldFor, late, overdue } }: ReplayRepo
     figure(
       barsByName(
         words.purges,
-        ordered.map(({ name, count }) => ({ name: words.heldFor(name), count })),
+        ordered.map(({ name, count }) => ({ name: words.heldFor(stretchIn(words, name)), count })),
       ),
     ),
-    table(words, { caption: words.heldForAtMost, columns: ['what', 'count'], rows: rows(ordered) }),
-    table(words, { caption: words.purgedLate, columns: ['what', 'count'], rows: rows(late) }),
+    table(words, {
+      caption: words.heldForAtMost,
+      columns: ['what', 'count'],
+      rows: ordered.map(({ name, count }) => [words.heldFor(stretchIn(words, name)), count]),
+    }),
+    table(words, {
+      caption: words.purgedLate,
+      columns: ['what', 'count'],
+      rows: late.map(({ name, count }) => [name === 'in time' ? words.inTime : (stretchIn(words, name) ?? words.purgedWithin(null)), count]),
+    }),
     table(words, { caption: words.reasonGiven, columns: ['code', 'count'], rows: rows(why) }),
     html`<p>${words.overdue(overdue)}</p>`,
   ];
@@ -168,7 +177,9 @@ function recalls(report: ReplayReport, words: Words): Part {
   const order = PURGE_STRETCHES.map(([name]): string => name);
   // What lies behind all stretches comes last.
   const place = (name: string): number => (order.indexOf(name) + order.length + 1) % (order.length + 1);
-  const after = purgedAfter.toSorted((a, b) => place(a.name) - place(b.name)).map(({ name, count: n }) => ({ name: words.purgedWithin(name), count: n }));
+  const after = purgedAfter
+    .toSorted((a, b) => place(a.name) - place(b.name))
+    .map(({ name, count: n }) => ({ name: words.purgedWithin(stretchIn(words, name)), count: n }));
   return [
     html`<p>${words.recallsNote(count, purged)}</p>`,
     overTime(words.recallsOverTime, report, report.time.recalls, words),
@@ -220,7 +231,9 @@ function holdings({ items, count }: NonNullable<ReplayReport['holdings']>, words
     recipients.map(({ recipient, outcome, code, state, categories, since, until }) => [
       `${origin} ${id} (${revision})`,
       recipient,
-      outcome === 'deliver' && state !== null ? words.states[state] : `${outcome} (${code})${recalled === null ? '' : `, ${words.states.recalled}`}`,
+      outcome === 'deliver' && state !== null
+        ? words.states[state]
+        : `${term(words, outcome)} (${code})${recalled === null ? '' : `, ${words.states.recalled}`}`,
       categories.join(', '),
       since ?? '',
       until ?? '',

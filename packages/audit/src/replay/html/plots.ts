@@ -26,7 +26,7 @@ const SERIES = ['blue', 'orange', 'green', 'purple', 'teal', 'red', 'yellow', 's
 const OTHER = 'other';
 
 /** Stacked bars over time, with a legend. Steps in which nothing was are there, and empty. Null where nothing was at all. */
-export function barsOverTime(label: string, step: TimeReport['step'], counts: readonly TimeCount[]): Markup | null {
+export function barsOverTime(label: string, step: TimeReport['step'], counts: readonly TimeCount[], nameOf: (name: string) => string): Markup | null {
   if (counts.length === 0) return null;
   const names = largest(counts);
   const shown = counts.map(({ from, name, count }) => ({ from, name: names.includes(name) ? name : OTHER, count }));
@@ -50,7 +50,7 @@ export function barsOverTime(label: string, step: TimeReport['step'], counts: re
     color: { type: 'ordinal', domain: series, range: colours },
     marks: [Plot.barY(shown, Plot.stackY({ x: 'from', y: 'count', fill: { value: 'name', scale: 'color' }, order: series })), Plot.ruleY([0])],
   });
-  const legend = series.map((name, index) => `<li><span style="background:${colours[index] ?? ''}"></span>${escaped(name)}</li>`).join('');
+  const legend = series.map((name, index) => `<li><span style="background:${colours[index] ?? ''}"></span>${escaped(nameOf(name))}</li>`).join('');
   return new Markup(`${svg.text}<ul class="legend">${legend}</ul>`);
 }
 

@@ -13,7 +13,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; 
 dd ul { margin: 0; padding-inline-start: 1.1rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; } caption { text-align: start; color: var(--faint); padding-bottom: .25rem; white-space: nowrap; }
 th, td { text-align: start; vertical-align: top; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; } td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-figure { margin: .5rem 0; } svg { max-width: 100%; height: auto; color: var(--ink); }
+figure { margin: .5rem 0; } svg { direction: ltr; max-width: 100%; height: auto; color: var(--ink); }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: .25rem 0; font-size: .85rem; } .legend span { display: inline-block; width: .8em; height: .8em; margin-inline-end: .4em; }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --bad: #000; --good: #000;
   --red: #c8372d; --yellow: #c99a06; --blue: #2f6fb5; --black: #3a3d44; --green: #2e8b57; --orange: #d9752b; --purple: #7b4fa3; --silver: #9aa3ad; --teal: #1f8a8a; }

@@ -20,7 +20,9 @@ export function table(words: Words, { caption, columns, rows, count = rows.lengt
     const isNumber = typeof column !== 'string' || column === 'count';
     return html`<th scope="col"${isNumber ? html` class="number"` : null}>${typeof column === 'string' ? words.columns[column] : column.name}</th>`;
   };
-  const cell = (part: Part): Markup => (typeof part === 'number' ? html`<td class="number">${part}</td>` : html`<td>${part}</td>`);
+  // Codes and names keep their own direction among words that run the other way.
+  const apart = (part: Part): Part => (words.direction === 'rtl' && typeof part === 'string' && part !== '' ? html`<bdi>${part}</bdi>` : part);
+  const cell = (part: Part): Markup => (typeof part === 'number' ? html`<td class="number">${part}</td>` : html`<td>${apart(part)}</td>`);
   return html`<div class="wide"><table>${caption === undefined ? null : html`<caption>${caption}</caption>`}
 <thead><tr>${columns.map(head)}</tr></thead>
 <tbody>${shown.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody></table></div>${
