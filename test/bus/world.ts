@@ -16,6 +16,8 @@ import type { Address } from '@huecry/notice';
 import { type RunningNats, startNats, temporaryFolder } from '@huecry/testkit';
 
 export interface BusWorld extends AsyncDisposable {
+  /** Of the server: configuration, credentials, JetStream's files. */
+  readonly folder: string;
   readonly nats: RunningNats;
   readonly made: Provisioned;
   /** What `onError` of any connection got. */
@@ -48,6 +50,7 @@ export async function busWorld(): Promise<BusWorld> {
     return bus;
   };
   return {
+    folder: folder.path,
     nats,
     get made() {
       return made;

@@ -7,9 +7,20 @@
  * - `full`: the stream refuses new messages until older ones are taken
  * - `refused`: JetStream said no for good
  * - `bad-config`: a stream, consumer or server that is not as this version needs it
+ * - `stream-reset`: reported, never thrown: the server lost the place of a stream, and its consumers were made anew
  * - `closed`: this connection was closed by its owner
  */
-export type BusErrorCode = 'bad-subject' | 'bad-address' | 'bad-credentials' | 'forbidden' | 'unavailable' | 'full' | 'refused' | 'bad-config' | 'closed';
+export type BusErrorCode =
+  | 'bad-subject'
+  | 'bad-address'
+  | 'bad-credentials'
+  | 'forbidden'
+  | 'unavailable'
+  | 'full'
+  | 'refused'
+  | 'bad-config'
+  | 'stream-reset'
+  | 'closed';
 
 /** An error of the bus. `retryable` is true where the same call may succeed later without any change. */
 export class BusError extends Error {

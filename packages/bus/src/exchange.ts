@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JetStreamApiError, jetstreamManager } from '@nats-io/jetstream';
 import { asBusError, openConnection } from './connection.ts';
+import { keepConsumers } from './consumer-keeper.ts';
 import { BusError } from './errors.ts';
 import { createLanes } from './lanes.ts';
 import { createBatcher } from './batcher.ts';
@@ -16,6 +17,7 @@ import {
   IN_HAND,
   RECALL_CONSUMER,
   RECALL_STREAM,
+  type OnConsumer,
   RECEIPT_CONSUMER,
   RECEIPT_STREAM,
   recallConsumer,
@@ -60,6 +62,13 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
   const members = new Set<string>();
   const onMember = new Set<(member: string) => void>();
   const manager = () => jetstreamManager(connection.nats, { checkAPI: false, timeout: 10_000 });
+  const onReset = (consumer: string): void =>
+    connection.report(new BusError('stream-reset', 'the server lost the place of a stream, and its consumer was made anew'), 'consumers', consumer);
+  const keeper = keepConsumers(connection, manager, onReset);
+  const onConsumer: OnConsumer = (stream, consumer, anew) => {
+    keeper.watch(stream, consumer);
+    if (anew) onReset(`${stream}/${consumer.durable_name}`);
+  };
   const keep = (stop: () => Promise<void>): Consumption => {
     const consumption: Consumption = {
       async stop() {
@@ -83,16 +92,16 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
         await ensureStream(api, submitStream(mode, limits));
         await ensureStream(api, urgentStream(mode, limits));
         await ensureStream(api, receiptStream(mode, limits));
-        await ensureConsumer(api, RECEIPT_STREAM, receiptConsumer(mode, limits));
+        await ensureConsumer(api, RECEIPT_STREAM, receiptConsumer(mode, limits), onConsumer);
         await ensureStream(api, releaseStream(mode, limits));
-        await ensureConsumer(api, RELEASE_STREAM, releaseConsumer(mode, limits));
+        await ensureConsumer(api, RELEASE_STREAM, releaseConsumer(mode, limits), onConsumer);
         await ensureStream(api, recallStream(mode, limits));
-        await ensureConsumer(api, RECALL_STREAM, recallConsumer(mode, limits));
+        await ensureConsumer(api, RECALL_STREAM, recallConsumer(mode, limits), onConsumer);
       }),
     ensureGateway: (address) =>
       administer(`ensure ${address}`, async () => {
         const { member } = addressTokens(address);
-        await ensureGatewayStreams(await manager(), mode, address, limits);
+        await ensureGatewayStreams(await manager(), mode, address, limits, onConsumer);
         if (members.has(member)) return;
         members.add(member);
         for (const callback of onMember) callback(member);
@@ -164,6 +173,7 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
       ),
     async close() {
       await Promise.all([...consumptions].map((consumption) => consumption.stop()));
+      keeper.stop();
       publisher.close();
       await connection.close();
     },

@@ -6,6 +6,10 @@
  * come again only when their ack wait is over, behind newer ones. So the puller first waits until the server counts no more
  * messages than it holds itself, sorts what it holds by stream sequence, and only then hands anything out. (A message that a
  * handler put off on purpose counts too, so the wait ends after two ack waits at the latest.)
+ *
+ * A stream may begin its sequence anew (consumer-keeper.ts); a word on a message of before then would end another one of its
+ * number, even one that nobody has seen yet. So messages are told apart by number and time of storage, and after a lost connection
+ * nothing is said about what came before it until the server sends it again.
  */
 import { createInbox, type Msg } from '@nats-io/nats-core';
 import type { Connection } from './connection.ts';
@@ -41,13 +45,14 @@ const HEARTBEAT_MS = 4_000;
 const RETRY_MS = 300;
 const AWAY_MS = 1_000;
 const SETTLE_CHECK_MS = 200;
-const REPEATED = 256;
+const REMEMBERED = 1_024;
 const NANOS_PER_MS = 1_000_000;
 const encoder = new TextEncoder();
 
 interface Held {
   readonly sequence: number;
-  reply: string;
+  /** Null since the connection was lost, until it comes again. */
+  reply: string | null;
   readonly message: HeldMessage;
   handedOut: boolean;
 }
@@ -55,8 +60,8 @@ interface Held {
 export function startPuller(connection: Connection, options: PullerOptions): Puller {
   const { stream, consumer, apiPrefix } = options;
   const inbox = createInbox(connection.inboxPrefix);
-  const held = new Map<number, Held>();
-  const said: { readonly reply: string; readonly verdict: string }[] = [];
+  const held = new Map<string, Held>();
+  const said = new Map<string, string>();
   let stopped = false;
   let settled = false;
   let missing = false;
@@ -125,9 +130,13 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
     else askLater(RETRY_MS);
   };
 
-  const hold = (message: Msg, place: { sequence: number; attempt: number }): void => {
+  const hold = (message: Msg, place: Place): void => {
     const reply = message.reply ?? '';
-    const again = held.get(place.sequence);
+    const id = `${place.sequence} ${place.storedAt}`;
+    const lastWord = said.get(id);
+    // The last word on it was lost: with the connection, or with a server that was killed before it wrote it down.
+    if (lastWord !== undefined) return publish(reply, lastWord);
+    const again = held.get(id);
     if (again !== undefined) {
       // Sent again while we work on it: the newest reply subject is the one that counts.
       again.reply = reply;
@@ -135,11 +144,11 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
     }
     if (stopped) return publish(reply, '-NAK');
     const end = (verdict: string): void => {
-      const entry = held.get(place.sequence);
+      const entry = held.get(id);
       if (entry === undefined) return;
-      held.delete(place.sequence);
-      publish(entry.reply, verdict);
-      if (!verdict.startsWith('-NAK')) remember(entry.reply, verdict);
+      held.delete(id);
+      if (!verdict.startsWith('-NAK')) remember(id, verdict);
+      if (entry.reply !== null) publish(entry.reply, verdict);
       if (stopped && held.size === 0) clearInterval(working);
       if (wanted <= 0 && !stopped && held.size <= options.inHand / 2) ask();
     };
@@ -158,19 +167,13 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
         term: () => end('+TERM'),
       },
     };
-    held.set(place.sequence, entry);
+    held.set(id, entry);
     if (settled) handOut();
   };
-  /**
-   * The last word on a message may be lost: with the connection, or with a server that was killed before it wrote its
-   * consumers' state down. So what was said last is said again when the connection is back.
-   */
-  const remember = (reply: string, verdict: string): void => {
-    said.push({ reply, verdict });
-    if (said.length > REPEATED) said.shift();
-  };
-  const repeat = (): void => {
-    for (const { reply, verdict } of said) publish(reply, verdict);
+  const remember = (id: string, verdict: string): void => {
+    said.set(id, verdict);
+    const [oldest] = said.keys();
+    if (said.size > REMEMBERED && oldest !== undefined) said.delete(oldest);
   };
   const handOut = (): void => {
     const next = [...held.values()].filter((entry) => !entry.handedOut).toSorted((a, b) => a.sequence - b.sequence);
@@ -223,14 +226,13 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
 
   const subscription = connection.subscribe(`${inbox}.*`, receive);
   const working = setInterval(() => {
-    if (connection.status() === 'connected') for (const entry of held.values()) publish(entry.reply, '+WPI');
+    if (connection.status() === 'connected') for (const { reply } of held.values()) if (reply !== null) publish(reply, '+WPI');
   }, options.ackWaitMs / 3).unref();
   const endStatus = connection.onStatus((status) => {
     if (status === 'connected') {
-      repeat();
       unsettle();
       ask();
-    }
+    } else for (const entry of held.values()) entry.reply = null;
   });
   unsettle();
   ask();
@@ -249,15 +251,25 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   };
 }
 
+interface Place {
+  readonly sequence: number;
+  readonly attempt: number;
+  /** Nanoseconds since the epoch, by the server's clock. */
+  readonly storedAt: bigint;
+}
+
 /**
  * `$JS.ACK.<stream>.<consumer>.<delivered>.<stream sequence>.<consumer sequence>.<time>.<pending>`; a newer form has domain and
  * account before the stream, and may have a token more at its end (NATS ADR-15).
  */
-export function readAckSubject(reply: string | undefined): { sequence: number; attempt: number } | null {
+export function readAckSubject(reply: string | undefined): Place | null {
   if (reply === undefined || !reply.startsWith('$JS.ACK.')) return null;
   const tokens = reply.split('.');
   const first = tokens.length === 9 ? 4 : 6;
   const attempt = Number(tokens[first]);
   const sequence = Number(tokens[first + 1]);
-  return Number.isSafeInteger(attempt) && Number.isSafeInteger(sequence) && sequence > 0 ? { sequence, attempt } : null;
+  const storedAt = tokens[first + 3] ?? '';
+  return Number.isSafeInteger(attempt) && Number.isSafeInteger(sequence) && sequence > 0 && /^\d+$/.test(storedAt)
+    ? { sequence, attempt, storedAt: BigInt(storedAt) }
+    : null;
 }

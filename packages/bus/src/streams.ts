@@ -59,7 +59,7 @@ export const DEFAULT_LIMITS: StreamLimits = {
 export const IN_HAND = { submit: 16, receipt: 512, release: 64, recall: 64, deliver: 128 } as const;
 
 type Stream = Partial<StreamConfig> & { name: string };
-type Consumer = Partial<ConsumerConfig> & { durable_name: string };
+export type Consumer = Partial<ConsumerConfig> & { durable_name: string };
 
 /**
  * A work queue keeps a message until its one reader acks it, and no longer. When it is full it refuses new messages (their
@@ -171,12 +171,15 @@ export async function ensureStream(manager: JetStreamManager, wanted: Stream): P
   if (differs(found.config, wanted)) await manager.streams.update(wanted.name, wanted);
 }
 
+/** Called with each consumer that is there, and whether it had to be made anew (consumer-keeper.ts). */
+export type OnConsumer = (stream: string, consumer: Consumer, anew: boolean) => void;
+
 /** Makes a durable consumer or brings it up to date. */
-export async function ensureConsumer(manager: JetStreamManager, stream: string, wanted: Consumer): Promise<void> {
+export async function ensureConsumer(manager: JetStreamManager, stream: string, wanted: Consumer, onConsumer: OnConsumer): Promise<void> {
   const found = await unlessMissing(() => manager.consumers.info(stream, wanted.durable_name));
   if (found === null) {
     await manager.consumers.add(stream, wanted);
-    return;
+    return onConsumer(stream, wanted, false);
   }
   if (found.config.filter_subject !== wanted.filter_subject) {
     throw new BusError(
@@ -186,15 +189,30 @@ export async function ensureConsumer(manager: JetStreamManager, stream: string, 
   }
   const changeable = { ack_wait: wanted.ack_wait ?? 0, max_deliver: wanted.max_deliver ?? -1, max_ack_pending: wanted.max_ack_pending ?? 0 };
   if (differs(found.config, changeable)) await manager.consumers.update(stream, wanted.durable_name, changeable);
+  const ahead = found.delivered.stream_seq > (await manager.streams.info(stream)).state.last_seq;
+  if (ahead) await remakeConsumer(manager, stream, wanted);
+  onConsumer(stream, wanted, ahead);
+}
+
+/** It begins with the first message that is there. Cut off between the two, it is made when it is next ensured. */
+export async function remakeConsumer(manager: JetStreamManager, stream: string, wanted: Consumer): Promise<void> {
+  await unlessMissing(() => manager.consumers.delete(stream, wanted.durable_name));
+  await manager.consumers.add(stream, wanted);
 }
 
 /** The five consumers of a gateway, on its member's stream, and the exchange's own two readers of that member's submissions. */
-export async function ensureGatewayStreams(manager: JetStreamManager, mode: Mode, address: Address, limits: StreamLimits): Promise<void> {
+export async function ensureGatewayStreams(
+  manager: JetStreamManager,
+  mode: Mode,
+  address: Address,
+  limits: StreamLimits,
+  onConsumer: OnConsumer,
+): Promise<void> {
   const { member } = addressTokens(address);
   await ensureStream(manager, memberStream(mode, member, limits));
-  for (const channel of CHANNELS) await ensureConsumer(manager, deliverStream(member), channelConsumer(mode, address, channel, limits));
-  await ensureConsumer(manager, SUBMIT_STREAM, submitConsumer(mode, member, limits));
-  await ensureConsumer(manager, URGENT_STREAM, urgentConsumer(mode, member, limits));
+  for (const channel of CHANNELS) await ensureConsumer(manager, deliverStream(member), channelConsumer(mode, address, channel, limits), onConsumer);
+  await ensureConsumer(manager, SUBMIT_STREAM, submitConsumer(mode, member, limits), onConsumer);
+  await ensureConsumer(manager, URGENT_STREAM, urgentConsumer(mode, member, limits), onConsumer);
 }
 
 async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | null> {

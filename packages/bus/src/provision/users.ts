@@ -58,7 +58,7 @@ export function gatewayUser(mode: Mode, address: Address): Partial<User> {
   };
 }
 
-/** The exchange service: makes streams and consumers, never deletes or purges one. */
+/** The exchange service: makes streams and consumers, makes a consumer anew where its stream has lost its place, and never deletes or purges a stream. */
 export function exchangeUser(mode: Mode): Partial<User> {
   const root = rootToken(mode);
   return {
@@ -67,9 +67,15 @@ export function exchangeUser(mode: Mode): Partial<User> {
     subs: -1,
     pub: {
       allow: [
-        ...['STREAM.CREATE.*', 'STREAM.UPDATE.*', 'STREAM.INFO.*', 'CONSUMER.CREATE.>', 'CONSUMER.DURABLE.CREATE.>', 'CONSUMER.INFO.>'].map(
-          (call) => `$JS.API.${call}`,
-        ),
+        ...[
+          'STREAM.CREATE.*',
+          'STREAM.UPDATE.*',
+          'STREAM.INFO.*',
+          'CONSUMER.CREATE.>',
+          'CONSUMER.DURABLE.CREATE.>',
+          'CONSUMER.INFO.>',
+          'CONSUMER.DELETE.>',
+        ].map((call) => `$JS.API.${call}`),
         ...['SUBMIT', 'URGENT', 'RECEIPT', 'RELEASE', 'RECALL'].flatMap((stream) => [`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`, `$JS.ACK.${stream}.>`]),
         ...CHANNELS.map((channel) => `${root}.${channel}.>`),
         `${root}.ledger.*`,
