@@ -5,7 +5,7 @@ import { html, Markup, type Part } from './markup.ts';
 import { barsByName, barsOverTime } from './plots.ts';
 import { STYLE } from './style.ts';
 import { table } from './tables.ts';
-import { type PageLanguage, stretchIn, term, type Words, wordsOf } from './words.ts';
+import { apart, type PageLanguage, stretchIn, term, type Words, wordsOf } from './words.ts';
 
 /**
  * A replay's report as one page to read and to print: no network, no script, every number of a plot also in a table.
@@ -65,11 +65,11 @@ function about({ ledger, network, role, end, witnesses, unopened, entries }: Rep
       ledger === null
         ? '—'
         : [
-            `${ledger.origin}: ${words.entries(ledger.size)}; ${entries.map(({ name, count }) => `${count} ${term(words, name)}`).join(', ')}. `,
+            `${apart(words, ledger.origin)}: ${words.entries(ledger.size)}; ${entries.map(({ name, count }) => `${count} ${term(words, name)}`).join(', ')}. `,
             html`<code>${ledger.root}</code>`,
           ],
     ],
-    [words.network, network === null ? '—' : [`${network.name} (${network.mode}) `, html`<code>${network.genesis}</code>`]],
+    [words.network, network === null ? '—' : [apart(words, `${network.name} (${network.mode}) `), html`<code>${network.genesis}</code>`]],
     [words.role, `${words.roles[role.role]}${role.member === '' ? '' : ` ${role.member}`}`],
     [words.sees, told.sees],
     [words.cannotSee, list(told.cannotSee)],
@@ -77,17 +77,17 @@ function about({ ledger, network, role, end, witnesses, unopened, entries }: Rep
     ...(unopened.length === 0 ? [] : [[words.unopened, unopened.map(({ name, count }) => `${count} ${term(words, name)}`).join(', ')] as const]),
   ];
   return html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>
-${role.made === null ? null : html`<p class="faint">${words.file(role.made, role.openedBelow ?? 0)}</p>`}
-${end === null ? null : html`<p>${words.end(end.asked, end.position)}</p>`}`;
+${role.made === null ? null : html`<p class="faint">${words.file(apart(words, role.made), role.openedBelow ?? 0)}</p>`}
+${end === null ? null : html`<p>${words.end(apart(words, end.asked), end.position)}</p>`}`;
 }
 
 function witnessed(witnesses: ReplayReport['witnesses'], words: Words): Part {
   if (witnesses === null) return '—';
   if (witnesses.from === 'none') return words.nobodyMustCosign;
   const { quorum, satisfied, cosigned, missing } = witnesses;
-  const who = cosigned.map(({ name, time }) => `${name} (${time})`).join(', ') || words.nothing;
+  const who = cosigned.map(({ name, time }) => apart(words, `${name} (${time})`)).join(', ') || words.nothing;
   return [
-    html`<div>${words.quorum(quorum ?? '?', satisfied)}</div><div>${words.cosigned}: ${who}</div>`,
+    html`<div>${words.quorum(apart(words, quorum ?? '?'), satisfied)}</div><div>${words.cosigned}: ${who}</div>`,
     missing.length === 0 ? null : html`<div>${words.notCosigned}: ${missing.join(', ')}</div>`,
   ];
 }

@@ -15,6 +15,9 @@ export const wordsOf = (language: PageLanguage): Words => WORDS[language];
 /** A name that the report gives, in the page's language. */
 export const term = ({ terms }: Words, name: string): string => terms[name] ?? name;
 
+/** What runs from left to right among words that run the other way: marks that keep its parts in their order. */
+export const apart = ({ direction }: Words, text: string): string => (direction === 'rtl' ? `\u200e${text}\u200e` : text);
+
 const UNITS: Readonly<Record<string, string>> = { min: 'minute', h: 'hour', d: 'day', y: 'year' };
 
 /** The upper end of a stretch of time (`1h`, `30d`) in words; null for what lies behind all of them. */
