@@ -53,11 +53,12 @@ export async function* auditFile(context: GatewayContext, log: AuditedLog): Asyn
 function openingOf(context: GatewayContext, position: number, rows: readonly OpeningRow[]): Opening | null {
   const [first] = rows;
   if (first === undefined) return null;
-  const { notice, decision, refusal, release } = first.opening;
+  const { notice, decision, refusal, release, recall } = first.opening;
   if (notice !== null) return { position, notice: withContent(context, first, notice) };
   if (decision !== null) return { position, decision };
   if (refusal !== null) return { position, refusal };
   if (release !== null) return { position, release };
+  if (recall !== null) return { position, recall };
   return { position, receipts: { receipts: inDigestOrder(rows.flatMap(({ opening }) => opening.receipts?.receipts ?? [])) } };
 }
 
