@@ -41,6 +41,10 @@ beforeAll(async () => {
     // Long after: its notice is in memory no more where the replay went on in between.
     const earlier = held[i - 200];
     if (earlier !== undefined && i % 5 === 0) scribe.release(earlier, 'jp/npa', ['de/bka']);
+    if (earlier !== undefined && i % 7 === 3 && i % 5 !== 0) {
+      scribe.recall(earlier);
+      if (i % 2 === 0) scribe.receipt(earlier, 'jp/npa', { state: 'purged', code: 'recalled' });
+    }
     scribe.nowSeconds += 61;
     if (i % 100 === 99) scribe.say({ type: 'member.facts', deathPenalty: i % 200 === 99, source: 'invented', asOf: '2026-02-02' }, 'jp');
   }
@@ -56,6 +60,9 @@ test('the ledger of these tests has wrong decisions, early and late, and all of 
   expect(whole.decisions.notEvaluated).toBe(0);
   expect(whole.releases.find(({ outcome }) => outcome === 'release')?.count).toBeGreaterThan(10);
   expect(whole.decisions.differing).toBeGreaterThan(10);
+  expect(whole.recalls.count).toBeGreaterThan(10);
+  expect(whole.recalls.purged).toBeGreaterThan(5);
+  expect(whole.recalls.notPurged.count).toBeGreaterThan(10);
 });
 
 test('one thread, two and three give the same report', async () => {
