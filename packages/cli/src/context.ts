@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Client, connect } from '@huecry/sdk';
 import { z } from 'zod';
 import { CliError } from './errors.ts';
+import { languageOf, systemLanguage } from './language.ts';
 import { createOutput, type Output, type Terminal } from './output.ts';
 
 /** Options that every command takes. */
@@ -12,6 +13,7 @@ export interface CommonOptions {
   readonly data?: string;
   readonly gateway?: string;
   readonly tokenFile?: string;
+  readonly language?: string;
 }
 
 export interface Environment {
@@ -114,4 +116,5 @@ export function openClient(context: Context, options: CommonOptions, role: 'syst
   return connect({ url, token: readText(resolve(folder, tokenFile), 'the token file').trim() });
 }
 
-export const openOutput = (context: Context, options: CommonOptions): Output => createOutput(context.terminal, options.json === true);
+export const openOutput = (context: Context, options: CommonOptions): Output =>
+  createOutput(context.terminal, options.json === true, languageOf(options.language ?? systemLanguage(context.environment)));

@@ -1,7 +1,7 @@
 import { Help, type HelpConfiguration } from 'commander';
 
 /** Options that say where to ask and how to print: the same for every command, and shown last. */
-const EVERYWHERE = new Set(['--as', '--data', '--gateway', '--token-file', '--json', '--help']);
+const EVERYWHERE = new Set(['--as', '--data', '--gateway', '--token-file', '--json', '--language', '--help']);
 
 /** Help that says which options a command cannot do without: first, marked, and in the usage line. */
 export const HELP: HelpConfiguration = {

@@ -1,6 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
+import type { ToldIn } from '@huecry/policy';
 import pc from 'picocolors';
+import { type Fill, type Head, headIn, type Phrase, phraseIn } from './words/words.ts';
 
 /** Where a command writes. Results go to `out`; progress and hints go to `err`, so that pipes stay clean. */
 export interface Terminal {
@@ -18,8 +20,10 @@ export type Colour = 'green' | 'red' | 'yellow' | 'dim' | 'bold' | 'plain';
 export interface Output {
   /** The result of a command: the same data for people and, with --json, for programs. */
   result(data: unknown, people: () => void): void;
-  table(head: readonly string[], rows: readonly (readonly string[])[]): void;
-  pairs(rows: readonly (readonly [string, string])[]): void;
+  table(head: readonly Head[], rows: readonly (readonly string[])[]): void;
+  pairs(rows: readonly (readonly [Head, string])[]): void;
+  /** A phrase in the reader's language, its places filled. */
+  say(phrase: Phrase, fill?: Fill): string;
   line(text: string): void;
   note(text: string): void;
   paint(colour: Colour, text: string): string;
@@ -52,8 +56,8 @@ export function fitColumns(rows: readonly (readonly string[])[], columns: number
   return widths.map((width) => width + BORDER - 1);
 }
 
-/** `json`: write one JSON document instead of text. */
-export function createOutput(terminal: Terminal, json: boolean): Output {
+/** `json`: write one JSON document instead of text, which is the same in every language. */
+export function createOutput(terminal: Terminal, json: boolean, language: ToldIn = 'en'): Output {
   const colours = pc.createColors(terminal.outIsTty && !json && process.env['NO_COLOR'] === undefined);
   const paint = (colour: Colour, text: string): string => (colour === 'plain' ? text : colours[colour](text));
   const line = (text: string): void => terminal.out(`${text}\n`);
@@ -67,7 +71,9 @@ export function createOutput(terminal: Terminal, json: boolean): Output {
       if (json) line(JSON.stringify(data, null, 2));
       else people();
     },
-    table(head, rows) {
+    say: (phrase, fill) => phraseIn(language, phrase, fill),
+    table(heads, rows) {
+      const head = heads.map((text) => headIn(language, text));
       if (!terminal.outIsTty) {
         for (const row of [head, ...rows]) line(row.map(cell).join('\t'));
         return;
@@ -81,7 +87,8 @@ export function createOutput(terminal: Terminal, json: boolean): Output {
       for (const row of rows) table.push([...row]);
       line(table.toString());
     },
-    pairs(rows) {
+    pairs(named) {
+      const rows = named.map(([name, value]) => [headIn(language, name), value] as const);
       const width = Math.max(...rows.map(([name]) => name.length));
       for (const [name, value] of rows) line(terminal.outIsTty ? `${paint('dim', name.padEnd(width))}  ${value}` : `${name}\t${cell(value)}`);
     },

@@ -10,6 +10,7 @@ import { addRegistry } from './commands/registry.ts';
 import { addReview } from './commands/review.ts';
 import type { Context } from './context.ts';
 import { HELP } from './help.ts';
+import { plainLanguageOption } from './language.ts';
 
 /** The whole command line. Parsing throws CommanderError instead of ending the process. */
 export function createProgram(context: Context): Command {
@@ -34,6 +35,7 @@ export function createProgram(context: Context): Command {
   addHealth(program, context);
   // Sub-commands made with .command() copy these settings only at creation; set them for all.
   const settle = (command: Command): void => {
+    if (command.commands.length === 0 && !command.options.some(({ long }) => long === '--language')) command.addOption(plainLanguageOption());
     command
       .exitOverride()
       .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err })

@@ -1,13 +1,14 @@
 import type { Kind } from '@huecry/notice';
 import type { NoticeStatus, NoticeView, RecipientStatus, Revisions } from '@huecry/sdk';
 import type { Colour, Output } from './output.ts';
+import type { Head } from './words/words.ts';
 
 const KIND_COLOURS: Partial<Record<Kind, Colour>> = { red: 'red', yellow: 'yellow', green: 'green', orange: 'yellow', black: 'dim' };
 export const colourOf = (kind: Kind | null): Colour => (kind === null ? 'dim' : (KIND_COLOURS[kind] ?? 'bold'));
 
 const STATE_COLOURS: Record<string, Colour> = { delivered: 'green', opened: 'green', settled: 'green', refused: 'red', expired: 'red', deregistered: 'red' };
 
-function restrictionLines({ exclude, limit, contactOnly }: NoticeStatus['restrictions']): (readonly [string, string])[] {
+function restrictionLines({ exclude, limit, contactOnly }: NoticeStatus['restrictions']): (readonly [Head, string])[] {
   return [
     ...(exclude.length === 0 ? [] : ([['excluded', exclude.join(' ')]] as const)),
     ...(limit === null ? [] : ([['limited to', limit.join(' ')]] as const)),
@@ -15,34 +16,45 @@ function restrictionLines({ exclude, limit, contactOnly }: NoticeStatus['restric
   ];
 }
 
+/** An id, and which revision where it is not the first. */
+const revisionOf = (output: Output, { id, rev }: { readonly id: string; readonly rev: number }): string =>
+  rev === 1 ? id : output.say('{id}, revision {rev}', { id, rev });
+
 export function showStatus(output: Output, status: NoticeStatus): void {
   output.pairs([
-    ['notice', status.rev === 1 ? status.id : `${status.id}, revision ${status.rev}`],
+    ['notice', revisionOf(output, status)],
     ['state', output.paint(STATE_COLOURS[status.state] ?? 'yellow', status.state)],
-    ['digest', status.digest ?? 'not sealed yet'],
-    ['ledger', status.position === null ? 'not proved yet' : `entry ${status.position}, inclusion proof verified`],
-    ...(status.waiting === null ? [] : ([['waits', `${status.waiting.code} since ${status.waiting.since}: ${status.waiting.reason}`]] as const)),
+    ['digest', status.digest ?? output.say('not sealed yet')],
+    [
+      'ledger',
+      status.position === null ? output.say('not proved yet') : output.say('entry {position}, inclusion proof verified', { position: status.position }),
+    ],
+    ...(status.waiting === null ? [] : ([['waits', output.say('{code} since {since}: {reason}', status.waiting)]] as const)),
     ...restrictionLines(status.restrictions),
     ...(status.code === null ? [] : ([['refused', `${status.code}: ${status.reason ?? ''}`]] as const)),
   ]);
   output.table(
     ['recipient', 'state', 'categories', 'withheld', 'why'],
     status.recipients.map((one) => [
-      one.review ? `${one.recipient} (review)` : one.rev === null || one.rev === status.rev ? one.recipient : `${one.recipient} (revision ${one.rev})`,
+      one.review
+        ? output.say('{recipient} (review)', { recipient: one.recipient })
+        : one.rev === null || one.rev === status.rev
+          ? one.recipient
+          : output.say('{recipient} (revision {rev})', { recipient: one.recipient, rev: one.rev }),
       output.paint(STATE_COLOURS[one.state] ?? 'yellow', one.state),
       one.categories.join(' '),
       one.withheld.map((withheld) => `${withheld.category} (${withheld.point})`).join(' '),
-      whyOf(one).join('\n'),
+      whyOf(output, one).join('\n'),
     ]),
   );
   if (status.releases.length > 0) {
     output.table(
       ['review', 'by', 'recipients', 'ledger', 'reason'],
       status.releases.map((one) => [
-        output.paint(one.outcome === 'release' ? 'green' : 'red', one.outcome === 'release' ? 'released' : 'refused'),
+        output.paint(one.outcome === 'release' ? 'green' : 'red', output.say(one.outcome === 'release' ? 'released' : 'refused')),
         one.reviewer,
         one.recipients.join(' '),
-        `${one.position}, decision ${one.decisionPosition}`,
+        output.say('entry {position}, decision {decision}', { position: one.position, decision: one.decisionPosition }),
         [one.code, one.cite, one.reason].filter((word) => word !== '').join(' '),
       ]),
     );
@@ -50,13 +62,15 @@ export function showStatus(output: Output, status: NoticeStatus): void {
 }
 
 /** What a recipient's answer rests on: its refusal, what was withheld, the action that it declines, what it has purged. */
-function whyOf(one: RecipientStatus): string[] {
+function whyOf(output: Output, one: RecipientStatus): string[] {
   if (one.state === 'refused' || one.state === 'held' || one.state === 'waiting')
     return [`${one.code ?? ''} ${one.rule ?? ''} ${one.cite ?? ''}`.trim(), ...(one.reason === null ? [] : [one.reason])];
   return [
     ...byRule(one.withheld),
-    ...(one.receipt?.flags ?? []).map(({ rule, cite, reason }) => `action declined: ${rule}, ${cite}: ${reason}`),
-    ...one.purges.map(({ categories, code, position }) => `purged: ${categories.join(' ')} (${code ?? ''}, ledger entry ${position})`),
+    ...(one.receipt?.flags ?? []).map((flag) => output.say('action declined: {rule}, {cite}: {reason}', flag)),
+    ...one.purges.map(({ categories, code, position }) =>
+      output.say('purged: {categories} ({code}, ledger entry {position})', { categories: categories.join(' '), code: code ?? '', position }),
+    ),
   ];
 }
 
@@ -65,7 +79,7 @@ const byRule = (withheld: RecipientStatus['withheld']): string[] =>
   [...Map.groupBy(withheld, ({ rule, cite }) => `${rule}, ${cite}`)].map(([rule, same]) => `${same.map(({ category }) => category).join(' ')}: ${rule}`);
 
 /** What the origin asks of whoever handles it: said to people, because people keep it. */
-function conditionLines(routing: NoticeView['routing']): (readonly [string, string])[] {
+function conditionLines(routing: NoticeView['routing']): (readonly [Head, string])[] {
   const conditions = routing?.['conditions'];
   return Array.isArray(conditions) && conditions.length > 0 ? [['conditions', conditions.map(String).join(', ')]] : [];
 }
@@ -98,16 +112,17 @@ export function showHistory(output: Output, items: readonly Revision[]): void {
       ...about(item),
       item.categories.join(' '),
       item.withheld.join(' '),
-      item.state === 'superseded' ? 'erased when a later revision came' : (item.code ?? ''),
+      item.state === 'superseded' ? output.say('erased when a later revision came') : (item.code ?? ''),
     ]),
   );
 }
 
 /** What a later revision took away of what earlier ones gave, and when that was erased. */
-function takenAway({ rev, categories, replaces }: NoticeView): (readonly [string, string])[] {
+function takenAway(output: Output, { rev, categories, replaces }: NoticeView): (readonly [Head, string])[] {
   return replaces.flatMap((earlier) => {
     const lost = earlier.categories.filter((category) => !categories.includes(category));
-    return lost.length === 0 ? [] : [['taken away', `${lost.join(' ')} of revision ${earlier.rev}, by revision ${rev}; erased ${earlier.at}`] as const];
+    const fill = { categories: lost.join(' '), earlier: earlier.rev, rev, at: earlier.at };
+    return lost.length === 0 ? [] : [['taken away', output.say('{categories} of revision {earlier}, by revision {rev}; erased {at}', fill)] as const];
   });
 }
 
@@ -118,13 +133,18 @@ export function showNotice(output: Output, view: NoticeView): void {
   // A revision that came to take away, or of which everything is withheld: there is a notice, and no field of it.
   const nothing = view.box === 'in' && view.state === 'stored' && view.categories.length === 0;
   output.pairs([
-    ['notice', view.rev === 1 ? view.id : `${view.id}, revision ${view.rev}`],
-    ['kind', output.paint(colourOf(view.kind), view.kind ?? 'withheld as a whole')],
+    ['notice', revisionOf(output, view)],
+    ['kind', output.paint(colourOf(view.kind), view.kind ?? output.say('withheld as a whole'))],
     ['origin', view.origin],
-    ['state', nothing ? 'nothing of it is held here' : output.paint(STATE_COLOURS[view.state] ?? 'plain', view.state)],
+    ['state', nothing ? output.say('nothing of it is held here') : output.paint(STATE_COLOURS[view.state] ?? 'plain', view.state)],
     ['at', view.at],
-    ['ledger', view.position === null ? 'not proved yet' : `entry ${view.position}${view.witnessed ? ', proved' : ', not yet witnessed'}`],
-    ...takenAway(view),
+    [
+      'ledger',
+      view.position === null
+        ? output.say('not proved yet')
+        : output.say(view.witnessed ? 'entry {position}, proved' : 'entry {position}, not yet witnessed', { position: view.position }),
+    ],
+    ...takenAway(output, view),
     ...(view.retainUntil === null || nothing ? [] : ([['keep until', view.retainUntil]] as const)),
     ...conditionLines(view.routing),
   ]);
@@ -150,7 +170,7 @@ export function showNotice(output: Output, view: NoticeView): void {
   if (view.purges.length > 0) {
     output.table(
       ['purged', 'why', 'at'],
-      view.purges.map(({ categories, code, at }) => [categories.length === 0 ? 'everything' : categories.join(' '), code, at]),
+      view.purges.map(({ categories, code, at }) => [categories.length === 0 ? output.say('everything') : categories.join(' '), code, at]),
     );
   }
   for (const [title, rules] of [

@@ -39,7 +39,7 @@ export async function confirmed(
   const answer = await context.ask('Publish this? y/N ');
   if (answer === null) throw new CliError('usage', `there is nobody to ask on this terminal: look at --dry-run, then give --confirm ${matrix.confirmation}`);
   if (!/^y(?:es)?$/iu.test(answer.trim())) {
-    output.note('nothing was published');
+    output.note(output.say('nothing was published'));
     return null;
   }
   return { confirm: matrix.confirmation };
@@ -50,13 +50,13 @@ const NAMED = 4;
 
 /** The matrix, a line for all recipients that have the same; then each rule that decided, once. */
 function showDryRun(output: Output, { confirmation, prediction, recipients }: DryRun, all: boolean): void {
-  const groups = Map.groupBy(recipients, (one) => (all ? one.recipient : sameness(one)));
+  const groups = Map.groupBy(recipients, (one) => (all ? one.recipient : sameness(output, one)));
   output.table(
     ['recipients', 'outcome', 'gets', 'withheld', 'keeps', 'because'],
     [...groups.values()].map((same) => {
       const [one] = same;
       if (one === undefined) return [];
-      return [namesOf(same), output.paint(COLOURS[one.outcome], wordOf(one)), ...cells(one)];
+      return [namesOf(same), output.paint(COLOURS[one.outcome], wordOf(one)), ...cells(output, one)];
     }),
   );
   const rules = rulesOf(recipients);
@@ -77,18 +77,18 @@ const namesOf = (same: readonly DryRunRecipient[]): string => {
 const wordOf = ({ outcome, addressed, review, flags }: DryRunRecipient): string =>
   review ? `${outcome}, for review` : addressed ? (flags.length > 0 && outcome === 'deliver' ? 'deliver, flagged' : outcome) : 'told to erase';
 
-const sameness = (one: DryRunRecipient): string => JSON.stringify([wordOf(one), one.code, ...cells(one)]);
+const sameness = (output: Output, one: DryRunRecipient): string => JSON.stringify([wordOf(one), one.code, ...cells(output, one)]);
 
-function cells({ categories, refusedBy, heldBy, flags, retentionDays, reason, outcome }: DryRunRecipient): string[] {
+function cells(output: Output, { categories, refusedBy, heldBy, flags, retentionDays, reason, outcome }: DryRunRecipient): string[] {
   const withheld = categories.filter(({ outcome: cell }) => cell !== 'disclosed');
   const deciding = [...new Set([...refusedBy, ...heldBy, ...flags, ...withheld.filter(({ rule }) => rule !== null)].map(({ rule }) => rule ?? ''))];
   return [
     categories
       .filter(({ outcome: cell }) => cell === 'disclosed')
-      .map(({ category, retentionDays: own }) => (own === null ? category : `${category} (${own} d)`))
+      .map(({ category, retentionDays: own }) => (own === null ? category : `${category} (${output.say('{days} d', { days: own })})`))
       .join(' '),
     withheld.map(({ category, outcome: cell }) => (cell === 'withheld' ? category : `${category} (untold)`)).join(' '),
-    outcome === 'refuse' ? '' : retentionDays === null ? 'to its end' : `${retentionDays} d`,
+    outcome === 'refuse' ? '' : retentionDays === null ? output.say('to its end') : output.say('{days} d', { days: retentionDays }),
     deciding.length > 0 ? deciding.join('\n') : (reason ?? ''),
   ];
 }

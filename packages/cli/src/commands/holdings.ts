@@ -68,8 +68,8 @@ export function addHoldings(notice: Command, context: Context): void {
             hit.flags.map(({ rule }) => rule).join(' '),
           ]),
         );
-        if (hits.length === 0 && next === null) output.note('nothing found in what may be given out now');
-        if (next !== null) output.note(`there may be more: --before ${next}`);
+        if (hits.length === 0 && next === null) output.note(output.say('nothing found in what may be given out now'));
+        if (next !== null) output.note(output.say('there are more: {option}', { option: `--before ${next}` }));
       });
     });
 

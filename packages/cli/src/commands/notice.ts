@@ -28,6 +28,7 @@ export function addNotice(program: Command, context: Context): void {
 }
 
 interface PublishOptions extends CommonOptions, RestrictionOptions, ConfirmOptions {
+  readonly language: Language;
   readonly to: string;
   readonly key?: string;
   readonly wait?: boolean;
@@ -62,8 +63,12 @@ function addPublish(notice: Command, context: Context): void {
       const published = await client.publish(document, { ...about, ...agreed, idempotencyKey: key });
       if (options.wait !== true) {
         output.result(published, () => {
-          output.line(`${output.paint('green', 'accepted')} ${published.id} for ${counted(published.recipients.length, 'recipient')}`);
-          output.note(`follow it with: huecry ${options.as === undefined ? '' : `--as ${options.as} `}notice status ${published.id}`);
+          output.line(output.say('accepted {id} for recipients: {count}', { id: published.id, count: published.recipients.length }));
+          output.note(
+            output.say('follow it with: {command}', {
+              command: `huecry ${options.as === undefined ? '' : `--as ${options.as} `}notice status ${published.id}`,
+            }),
+          );
         });
         return;
       }
@@ -164,15 +169,15 @@ function addReading(notice: Command, context: Context): void {
           items.map((item) => [
             String(item.cursor),
             item.id,
-            output.paint(colourOf(item.kind), item.kind ?? '(withheld)'),
+            output.paint(colourOf(item.kind), item.kind ?? output.say('(withheld)')),
             item.origin,
-            item.unwitnessed ? `${item.state}, not yet witnessed` : item.state,
+            item.unwitnessed ? output.say('{state}, not yet witnessed', { state: item.state }) : item.state,
             item.at,
             item.withheld.join(' '),
             item.flags.map(({ rule }) => rule).join(' '),
           ]),
         );
-        if (next !== null) output.note(`there are more: --after ${next}`);
+        if (next !== null) output.note(output.say('there are more: {option}', { option: `--after ${next}` }));
       });
     });
 
@@ -214,7 +219,7 @@ function addReading(notice: Command, context: Context): void {
             [
               event.cursor,
               event.receivedAt,
-              output.paint(colourOf(event.kind), event.kind ?? '(withheld)'),
+              output.paint(colourOf(event.kind), event.kind ?? output.say('(withheld)')),
               event.origin,
               event.id,
               event.state,

@@ -35,9 +35,13 @@ export function addExplain(policy: Command, context: Context): void {
 
 function showExplanation(output: Output, explanation: Explanation): void {
   const { basis, recipient, outcome, position, lines, withheld, refusedBy, facts, alternatives, now } = explanation;
-  output.line(
-    `${basis === 'decision' ? 'decided' : 'would be decided'} for ${recipient}: ${output.paint(outcome === 'permit' ? 'green' : 'red', outcome)}${position === null ? '' : `, rules and facts as of ledger position ${position}`}`,
-  );
+  const headline =
+    basis !== 'decision'
+      ? 'would be decided for {recipient}: {outcome}, rules and facts as of ledger position {position}'
+      : position === null
+        ? 'decided for {recipient}: {outcome}'
+        : 'decided for {recipient}: {outcome}, rules and facts as of ledger position {position}';
+  output.line(output.say(headline, { recipient, outcome: output.paint(outcome === 'permit' ? 'green' : 'red', outcome), position: position ?? '' }));
   for (const line of lines) output.line(`  ${line}`);
   if (refusedBy.length > 0)
     output.table(
@@ -55,27 +59,30 @@ function showExplanation(output: Output, explanation: Explanation): void {
       facts.map(({ rule, label, value, holderLabel, sources }) => [
         rule,
         label,
-        value ?? '(of the content, not shown here)',
-        sources.length === 0 ? holderLabel : sources.map(sourceInWords).join('\n'),
+        value ?? output.say('(of the content, not shown here)'),
+        sources.length === 0 ? holderLabel : sources.map((source) => sourceInWords(output, source)).join('\n'),
       ]),
     );
   if (alternatives.length > 0)
     output.table(
       ['it would have been otherwise for', 'at', 'had this been so', 'which is'],
       alternatives.map(({ about, category, point, changes }) => [
-        category ?? (about === 'notice' ? 'the notice' : 'the action'),
+        category ?? output.say(about === 'notice' ? 'the notice' : 'the action'),
         point,
-        changes.map(({ label, from, to }) => `${label}: ${from} → ${to}`).join('\nand '),
+        changes.map(({ label, from, to }) => `${label}: ${from} → ${to}`).join(`\n${output.say('and')} `),
         [...new Set(changes.map(({ holderLabel }) => holderLabel))].join('\n'),
       ]),
     );
-  if (now !== null)
-    output.line(
-      now.same
-        ? 'under the rules and facts of today the answer would be the same'
-        : `under the rules and facts of today: ${now.outcome}${now.permitted.length > 0 ? `, disclosed: ${now.permitted.join(', ')}` : ''}${[...now.refusedBy, ...now.withheld].length > 0 ? ` (${[...new Set([...now.refusedBy, ...now.withheld].map(({ rule }) => rule))].join(', ')})` : ''}`,
-    );
+  if (now === null) return;
+  if (now.same) return output.line(output.say('under the rules and facts of today the answer would be the same'));
+  const rules = [...new Set([...now.refusedBy, ...now.withheld].map(({ rule }) => rule))];
+  const answer =
+    now.permitted.length > 0 ? output.say('{outcome}, disclosed: {categories}', { outcome: now.outcome, categories: now.permitted.join(', ') }) : now.outcome;
+  output.line(output.say('under the rules and facts of today: {answer}', { answer: `${answer}${rules.length > 0 ? ` (${rules.join(', ')})` : ''}` }));
 }
 
-const sourceInWords = ({ text, source, asOf, position }: Explanation['facts'][number]['sources'][number]): string =>
-  `${text}${source === null ? '' : ` (${source}${asOf === null ? '' : `, as of ${asOf}`}${position === null ? '' : `, ledger ${position}`})`}`;
+function sourceInWords(output: Output, { text, source, asOf, position }: Explanation['facts'][number]['sources'][number]): string {
+  if (source === null) return text;
+  const when = asOf === null ? '' : `, ${output.say('as of {date}', { date: asOf })}`;
+  return `${text} (${source}${when}${position === null ? '' : `, ${output.say('ledger {position}', { position })}`})`;
+}

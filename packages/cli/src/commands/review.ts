@@ -33,7 +33,7 @@ export function addReview(program: Command, context: Context): void {
         after = page.next;
       }
       output.result({ items }, () => {
-        if (items.length === 0) return output.line('nothing waits for a review');
+        if (items.length === 0) return output.line(output.say('nothing waits for a review'));
         output.table(
           ['id', 'rev', 'kind', 'offence', 'origin', 'state', 'expires', 'held for', 'by'],
           items.map((item) => [
@@ -100,7 +100,7 @@ const rulesOf = ({ held }: ReviewSummary): string[] => [...new Set(held.flatMap(
 
 function showReview(output: Output, status: ReviewStatus): void {
   output.pairs([
-    ['notice', status.rev === 1 ? status.id : `${status.id}, revision ${status.rev}`],
+    ['notice', status.rev === 1 ? status.id : output.say('{id}, revision {rev}', { id: status.id, rev: status.rev })],
     ['kind', output.paint(colourOf(status.kind), status.kind ?? '')],
     ['origin', status.origin],
     ['digest', status.digest],
@@ -112,15 +112,17 @@ function showReview(output: Output, status: ReviewStatus): void {
     status.held.map((one) => [
       one.recipient,
       output.paint(one.state === 'released' ? 'green' : one.state === 'refused' ? 'red' : 'yellow', one.state),
-      one.state === 'held' ? '' : one.logged ? 'yes' : 'not yet',
+      one.state === 'held' ? '' : output.say(one.logged ? 'yes' : 'not yet'),
       one.categories.join(' '),
       one.rules.map(({ rule, cite, reason }) => `${rule}, ${cite}: ${reason}`).join('\n'),
     ]),
   );
   for (const { outcome, recipients, state, position, proof, error, at } of status.releases) {
-    const what = `${outcome === 'release' ? 'release' : 'refusal'} of ${at} for ${recipients.join(' ')}`;
-    if (state === 'signed') output.line(`${what}: signed, on its way to the exchange`);
-    if (state === 'refused') output.line(`${what}: ${output.paint('red', 'the exchange refused it')}: ${error?.code ?? ''}: ${error?.reason ?? ''}`);
-    if (state === 'logged') output.line(`${what}: ledger entry ${position ?? ''}, inclusion proof verified\n${proof ?? ''}`);
+    const fill = { at, recipients: recipients.join(' ') };
+    const what = output.say(outcome === 'release' ? 'release of {at} for {recipients}' : 'refusal of {at} for {recipients}', fill);
+    if (state === 'signed') output.line(`${what}: ${output.say('signed, on its way to the exchange')}`);
+    if (state === 'refused')
+      output.line(`${what}: ${output.paint('red', output.say('the exchange refused it'))}: ${error?.code ?? ''}: ${error?.reason ?? ''}`);
+    if (state === 'logged') output.line(`${what}: ${output.say('entry {position}, inclusion proof verified', { position: position ?? '' })}\n${proof ?? ''}`);
   }
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Restrictions } from '@huecry/sdk';
+import type { Language, Restrictions } from '@huecry/sdk';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
-import { counted } from '../counted.ts';
 import { showHistory, showStatus } from '../views.ts';
 import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
 import { present, withGateway } from './options.ts';
@@ -40,6 +39,7 @@ export function restrictionsOf({ exclude, limit, contactOnly }: RestrictionOptio
 }
 
 interface ReviseOptions extends CommonOptions, RestrictionOptions, ConfirmOptions {
+  readonly language: Language;
   readonly to?: string;
   readonly key?: string;
   readonly wait?: boolean;
@@ -75,7 +75,7 @@ export function addRevisions(notice: Command, context: Context): void {
       });
       if (options.wait !== true) {
         output.result(revised, () =>
-          output.line(`${output.paint('green', 'accepted')} revision ${revised.rev} of ${id} for ${counted(revised.recipients.length, 'recipient')}`),
+          output.line(output.say('accepted revision {rev} of {id} for recipients: {count}', { rev: revised.rev, id, count: revised.recipients.length })),
         );
         return;
       }
@@ -100,7 +100,7 @@ export function addRevisions(notice: Command, context: Context): void {
       const options = command.optsWithGlobals<CommonOptions & { readonly reason: string }>();
       const output = openOutput(context, options);
       const asked = await openClient(context, options).requestContent(id, options.reason);
-      output.result(asked, () => output.line(`${output.paint('green', 'requested')} ${asked.categories.join(', ')} of ${id}`));
+      output.result(asked, () => output.line(output.say('requested {categories} of {id}', { categories: asked.categories.join(', '), id })));
     });
 
   withGateway(notice.command('requests'))
@@ -118,7 +118,7 @@ export function addRevisions(notice: Command, context: Context): void {
             item.recipient,
             item.at,
             String(item.position),
-            item.answered ? output.paint('green', 'yes') : output.paint('yellow', 'no'),
+            item.answered ? output.paint('green', output.say('yes')) : output.paint('yellow', output.say('no')),
             item.reason ?? '',
           ]),
         ),

@@ -84,12 +84,13 @@ function told(found: Walk, bundles: DecidingBundles, shown: Shown) {
 
 const withheldOf = ({ category, point, rule, cite, reason }: Walk['withheld'][number]) => ({ category, point, rule, cite, reason });
 
-/** Each point's decision in sentences. */
+/** Each point's decision in sentences; what several points say is said once, with all of them. */
 function linesOf(found: Walk, bundles: DecidingBundles, language: ToldIn): string[] {
-  return found.steps.flatMap(({ query, decision }) =>
-    explainDecision(localised(decision, bundles, language), language).map((line) =>
-      sentence(language, 'at', { point: sentence(language, query.point), sentence: line }),
-    ),
+  const said = found.steps.flatMap(({ query, decision }) =>
+    explainDecision(localised(decision, bundles, language), language).map((line) => ({ line, point: sentence(language, query.point) })),
+  );
+  return [...Map.groupBy(said, ({ line }) => line)].map(([line, at]) =>
+    sentence(language, 'at', { point: at.map(({ point }) => point).join(language === 'ar' ? '، ' : ', '), sentence: line }),
   );
 }
 
