@@ -54,7 +54,7 @@ export interface Office {
   /** What the API answers, as it is: status and text. */
   fetch(path: string, init?: RequestInit): Promise<{ readonly status: number; readonly text: string }>;
   /** Ends the process as it were and starts it again on what is on disk. */
-  restart(): Promise<void>;
+  restart(meanwhile?: () => void): Promise<void>;
   /** Every byte of the data folder but the keys: file, log, what else lies there. */
   bytes(): Buffer;
   stop(): Promise<void>;
@@ -235,6 +235,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         callsPerMinute: 1_000_000,
         log: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
         now: () => nowMs,
+        elapsedMs: () => nowMs,
         connect(onConnected) {
           setImmediate(onConnected);
           return busOf(address, handlers);
@@ -265,8 +266,9 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
             .filter((file) => file.isFile())
             .map((file) => readFileSync(join(at, file.name))),
         ),
-      async restart() {
+      async restart(meanwhile = () => undefined) {
         await running.gateway.stop();
+        meanwhile();
         running = await start();
       },
       stop: () => running.gateway.stop(),

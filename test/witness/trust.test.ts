@@ -66,6 +66,8 @@ function openGateway(ask: (data: Uint8Array) => Promise<Uint8Array>, policy: () 
     trustAnew,
     now: Date.now,
     policy,
+    ownWitness: null,
+    witnessed: () => undefined,
     alarm: (code) => alarms.push(code),
   });
   return { trust, alarms, folder };

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { AttachmentFolder } from './attachments/folder.ts';
 import type { Timing } from './config.ts';
 import type { Metrics } from './metrics.ts';
+import type { ProvenTime } from './proven-time.ts';
 import type { Registry } from './registry.ts';
 import type { Standstill } from './standstill.ts';
 import type { Database } from './store/database.ts';
@@ -63,10 +64,14 @@ export interface GatewayContext {
   readonly requireConfirmation: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** What time it is for certain: by it, and not by our clock alone, things are erased and end. */
+  readonly time: ProvenTime;
   /** What must hold before anything is decided, and what waits because it does not. */
   readonly standstill: Standstill;
   /** The signing key of ours that the registry knows as valid now; null where there is none. */
   signer(): Signer | null;
   /** Something that a human must look at: logged as an error, counted, and said in the health. */
   alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
+  /** What an alarm was about is over. */
+  clear(code: string): void;
 }

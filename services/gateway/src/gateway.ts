@@ -14,8 +14,9 @@ import type { GatewayContext } from './context.ts';
 import type { App } from './http/app.ts';
 import type { Token } from './http/auth.ts';
 import { createServer } from './http/server.ts';
-import { destroyEndedBoxKeys } from './inbox/box-keys.ts';
+import { destroyEndedBoxKeys, nextBoxKeyEndMs } from './inbox/box-keys.ts';
 import { createFeed } from './inbox/feed.ts';
+import { proveEnds } from './inbox/prove-time.ts';
 import { deliveryHandler } from './inbox/receive.ts';
 import { startReceipts } from './inbox/receipts.ts';
 import { signPurges } from './inbox/purge.ts';
@@ -28,6 +29,7 @@ import { serveLate } from './outbox/serve-late.ts';
 import { sweepOutbox } from './outbox/sweep.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
+import { openProvenTime } from './proven-time.ts';
 import { openRegistry } from './registry.ts';
 import { startProvingReceipts } from './inbox/own-receipts.ts';
 import { type ProvingEvents, startProving } from './inbox/prove.ts';
@@ -68,7 +70,7 @@ export interface GatewayOptions {
   readonly callsPerMinute: number;
   /** Nothing is published whose dry-run was not confirmed. */
   readonly requireConfirmation?: boolean;
-  /** An operator looked at the clock: times proved before do not count. */
+  /** An operator looked at the clock: it is right, and times proved before do not count. */
   readonly trustClock?: boolean;
   /** An operator looked at the proofs of two histories: the ledger is read from its beginning as it shows itself now. */
   readonly trustLedgerAnew?: boolean;
@@ -76,6 +78,8 @@ export interface GatewayOptions {
   readonly engine?: Engine;
   readonly log: Logger;
   now(): number;
+  /** Milliseconds by a clock that nobody sets; only differences count. */
+  elapsedMs(): number;
   /** The bus; `onConnected` is called once it can be used. */
   connect(onConnected: () => void): GatewayBus;
 }
@@ -100,6 +104,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const alarms = createAlarms(log, metrics, now);
   const feed = createFeed();
   const bus = options.connect(() => start());
+  const time = openProvenTime({ database, now, elapsedMs: options.elapsedMs, trustClock: options.trustClock ?? false });
   const trust = openTrust({
     database,
     forks: options.forks,
@@ -109,6 +114,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     trustAnew: options.trustLedgerAnew ?? false,
     now,
     policy: () => registry.state().witnessPolicy?.policy ?? null,
+    ownWitness: options.witness?.config.name ?? null,
+    witnessed: time.witness,
     alarm: alarms.raise,
   });
   const standstill = openStandstill({
@@ -117,7 +124,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     now,
     alarm: alarms.raise,
     forked: () => trust.distrust() !== null,
-    trustClock: options.trustClock ?? false,
+    time,
   });
   const registry = openRegistry({
     address,
@@ -131,7 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onChange: () => changed(),
     alarm: alarms.raise,
     clear: alarms.clear,
-    prove: standstill.prove,
+    prove: time.prove,
     told: (waiting) => (waiting === null ? standstill.goesOn('exchange') : standstill.wait('exchange', saidBy(waiting))),
   });
   const context: GatewayContext = {
@@ -161,9 +168,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     trust,
     requireConfirmation: options.requireConfirmation ?? false,
     now,
+    time,
     standstill,
     signer: () => validSigner(keystore, address, registry, now()),
     alarm: alarms.raise,
+    clear: alarms.clear,
   };
 
   const outboxPulse = startOutbox(context);
@@ -177,12 +186,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
+      await proveEnds(context, nextEndMs(context));
+      time.keep();
       sweepOutbox(context);
       if (serveLate(context)) outboxPulse.wake();
       sweepFiles(context);
-      const nextEndMs = await eraseEnded(context);
+      const nextOwnMs = await eraseEnded(context);
       const law = lawInForce(context);
-      if (law !== judgedBy && standstill.cause() === null) {
+      // By a clock that is ahead, law would be in force that is not yet.
+      if (law !== judgedBy && standstill.cause() === null && time.aheadMs() === 0) {
         await tightenDeadlines(context);
         judgedBy = law;
       }
@@ -192,8 +204,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await new Promise((resolve) => setImmediate(resolve));
       }
       await renewStorageKey(context);
-      await destroyEndedBoxKeys(context);
-      return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs, nextEndMs ?? timing.sweepMs);
+      destroyEndedBoxKeys(context);
+      return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs, nextOwnMs ?? timing.sweepMs);
     },
     (error) => {
       if (!standstill.engineFailed(error)) log.error({ err: error }, 'the sweep of deadlines failed and is tried again');
@@ -262,9 +274,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const pulses = [outboxPulse, receiptsPulse, fetching, releasesPulse, provingPulse, provingReceipts, freshness, sweep, registry];
       await Promise.all(pulses.map((pulse) => pulse.stop()));
       await bus.close();
+      time.keep();
       database.close();
     },
   };
+}
+
+/** The earliest end of what is destroyed for good when it comes; null where there is nothing. */
+function nextEndMs(context: GatewayContext): number | null {
+  const ends = [context.parts.nextDueMs(), context.content.nextEndMs(), nextBoxKeyEndMs(context)].filter((ms) => ms !== null);
+  return ends.length === 0 ? null : Math.min(...ends);
 }
 
 /** The exchange's words are shown, and bounded: nothing is decided by them. */

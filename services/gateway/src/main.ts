@@ -76,6 +76,7 @@ async function main(config: Config, log: Logger): Promise<void> {
     trustLedgerAnew: flags['trust-ledger-anew'],
     log,
     now: Date.now,
+    elapsedMs: () => performance.now(),
     connect: (onConnected) =>
       connectInBackground(
         {

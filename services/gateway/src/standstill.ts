@@ -1,5 +1,6 @@
 import { PolicyError } from '@huecry/policy';
 import type { Logger } from 'pino';
+import type { ProvenTime } from './proven-time.ts';
 import { type Database, int, intOrNull } from './store/database.ts';
 import { outboxLate } from './store/outbox-late.ts';
 import type { Waiting } from './store/types.ts';
@@ -7,10 +8,6 @@ import type { Waiting } from './store/types.ts';
 /** Why nothing may be decided now. What waits goes on by itself when the cause has ended. */
 export type Cause = Omit<Waiting, 'sinceMs'>;
 
-/** What was proved may be younger than our clock says by so much: networks and clocks differ. The exchange allows the same ahead of its own. */
-const TOLERANCE_MS = 600_000;
-/** How far the mark may be behind on disk: it is written seldom. */
-const WRITTEN_EVERY_MS = 60_000;
 /** More are counted and not named. */
 const MAX_TOLD = 10_000;
 
@@ -23,10 +20,6 @@ export interface Standstill {
   cause(): Cause | null;
   /** True where this is a failure of the policy engine itself: nothing is known then, and the engine is not used again in this process. */
   engineFailed(error: unknown): boolean;
-  /** A time that stands under the ledger's checkpoint or the exchange's signature: it has passed. */
-  prove(timeMs: number): void;
-  /** The latest of these times; 0 where there is none. */
-  provedMs(): number;
   /** The exchange signed that a notice of ours is dated ahead of its clock. */
   datedAhead(timeMs: number): void;
   /** Something waits: the outbox, or a delivery by its digest. */
@@ -48,17 +41,12 @@ interface Options {
   readonly log: Logger;
   /** Whether the ledger has shown two histories: then nothing is decided. */
   readonly forked: () => boolean;
-  /** An operator looked at the clock: what was proved before does not count. */
-  readonly trustClock: boolean;
+  readonly time: Pick<ProvenTime, 'behindMs'>;
   now(): number;
   alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
 }
 
-export function openStandstill({ database, log, forked, trustClock, now, alarm }: Options): Standstill {
-  if (trustClock) database.run(`DELETE FROM meta WHERE key = 'proved_ms'`);
-  const stored = database.one(`SELECT CAST(value AS INTEGER) AS at FROM meta WHERE key = 'proved_ms'`);
-  let writtenMs = stored === undefined ? 0 : int(stored, 'at');
-  let provedMs = writtenMs;
+export function openStandstill({ database, log, forked, time, now, alarm }: Options): Standstill {
   let aheadMs: number | null = null;
   let broken = false;
   let doubted = false;
@@ -68,18 +56,17 @@ export function openStandstill({ database, log, forked, trustClock, now, alarm }
     const nowMs = now();
     // It was set back since: what was ahead is no longer.
     if (aheadMs !== null && nowMs < aheadMs) aheadMs = null;
-    const behindMs = provedMs - nowMs;
-    const seconds = (ms: number): string => `${Math.round(ms / 1000)} seconds`;
+    const behindMs = time.behindMs();
     const reason =
-      behindMs > TOLERANCE_MS
-        ? `this machine's clock is ${seconds(behindMs)} behind a time that the ledger or the exchange has signed`
+      behindMs > 0
+        ? `this machine's clock is ${Math.round(behindMs / 1000)} seconds behind a time that the ledger, the exchange or the members' witnesses have signed`
         : aheadMs === null
           ? null
           : `the exchange has refused a notice as dated ahead of its own clock`;
     if ((reason !== null) !== doubted) {
       doubted = reason !== null;
       if (reason === null) log.info('the clock can be relied on again');
-      else alarm('clock-in-doubt', { behindMs: Math.max(behindMs, 0) });
+      else alarm('clock-in-doubt', { behindMs });
     }
     if (reason === null) return null;
     return { code: 'clock-in-doubt', reason: `${reason}: set it by a time server; if it is right, start the gateway once with --trust-clock` };
@@ -101,14 +88,6 @@ export function openStandstill({ database, log, forked, trustClock, now, alarm }
       broken = true;
       return true;
     },
-    prove(timeMs) {
-      if (timeMs <= provedMs) return;
-      provedMs = timeMs;
-      if (provedMs - writtenMs < WRITTEN_EVERY_MS) return;
-      database.run(`INSERT INTO meta (key, value) VALUES ('proved_ms', ?) ON CONFLICT DO UPDATE SET value = excluded.value`, String(provedMs));
-      writtenMs = provedMs;
-    },
-    provedMs: () => provedMs,
     datedAhead(timeMs) {
       aheadMs = Math.max(aheadMs ?? 0, timeMs);
     },

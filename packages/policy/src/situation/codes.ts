@@ -107,6 +107,12 @@ const CODES = {
     'el reloj de esta máquina no es fiable: ajústelo con un servidor horario',
     'لا يمكن الوثوق بساعة هذا الجهاز: اضبطها وفق خادم توقيت',
   ],
+  'time-unproven': [
+    'its end has come by the clock of this machine alone: it waits until others confirm the time',
+    "sa fin n'est venue que selon l'horloge de cette machine : il attend que d'autres confirment l'heure",
+    'su final solo ha llegado según el reloj de esta máquina: espera a que otros confirmen la hora',
+    'لم يحن أجله إلا بحسب ساعة هذا الجهاز وحده: ينتظر أن تؤكد جهات أخرى الوقت',
+  ],
   'engine-failure': [
     'the policy engine has failed and decides nothing until it is started again',
     "le moteur de règles est en panne et ne décide rien jusqu'à son redémarrage",

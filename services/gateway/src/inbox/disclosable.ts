@@ -48,7 +48,8 @@ const remembered = new WeakMap<GatewayContext, Map<string, Law>>();
 export function disclosable(context: GatewayContext, entry: InboxEntry): Disclosable {
   const nothing = { grant: issueGrant(entry, []), categories: [], flags: entry.flags };
   if (entry.state !== 'stored') return { ...nothing, withheld: entry.withheld, barredBy: [] };
-  const nowMs = context.now();
+  // What has ended by any clock is not given out, also while it is not erased.
+  const nowMs = context.time.latestMs();
   const held = context.parts.held(entry.cursor);
   const gone = (category: Category): boolean => (held.get(category) ?? 0) <= nowMs;
   const decision = lawFor(context, entry);

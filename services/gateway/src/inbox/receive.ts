@@ -11,6 +11,7 @@ import { reach } from '../steps.ts';
 import { importDecision } from './import-policy.ts';
 import { isViolation } from '../violations.ts';
 import { type Peeked, peekDelivery } from './peek.ts';
+import { proveTime, TIME_UNPROVEN } from './prove-time.ts';
 import { storeReceipt } from './receipts.ts';
 import { storeOpened } from './store.ts';
 
@@ -84,12 +85,18 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
       // A blank gets no receipt: what it takes away goes also where our member is suspended. The purge receipt waits for a key.
       if (signer === null && !opened.blank) return putOff(peeked.digest, UNREGISTERED);
       // The exchange signed when it decided: our clock cannot be earlier.
-      standstill.prove(peeked.decision.iat * 1000);
+      context.time.prove(peeked.decision.iat * 1000);
       const doubt = standstill.cause();
       if (doubt !== null) return putOff(peeked.digest, doubt);
       const other = inbox.byRevision(claims.iss, claims.jti, claims.rev);
       if (other !== undefined) throw new Unacceptable('equivocation', 'the origin signed two different notices under one id and revision');
-      const expired = claims.exp * 1000 <= context.now();
+      const endMs = claims.exp * 1000;
+      if (endMs <= context.now() && endMs > context.time.passedMs()) {
+        await proveTime(context);
+        // A receipt that it had expired would be the end of it: our clock alone does not do.
+        if (endMs > context.time.passedMs()) return putOff(peeked.digest, TIME_UNPROVEN);
+      }
+      const expired = endMs <= context.time.passedMs();
       const outcome = opened.blank || expired ? null : importDecision(context, opened);
       if (outcome !== null && 'undecided' in outcome) return putOff(peeked.digest, { code: 'no-bundle', reason: outcome.undecided });
       storeOpened(context, {

@@ -43,7 +43,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
   const { claims, element } = opened;
   const { inbox, database, log, metrics } = context;
   const digest = toText(opened.digest);
-  const nowMs = context.now();
+  const nowMs = context.time.countedFromMs();
   const newest = inbox.newestRevision(claims.iss, claims.jti);
   const verdict = judge(context, input, newest !== null && newest > claims.rev);
 
@@ -139,7 +139,7 @@ function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, l
     const code = decision.outcome === 'hold' ? 'release-required' : 'policy-refused';
     return { ...nothing, state: 'refused', point: 'recipient', code, refusedBy: decision.refusedBy, reason: decision.refusedBy[0]?.reason ?? null };
   }
-  const deadlines = deadlinesOf(decision, { receivedMs: context.now(), expiresMs: opened.claims.exp * 1000 });
+  const deadlines = deadlinesOf(decision, { receivedMs: context.time.countedFromMs(), expiresMs: opened.claims.exp * 1000 });
   const withheld = [...told, ...decision.withheld.map(({ category, point, rule, cite, reason }) => ({ category, point, rule, cite, reason }))];
   const flags = decision.flags.map(({ rule, cite, reason }) => ({ rule, cite, reason }));
   // A late older revision never replaces a newer one: it is acknowledged, and nothing of it is kept.

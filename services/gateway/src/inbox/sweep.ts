@@ -9,19 +9,20 @@ const PAGE = 200;
 const EVERYTHING = { kind: undefined, storedOnly: true } as const;
 
 /**
- * Erases what may not be kept any longer: the notice's end, or our law's retention period, whichever comes first; one transaction a notice.
+ * Erases what may not be kept any longer: the notice's end, or our law's retention period, whichever comes first, when it has passed for certain;
+ * one transaction a notice.
  * Gives the milliseconds until the next deadline, null where there is none.
  */
 export async function sweepInbox(context: GatewayContext): Promise<number | null> {
-  const { inbox, parts, database } = context;
-  for (const cursor of inbox.pastRetention(context.now())) {
+  const { inbox, parts, database, time } = context;
+  for (const cursor of inbox.pastRetention(time.passedMs())) {
     const entry = inbox.byCursor(cursor);
     // A later revision may have taken its place meanwhile.
     if (entry?.state !== 'stored') continue;
-    database.transaction(() => erase(context, cursor, entry.expiresMs <= context.now() ? 'expired' : 'retention'));
+    database.transaction(() => erase(context, cursor, entry.expiresMs <= time.passedMs() ? 'expired' : 'retention'));
     await others();
   }
-  const due = Map.groupBy(parts.due(context.now()), ({ cursor }) => cursor);
+  const due = Map.groupBy(parts.due(time.passedMs()), ({ cursor }) => cursor);
   for (const [cursor, found] of due) {
     if (inbox.byCursor(cursor)?.state !== 'stored') continue;
     const categories = found.map(({ category }): Category => category);
@@ -29,7 +30,7 @@ export async function sweepInbox(context: GatewayContext): Promise<number | null
     await others();
   }
   const next = parts.nextDueMs();
-  return next === null ? null : Math.max(next - context.now(), 1);
+  return next === null ? null : Math.max(next - time.passedMs(), 1);
 }
 
 /** However much there is to do, deliveries and readers have their turn in between. */

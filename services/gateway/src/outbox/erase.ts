@@ -10,9 +10,9 @@ const BATCH = 200;
  * a reader holds it, the next sweep or the renewal of the storage key does. Gives the milliseconds until the next end; null where there is none.
  */
 export async function eraseEnded(context: GatewayContext): Promise<number | null> {
-  const { content, outbox, database, log } = context;
+  const { content, outbox, database, log, time } = context;
   let erased = 0;
-  for (let found = content.ended(context.now(), BATCH); found.length > 0; found = content.ended(context.now(), BATCH)) {
+  for (let found = content.ended(time.passedMs(), BATCH); found.length > 0; found = content.ended(time.passedMs(), BATCH)) {
     for (const cursor of found) {
       database.transaction(() => content.destroy(cursor, context.now()));
       reach('gateway:own-erased');
@@ -24,7 +24,7 @@ export async function eraseEnded(context: GatewayContext): Promise<number | null
   if (erased > 0) emptied.delete(database);
   if (!emptied.has(database) && database.emptyLog()) emptied.add(database);
   const next = content.nextEndMs();
-  return next === null ? null : Math.max(next - context.now(), 1);
+  return next === null ? null : Math.max(next - time.passedMs(), 1);
 }
 
 /** Files beside which no log holds erased rows; after a start there may be one. */

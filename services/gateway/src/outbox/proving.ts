@@ -27,7 +27,7 @@ export function keyOrThrow(answer: KeyAnswer): Uint8Array {
  * @throws Unproved malformed-proof, wrong-position; LedgerError wrong-hash; and what believing its checkpoint throws, NotYet too
  */
 export async function provePlace(
-  context: Pick<GatewayContext, 'trust' | 'standstill'>,
+  context: Pick<GatewayContext, 'trust' | 'time'>,
   text: string,
   position: number,
   entryAt: (timeMs: number) => Entry,
@@ -42,6 +42,6 @@ export async function provePlace(
   if (!verifyInclusion(index, size, leaf, root, proof))
     throw new LedgerError('wrong-hash', `the proof does not lead from this entry at position ${index} to the signed root of size ${size}`);
   // It has passed: our clock cannot be earlier.
-  context.standstill.prove(timeMs);
+  context.time.prove(timeMs);
   return timeMs;
 }

@@ -24,8 +24,9 @@ export function serveLate(context: GatewayContext): boolean {
   for (const [cursor, recipients] of Map.groupBy(waiting, ({ outbox: row }) => row)) {
     const row = outbox.byCursor(cursor);
     if (row === undefined) continue;
-    const over = recipients.filter(({ recipient, expiresMs }) => expiresMs <= context.now() || !registered.has(recipient));
-    for (const one of over) end(context, row, one, one.expiresMs <= context.now() ? 'expired' : 'deregistered');
+    const passedMs = context.time.passedMs();
+    const over = recipients.filter(({ recipient, expiresMs }) => expiresMs <= passedMs || !registered.has(recipient));
+    for (const one of over) end(context, row, one, one.expiresMs <= passedMs ? 'expired' : 'deregistered');
     const ready = recipients.filter((one) => !over.includes(one) && isDue(context, row, one) && canBeDecided(context, row, one));
     if (ready.length === 0) continue;
     const root = row.completes === null ? row : (outbox.byCursor(row.completes) ?? row);

@@ -6,8 +6,8 @@ const GRACE_MS = 10 * 60_000;
 
 /** Recipients that will not answer any more: the notice has expired, or their gateway was deregistered. The outbox never waits for ever. */
 export function sweepOutbox(context: GatewayContext): void {
-  const { outbox, database, registry, log } = context;
-  const nowMs = context.now();
+  const { outbox, database, registry, log, time } = context;
+  const nowMs = time.passedMs();
   const registered = new Set(gateways(registry.state()).map(({ address }) => address));
   for (const { cursor, recipient, expiresMs, logged } of outbox.openRecipients()) {
     const gone = registry.ageMs() !== null && expiresMs !== null && !registered.has(recipient);

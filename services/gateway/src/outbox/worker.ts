@@ -2,6 +2,7 @@ import { BusError } from '@huecry/bus';
 import { expirySeconds, KIND_RULES, leavesOf } from '@huecry/notice';
 import { prepareFiles, pushFiles } from '../attachments/outgoing.ts';
 import type { GatewayContext } from '../context.ts';
+import { TIME_UNPROVEN } from '../inbox/prove-time.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import type { Cause } from '../standstill.ts';
 import { reach } from '../steps.ts';
@@ -56,11 +57,15 @@ const isDue = ({ nextAttemptMs }: OutboxRow, nowMs: number): boolean => (nextAtt
 async function sealWhenReady(context: GatewayContext, entry: OutboxRow): Promise<boolean> {
   const { registry, standstill, outbox } = context;
   const notice = outbox.notice(entry.cursor);
-  const nowMs = context.now();
   const obstacle = await obstacleTo(context);
-  // Whatever it waited for, its end comes; only a clock in doubt does not say when.
-  if (obstacle?.code !== 'clock-in-doubt' && expirySeconds(notice, Math.floor(entry.acceptedMs / 1000)) * 1000 <= nowMs) {
+  // Whatever it waited for, its end comes.
+  const endMs = expirySeconds(notice, Math.floor(entry.acceptedMs / 1000)) * 1000;
+  if (endMs <= context.time.passedMs()) {
     refuseAtOrigin(context, entry, 'expired', 'the notice expired before it could be sent: publish it anew if it is still needed');
+    return true;
+  }
+  if (endMs <= context.now()) {
+    wait(context, entry, TIME_UNPROVEN, WAITING_PAUSE_MS);
     return true;
   }
   if (obstacle !== null) {

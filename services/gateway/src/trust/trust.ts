@@ -85,6 +85,10 @@ interface Options {
   now(): number;
   /** The witness policy that this gateway knows from the registry. */
   policy(): string | null;
+  /** The name of the witness that runs beside this gateway, by its clock. */
+  readonly ownWitness: string | null;
+  /** A quorum of other witnesses has signed that this time has passed (milliseconds). */
+  witnessed(timeMs: number): void;
   alarm(code: string, details: Readonly<Record<string, string | number | null>>): void;
 }
 
@@ -92,7 +96,7 @@ interface Options {
 const REMEMBERED = 64;
 const KEY = 'believed_checkpoint';
 
-export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, policy, alarm }: Options): LedgerTrust {
+export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, policy, ownWitness, witnessed, alarm }: Options): LedgerTrust {
   if (trustAnew) beginAnew(database, forks, log);
   const reader = checkpointReader(vkeys);
   let distrust = forks.first(vkeys);
@@ -143,6 +147,7 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
     try {
       const { witnesses } = verifyUnderPolicy(note, parsed);
       missingSinceMs = null;
+      witnessed(othersTimeMs(parsed, witnesses, ownWitness));
       return { witnesses, quorumS: quorumTimeS(parsed, witnesses) };
     } catch (error) {
       if (!(error instanceof LedgerError) || error.code !== 'no-quorum') throw error;
@@ -219,6 +224,16 @@ export function openTrust({ database, forks, vkeys, bus, log, trustAnew, now, po
       return next;
     },
   };
+}
+
+/** The quorum's time (milliseconds) without the witness on our own machine, which has our clock; 0 where the others are no quorum. */
+function othersTimeMs(policy: TlogPolicy, cosigned: Witnessed['witnesses'], ownWitness: string | null): number {
+  const isOwn = (name: string): boolean => policy.witnesses.some((one) => one.name === name && one.verifier.name === ownWitness);
+  const time = quorumTimeS(
+    policy,
+    cosigned.filter(({ name }) => !isOwn(name)),
+  );
+  return (time ?? 0) * 1000;
 }
 
 /** What was believed of the ledger, its registry too, is read again from its beginning. The proofs stay as files. */
