@@ -46,6 +46,8 @@ const at = (note: string): number => openCheckpoint(note, world.vkeys).size;
 interface Gateway {
   readonly trust: LedgerTrust;
   readonly alarms: string[];
+  /** When a quorum of other members' witnesses had cosigned, as it was told. */
+  readonly times: number[];
   readonly folder: string;
 }
 
@@ -57,6 +59,7 @@ function openGateway(ask: (data: Uint8Array) => Promise<Uint8Array>, policy: () 
   const database = openDatabase(join(folder, 'gateway.db'), { address: 'fr/dcpj', network: 'test' });
   databases.push(database);
   const alarms: string[] = [];
+  const times: number[] = [];
   const trust = openTrust({
     database,
     forks: openForkFolder(folder),
@@ -66,11 +69,11 @@ function openGateway(ask: (data: Uint8Array) => Promise<Uint8Array>, policy: () 
     trustAnew,
     now: Date.now,
     policy,
-    ownWitness: null,
-    witnessed: () => undefined,
+    ownWitness: 'witness.example/fr',
+    witnessed: (timeMs) => void times.push(timeMs),
     alarm: (code) => alarms.push(code),
   });
-  return { trust, alarms, folder };
+  return { trust, alarms, times, folder };
 }
 const notYet = (code: NotYet['code']) => expect.objectContaining({ name: 'NotYet', code });
 
@@ -103,6 +106,31 @@ test('a checkpoint counts when the quorum has cosigned it, and until then it wai
     () => formatTlogPolicy(policy),
   ).trust;
   expect(again.believed()).toMatchObject({ size: 7, note: cosigned });
+});
+
+test('a quorum says that time has passed, without the witness that has our own clock', async () => {
+  witnesses.push(...(await Promise.all(['fr', 'de', 'it'].map((name) => startWitness(world, name)))));
+  const policy = policyOf(world, witnesses);
+  const began = Math.floor(Date.now() / 1000) * 1000;
+  const ledger = opened(await openWitnessed(world, () => policy));
+  const under = (names: readonly string[], note: string): string =>
+    note
+      .split('\n')
+      .filter((line) => !line.startsWith('— witness.') || names.some((name) => line.startsWith(`— witness.example/${name} `)))
+      .join('\n');
+  const { trust, times } = openGateway(
+    (data) => ledger.consistency(data),
+    () => formatTlogPolicy(policy),
+  );
+  let note = '';
+  // Two are enough to be published: which two, nobody knows before.
+  const signedBy = (name: string): boolean => note.includes(`— witness.example/${name} `);
+  for (let i = 0; !(signedBy('de') && signedBy('it')); i++) note = await grow(ledger, `entry ${i}`, 1);
+  await trust.believe(note);
+  expect(times.at(-1)).toBeGreaterThanOrEqual(began);
+  for (let i = 0; !(signedBy('fr') && signedBy('de')); i++) note = await grow(ledger, `again ${i}`, 1);
+  await trust.believe(under(['fr', 'de'], note));
+  expect(times.at(-1)).toBe(0);
 });
 
 test('before the members state a policy the ledger’s signature alone counts, and it says so', async () => {
