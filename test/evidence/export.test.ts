@@ -161,6 +161,8 @@ test('a person exports, checks, redacts and checks again, and an altered file is
   const foreign = await huecry('evidence', 'verify', 'notice.evidence', '--genesis-digest', 'A'.repeat(43));
   expect(foreign.status).toBe(1);
   expect(foreign.out).toContain('wrong-genesis /entries/0/entry');
+  expect(foreign.out).toContain('The rest of the file was not looked at');
+  expect(foreign.out).not.toContain('Beweismann');
   expect((await huecry('evidence', 'redact', 'altered.evidence', '--remove', 'identity', '--out', 'no.evidence')).status).toBe(1);
   expect(existsSync(at('no.evidence'))).toBe(false);
 });

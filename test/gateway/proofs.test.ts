@@ -1,5 +1,6 @@
 /** What a recipient was given is in the log that the witnesses see, or it says that it is not. All parts are real. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,7 +8,7 @@ import { promisify } from 'node:util';
 import { parseProof, parseTlogPolicy, verifyProof, verifyUnderPolicy } from '@huecry/ledger';
 import { Entry, entryOf, readEntryHint } from '@huecry/proto';
 import { ledgerVkeys, registryFromEntries } from '@huecry/registry';
-import type { AlarmEvent, WitnessedEvent } from '@huecry/sdk';
+import type { AlarmEvent, NoticeProof, WitnessedEvent } from '@huecry/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningWitness, startWitness } from '../witness/stand.ts';
 import { playExchange } from './played-exchange.ts';
@@ -75,6 +76,20 @@ test('a recipient has the proofs of what it was given, which anybody can check w
   const { stdout } = await run('node', ['scripts/run.mjs', 'huecry', 'notice', 'proof', id, ...at], { cwd: join(import.meta.dirname, '../..') });
   expect(stdout).toMatch(/cosigned by\s+.*fr/u);
   expect(stdout).toContain('c2sp.org/tlog-proof@v1');
+
+  // What it said of the notice is proved by itself too, under the witnesses, and written to a file.
+  await until(async () => (await recipient().proof(id)).receipts[0]?.logged?.witnesses?.length === 2);
+  const out = join(stand.world.at.data, 'own');
+  const said = await run('node', ['scripts/run.mjs', 'huecry', 'notice', 'proof', id, '--out', out, ...at], { cwd: join(import.meta.dirname, '../..') });
+  expect(said.stdout).toMatch(/we said\s+delivered, .*: entry \d+, under a checkpoint of \d+ entries, cosigned by .*fr/u);
+  const [receipt] = JSON.parse(readFileSync(`${out}.receipts.json`, 'utf8')) as NoticeProof['receipts'];
+  const shown = Buffer.from(receipt?.logged?.entry ?? '', 'base64url');
+  expect(verifyProof(receipt?.logged?.proof ?? '', shown, ledgerVkeys(stand.world.genesis)).index).toBe(receipt?.logged?.position);
+  const digest = createHash('sha256')
+    .update(Buffer.from(receipt?.logged?.salt ?? '', 'base64url'))
+    .update(receipt?.jws ?? '')
+    .digest('hex');
+  expect(Entry.decode(shown).receipts?.digests.map((one) => Buffer.from(one).toString('hex'))).toContain(digest);
 }, 600_000);
 
 test('what no witnesses have seen is not proved, is said, and is proved when they are back, whoever was killed meanwhile', async () => {
@@ -88,6 +103,7 @@ test('what no witnesses have seen is not proved, is said, and is proved when the
   await until(() => alarms.some(({ code, active }) => code === 'unproven-delivery' && active));
 
   // Ledger and exchange die and come back, and so does the gateway: it still is not proved, and still said.
+  const heard = alarms.length;
   await stand.ledger.kill();
   await stand.exchange.kill();
   await stand.gateways[RECIPIENT].kill();
@@ -96,6 +112,8 @@ test('what no witnesses have seen is not proved, is said, and is proved when the
   await stand.gateways[RECIPIENT].start();
   await until(unproven);
   expect((await recipient().get(id)).witnessed).toBe(false);
+  // The stream is there again, before there is an end to hear of.
+  await until(() => alarms.slice(heard).some(({ code, active }) => code === 'unproven-delivery' && active));
 
   witnesses.push(await start('br', Number(new URL(br?.url ?? '').port)));
   await until(async () => (await recipient().get(id)).witnessed);
