@@ -296,6 +296,7 @@ describe('a recalled notice', () => {
     expect(recallOf({ notice: new Uint8Array(32) })).toEqual(['wrong-notice /recall']);
     expect(recallOf({ rev: 2 })).toEqual(['wrong-notice /recall']);
     expect(recallOf({ at: 0 })).toEqual(['wrong-notice /recall']);
+    expect(recallOf({ early: true })).toEqual(['wrong-outcome /recall']);
     expect(recallOf({ mode: 'exercise' })).toContain('wrong-mode /recall');
     expect(recallOf({ iss: 'fr/nobody' as Address })).toEqual(['unknown-gateway /recall']);
   });

@@ -43,8 +43,8 @@ export function checkRecall(
     else part.wrong(key.code, '/recall', key.reason);
     return parsed.claims;
   });
-  if (notice.position > recall.position && evidence.decisions.length > 0)
-    part.wrong('wrong-outcome', '/recall', 'this revision was logged behind its recall, and was decided for recipients all the same');
+  if (evidence.decisions.some(({ position }) => position > recall.position))
+    part.wrong('wrong-outcome', '/recall', 'the notice was decided for recipients behind its recall, when it had to be refused');
   if (claims === undefined) return nothing;
   const { iss: by, code, reason, rev, jti: id, iat } = claims;
   const recalled = { by, code, reason, time: isoMs(iat * 1000), position: recall.position, logged: isoMs(found.entry.timeMs) };

@@ -150,14 +150,15 @@ export interface Sample {
 
 /**
  * The file of a notice from fr/dcpj to de/bka (delivered), es/udyco (held, then released by de/review) and de/review; with receipts of
- * delivery and purge. `refused`: it was refused as a whole instead. `recalled`: another gateway of fr then recalled it, and es/udyco purged it.
+ * delivery and purge. `refused`: it was refused as a whole instead. `recalled`: another gateway of fr then recalled it, and es/udyco purged it;
+ * `early`: it had recalled it before the decision that followed the release.
  */
 export function sample({
   refused = false,
   recalled,
 }: {
   readonly refused?: boolean;
-  readonly recalled?: Partial<RecallInput> & { readonly at?: number };
+  readonly recalled?: Partial<RecallInput> & { readonly at?: number; readonly early?: boolean };
 } = {}): Sample {
   const world = new World();
   for (const address of ['fr/dcpj', 'de/bka', 'de/review', 'es/udyco', ...(recalled === undefined ? [] : ['fr/ncb'])]) world.register(address);
@@ -276,6 +277,19 @@ export function sample({
       signer('de/review'),
     );
     const release = log('release', releaseJws, (digest) => world.append({ release: { noticePosition, digest } }));
+    const withdraw = ({ at = noticePosition, early: _early, ...change }: NonNullable<typeof recalled>) => {
+      const input = {
+        mode: 'live' as const,
+        iss: 'fr/ncb' as Address,
+        ...about,
+        code: 'mistaken-identity',
+        reason: 'another of that name',
+        iat: iat + 90,
+        ...change,
+      };
+      return log('recall', signRecall(input, signer(input.iss)), (digest) => world.append({ recall: { noticePosition: at, digest } }));
+    };
+    let recall: EvidenceParts['recall'] = recalled?.early === true ? withdraw(recalled) : null;
     const further = decide([element('es/udyco' as Address, { categories: ['identity', 'judicial'] })]);
     const receipt = (iss: string, state: ReceiptInput['state'], more: Partial<ReceiptInput> = {}) =>
       log(
@@ -292,21 +306,8 @@ export function sample({
       receipt('de/bka', 'purged', { categories: ['identity'], code: 'retention' }),
       receipt('de/bka', 'purged', { code: 'expired' }),
     ];
-    let recall: EvidenceParts['recall'] = null;
-    if (recalled !== undefined) {
-      const { at = noticePosition, ...change } = recalled;
-      const input = {
-        mode: 'live' as const,
-        iss: 'fr/ncb' as Address,
-        ...about,
-        code: 'mistaken-identity',
-        reason: 'another of that name',
-        iat: iat + 90,
-        ...change,
-      };
-      recall = log('recall', signRecall(input, signer(input.iss)), (digest) => world.append({ recall: { noticePosition: at, digest } }));
-      receipts.push(receipt('es/udyco', 'purged', { code: 'recalled', iat: iat + 100 }));
-    }
+    if (recalled !== undefined && recalled.early !== true) recall = withdraw(recalled);
+    if (recalled !== undefined) receipts.push(receipt('es/udyco', 'purged', { code: 'recalled', iat: iat + 100 }));
     said = { ...none, decisions: [first, further], releases: [release], receipts, recall };
   }
   world.append({ receipts: { digests: [sha256(Uint8Array.of(99))] } });
