@@ -1,4 +1,5 @@
 import { bundleDigest } from '@huecry/policy';
+import type { RecipientWaits } from '@huecry/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { law, PERMIT_EXPORT, PERMIT_IMPORT, rule } from '../network/laws.ts';
 import { admitLawless } from '../network/lawless.ts';
@@ -34,11 +35,25 @@ const standing = async (id: string, rev?: number) =>
 const stands = (id: string, address: string, state: string) => until(async () => (await standing(id))[address]?.state === state);
 const family = async (office: Office, id: string) =>
   ((await office.client.get(id)).content as { readonly subject: { readonly name: { readonly family: string } } } | null)?.subject.name.family;
+/** What the origin's stream says of who waits. */
+const told: RecipientWaits[] = [];
+let listening = new AbortController();
+function listen(): void {
+  listening.abort();
+  listening = new AbortController();
+  const events = origin.client.stream({ signal: listening.signal, onRecipientWaits: (one) => told.push(one) });
+  void (async () => {
+    for await (const event of events) void event;
+  })();
+}
 const waits = async () => (await origin.client.health()).waits;
 
 describe('a recipient without a law', () => {
   beforeAll(open);
-  afterAll(() => network?.stop());
+  afterAll(() => {
+    listening.abort();
+    return network?.stop();
+  });
   const served: string[] = [];
 
   test('waits alone: nothing is disclosed to it, the others have the notice, and people are told', async () => {
@@ -47,6 +62,7 @@ describe('a recipient without a law', () => {
       [LATE, 'wait', 'no-bundle'],
       ['de/bka', 'deliver', null],
     ]);
+    listen();
     const id = await publish('Erste');
     await stands(id, 'de/bka', 'delivered');
     await until(async () => (await origin.client.status(id)).state === 'settled');
@@ -57,6 +73,10 @@ describe('a recipient without a law', () => {
     expect((await origin.client.status(id)).recipients.find((one) => one.recipient === LATE)?.reason).toMatch(
       /br has no policy bundle in force.*further revision/u,
     );
+    await until(() => told.length > 0);
+    expect(told).toMatchObject([
+      { id, rev: 1, recipient: LATE, state: 'waiting', code: 'no-bundle', reason: expect.stringContaining('br has no policy bundle'), active: true },
+    ]);
     expect(await waits()).toMatchObject([{ code: 'no-bundle', count: 1, reason: expect.stringContaining('br has no policy bundle') }]);
     expect(await origin.client.explain({ id, recipient: LATE })).toMatchObject({
       outcome: 'open',
@@ -64,6 +84,10 @@ describe('a recipient without a law', () => {
     });
     expect(await late.client.get(id).catch((error: { code: string }) => error.code)).toBe('not-found');
     await origin.restart();
+    // Who comes later is told what stands.
+    told.length = 0;
+    listen();
+    await until(() => told.some((one) => one.id === id && one.active));
     expect((await standing(id))[LATE]).toMatchObject({ state: 'waiting' });
     served.push(id, await publish('Zweite'));
     await stands(served[1] ?? '', 'de/bka', 'delivered');
@@ -126,6 +150,7 @@ describe('a recipient without a law', () => {
     await origin.client.revise(confirmed, noticeOf('Bestätigt'), { confirm: confirmation });
     await until(async () => (await standing(confirmed))[LATE]?.state === 'delivered');
     expect(await waits()).toEqual([]);
+    for (const id of served) await until(() => told.findLast((one) => one.id === id)?.active === false);
 
     // A revision after all this goes to all who were named, and takes the place of what each has.
     await origin.client.revise(first, noticeOf('Letzte'));

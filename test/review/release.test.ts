@@ -5,6 +5,7 @@
 import type { MemberCode } from '@huecry/notice';
 import { parseProof, verifyProof } from '@huecry/ledger';
 import { Entry, entryOf } from '@huecry/proto';
+import type { RecipientWaits } from '@huecry/sdk';
 import { verifyRelease } from '@huecry/seal';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -61,6 +62,15 @@ describe('a notice that is held', () => {
       { recipient: 'de/bka', review: false, state: 'held', point: 'exchange', code: 'release-required', rule: 'fr/export/review', reason: 'reviewed first' },
       { recipient: 'jp/npa', review: true },
     ]);
+    const told: RecipientWaits[] = [];
+    const listening = new AbortController();
+    const following = (async () => {
+      for await (const event of origin.client.stream({ signal: listening.signal, onRecipientWaits: (one) => told.push(one) })) void event;
+    })();
+    await until(() => told.length > 0);
+    expect(told).toMatchObject([{ id, recipient: 'de/bka', state: 'held', rule: 'fr/export/review', active: true }]);
+    listening.abort();
+    await following;
     await until(async () => (await stateOf(id, 'jp/npa'))?.state === 'delivered');
     expect(await received(recipient, id)).toBeNull();
 

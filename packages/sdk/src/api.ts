@@ -247,6 +247,18 @@ export const HealthResponse = z.object({
     .meta({ description: 'notices and deliveries that cannot be decided now, by cause: they go on by themselves when it ends' }),
 });
 
+/** The data of an SSE event named `recipient-waits`, of a notice that this gateway sent. */
+export const RecipientWaitsData = z.object({
+  id: z.string(),
+  rev: z.int(),
+  recipient: AddressText,
+  state: z.enum(['waiting', 'held']).meta({ description: '`waiting`: for its law or a valid key; `held`: until a reviewing body has spoken' }),
+  code: z.string().nullable(),
+  rule: z.string().nullable(),
+  reason: z.string().nullable(),
+  active: z.boolean().meta({ description: 'false: it waits for this no longer; the status of the notice says where it stands' }),
+});
+
 /** The data of an SSE event named `notice`; its SSE id is `cursor`. */
 export const StreamEventData = z.object({
   cursor: z.int(),
@@ -279,4 +291,5 @@ export type Revisions = z.infer<typeof RevisionsResponse>;
 export type NoticeStatus = z.infer<typeof StatusResponse>;
 export type Presentation = z.infer<typeof PresentationResponse>;
 export type ImportOutcome = z.infer<typeof ImportResponse>;
+export type RecipientWaits = z.infer<typeof RecipientWaitsData>;
 export type StreamEvent = z.infer<typeof StreamEventData>;

@@ -14,6 +14,7 @@ export type {
   NoticeStatus,
   NoticeSummary,
   NoticeView,
+  RecipientWaits,
   Revisions,
   Presentation,
   RecipientStatus,

@@ -1,7 +1,16 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import pRetry from 'p-retry';
 import type { z } from 'zod';
-import { type AlarmEvent, AlarmEventData, type StreamEvent, StreamEventData, type WitnessedEvent, WitnessedEventData } from './api.ts';
+import {
+  type AlarmEvent,
+  AlarmEventData,
+  type RecipientWaits,
+  RecipientWaitsData,
+  type StreamEvent,
+  StreamEventData,
+  type WitnessedEvent,
+  WitnessedEventData,
+} from './api.ts';
 import { SdkError } from './errors.ts';
 import { type Connection, send, shouldRetry } from './transport.ts';
 
@@ -13,6 +22,8 @@ export interface StreamOptions {
   readonly onAlarm?: (alarm: AlarmEvent) => void;
   /** A delivery whose entries in the ledger are proved since. Told once, as it happens: the notice itself says it later. */
   readonly onWitnessed?: (delivery: WitnessedEvent) => void;
+  /** A recipient of a notice of ours waits for its law, its key or a review, or no longer does. As with alarms, what stands is told first. */
+  readonly onRecipientWaits?: (wait: RecipientWaits) => void;
 }
 
 const FOREVER = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 3_000, randomize: true } as const;
@@ -58,6 +69,8 @@ export async function* stream(connection: Connection, options: StreamOptions): A
           options.onAlarm?.(parse(AlarmEventData, data));
         } else if (event === 'witnessed') {
           options.onWitnessed?.(parse(WitnessedEventData, data));
+        } else if (event === 'recipient-waits') {
+          options.onRecipientWaits?.(parse(RecipientWaitsData, data));
         } else if (id !== undefined && /^\d+$/u.test(id)) {
           last = Number(id);
         }

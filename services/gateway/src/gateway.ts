@@ -1,4 +1,4 @@
-import type { GatewayBus } from '@huecry/bus';
+import type { BusMessage, GatewayBus, Verdict } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
 import { createEngine, type Engine } from '@huecry/policy';
 import { type Genesis, ledgerVkeys, signingKey } from '@huecry/registry';
@@ -27,6 +27,7 @@ import { answerHandlers } from './outbox/answers.ts';
 import { eraseEnded } from './outbox/erase.ts';
 import { serveLate } from './outbox/serve-late.ts';
 import { sweepOutbox } from './outbox/sweep.ts';
+import { createWaits } from './outbox/waits.ts';
 import { startOutbox } from './outbox/worker.ts';
 import { startPulse } from './pulse.ts';
 import { openProvenTime } from './proven-time.ts';
@@ -175,7 +176,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     clear: alarms.clear,
   };
 
-  const outboxPulse = startOutbox(context);
+  const waits = createWaits(context.late);
+  const outboxPulse = startOutbox(context, waits.look);
   const receiptsPulse = startReceipts(context);
   const fetching = startFetching(context);
   const releasesPulse = startReleases(context);
@@ -190,6 +192,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       time.keep();
       sweepOutbox(context);
       if (serveLate(context)) outboxPulse.wake();
+      waits.look();
       sweepFiles(context);
       const nextOwnMs = await eraseEnded(context);
       const law = lawInForce(context);
@@ -220,9 +223,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   /** Once the bus is there. Consumers exist only when the exchange has learned of this gateway; the bus waits for them. */
   const start = (): void => {
     const answers = answerHandlers(context, { onRuling: () => outboxPulse.wake(), onPlaced: () => provingReceipts.wake() });
-    bus.consume('proof', answers.proof);
-    bus.consume('answer', answers.answer);
-    bus.consume('reject', answers.reject);
+    const thenLook = (handle: (message: BusMessage) => Promise<Verdict>) => (message: BusMessage) => handle(message).finally(waits.look);
+    bus.consume('proof', thenLook(answers.proof));
+    bus.consume('answer', thenLook(answers.answer));
+    bus.consume('reject', thenLook(answers.reject));
     const onStored = (): void => {
       feed.stored();
       fetching.wake();
@@ -260,6 +264,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     callsPerMinute: options.callsPerMinute,
     feed,
     alarms,
+    waits,
     witness,
     proving,
     onAccepted: () => outboxPulse.wake(),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KINDS, type Kind, recordsOf } from '@huecry/notice';
-import { type AlarmEvent, importRecords, type Language } from '@huecry/sdk';
+import { type AlarmEvent, importRecords, type Language, type RecipientWaits } from '@huecry/sdk';
 import { type Command, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import { counted } from '../counted.ts';
@@ -212,7 +212,13 @@ function addReading(notice: Command, context: Context): void {
       if (options.count === 0) return;
       const onAlarm = ({ code, at, active, details }: AlarmEvent): void =>
         output.note(active ? `alarm ${code} since ${at} ${JSON.stringify(details)}: a human must look, see huecry health` : `alarm ${code} is over`);
-      for await (const event of openClient(context, options).stream({ after: options.after, signal: context.signal, onAlarm })) {
+      const onRecipientWaits = ({ active, state, recipient, id, code, reason }: RecipientWaits): void =>
+        output.note(
+          active
+            ? output.say('{recipient} of {id}: {state} ({code}): {reason}', { recipient, id, state, code: code ?? '', reason: reason ?? '' })
+            : output.say('{recipient} of {id}: {state} no longer', { recipient, id, state }),
+        );
+      for await (const event of openClient(context, options).stream({ after: options.after, signal: context.signal, onAlarm, onRecipientWaits })) {
         if (options.json === true) output.line(JSON.stringify(event));
         else
           output.line(

@@ -97,6 +97,16 @@ export const PHRASES = {
   '{code} since {since}: {reason}': ['{code} depuis {since} : {reason}', '{code} desde {since}: {reason}', '{code} منذ {since}: {reason}'],
   '{id}, revision {rev}': ['{id}, révision {rev}', '{id}, revisión {rev}', '{id}، المراجعة {rev}'],
   '{outcome}, disclosed: {categories}': ['{outcome}, communiqué : {categories}', '{outcome}, comunicado: {categories}', '{outcome}، ما أُفصح عنه: {categories}'],
+  '{recipient} of {id}: {state} ({code}): {reason}': [
+    '{recipient} pour {id} : {state} ({code}) : {reason}',
+    '{recipient} para {id}: {state} ({code}): {reason}',
+    '{recipient} بشأن {id}: {state} ({code}): {reason}',
+  ],
+  '{recipient} of {id}: {state} no longer': [
+    '{recipient} pour {id} : fin de {state}',
+    '{recipient} para {id}: fin de {state}',
+    '{recipient} بشأن {id}: انتهى {state}',
+  ],
   '{recipient} (review)': ['{recipient} (contrôle)', '{recipient} (control)', '{recipient} (مراجعة)'],
   '{recipient} (revision {rev})': ['{recipient} (révision {rev})', '{recipient} (revisión {rev})', '{recipient} (المراجعة {rev})'],
   '{state}, not yet witnessed': ['{state}, pas encore attestée', '{state}, aún sin testigos', '{state}، ولم يشهد عليها الشهود بعد'],

@@ -5,6 +5,7 @@ import type { Alarms } from '../alarms.ts';
 import type { AuditedLog } from '../audit/audit-file.ts';
 import type { GatewayContext } from '../context.ts';
 import type { InboxFeed } from '../inbox/feed.ts';
+import type { Waits } from '../outbox/waits.ts';
 import type { ProvingEvents } from '../inbox/prove.ts';
 import type { RunningWitness } from '../witness.ts';
 import type { Token } from './auth.ts';
@@ -18,6 +19,7 @@ export interface ServerOptions {
   readonly callsPerMinute: number;
   readonly feed: InboxFeed;
   readonly alarms: Alarms;
+  readonly waits: Waits;
   /** The member's witness, where this gateway runs one. */
   readonly witness: RunningWitness | null;
   /** Who is told of a delivery that is proved. */

@@ -6,6 +6,7 @@ import type { AlarmEvent } from '../alarms.ts';
 import { GatewayError } from '../errors.ts';
 import type { Proved } from '../inbox/feed.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
+import type { WaitEvent } from '../outbox/waits.ts';
 import type { InboxEntry } from '../store/types.ts';
 import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
@@ -41,8 +42,13 @@ const alarmMessage = ({ code, atMs, active, details }: AlarmEvent): string =>
 const provedMessage = ({ cursor, id, rev, position, decisionPosition }: Proved): string =>
   `event: witnessed\ndata: ${JSON.stringify({ cursor, id, rev, position, decisionPosition })}\n\n`;
 
+const waitMessage = (event: WaitEvent): string => {
+  const data: z.infer<typeof api.RecipientWaitsData> = { ...event };
+  return `event: recipient-waits\ndata: ${JSON.stringify(data)}\n\n`;
+};
+
 /** Server-sent events: each notice stored, once and in order, from a cursor on. A slow reader slows down its own stream and nothing else. */
-export function streamRoute(app: App, { context, feed, alarms }: ServerOptions): void {
+export function streamRoute(app: App, { context, feed, alarms, waits }: ServerOptions): void {
   const { inbox, timing } = context;
   const closing = new AbortController();
   let open = 0;
@@ -54,7 +60,7 @@ export function streamRoute(app: App, { context, feed, alarms }: ServerOptions):
       schema: {
         summary: 'Follow the notices that this gateway stores (text/event-stream)',
         description:
-          'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next. Events named `alarm`: what a human must look at; `witnessed`: a delivery whose entries in the ledger are proved since.',
+          'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next. Events named `alarm`: what a human must look at; `witnessed`: a delivery whose entries in the ledger are proved since; `recipient-waits`: a recipient of a notice of ours waits for its law, its key or a review, or no longer does.',
         headers: LastEventId,
         querystring: After,
       },
@@ -76,6 +82,7 @@ export function streamRoute(app: App, { context, feed, alarms }: ServerOptions):
         feed.stored();
       };
       alarms.follow((event) => tell(alarmMessage(event)), ended);
+      waits.follow((event) => tell(waitMessage(event)), ended);
       feed.followProved((delivery) => tell(provedMessage(delivery)), ended);
 
       async function* events(): AsyncGenerator<string> {

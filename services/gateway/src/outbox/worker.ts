@@ -18,37 +18,40 @@ const ENGINE_PAUSE_MS = 300_000;
 
 /**
  * Moves the outbox: seals what was accepted, sends what was sealed in the order of its seq (alerts ahead of the rest), and sends again, byte for byte, what has
- * no proof or no answer for too long. All of its state is in the rows, so a restart goes on where the process died.
+ * no proof or no answer for too long. All of its state is in the rows, so a restart goes on where the process died. `onMoved`: rows may have
+ * changed.
  */
-export function startOutbox(context: GatewayContext): Pulse {
+export function startOutbox(context: GatewayContext, onMoved: () => void): Pulse {
   const { outbox, log } = context;
   const submitNow = async (entry: OutboxRow): Promise<number> => {
     await submit(context, entry);
     return 0;
   };
   return startPulse(
-    async () => {
-      const nowMs = context.now();
-      const trusted = context.trust.distrust() === null;
-      const accepted = outbox.nextAccepted(nowMs);
-      if (accepted === undefined) context.standstill.goesOn('outbox');
-      // An alert goes before everything else, also while the others cannot be sent.
-      const [alert, head] = trusted ? [outbox.nextSealed(true), outbox.nextSealed(false)] : [];
-      if (alert !== undefined && isDue(alert, nowMs)) return submitNow(alert);
-      const tried = accepted !== undefined && KIND_RULES[accepted.kind].essential;
-      if (tried && (await sealWhenReady(context, accepted))) return 0;
-      // Then what is sealed: a notice must not wait for others to be sealed behind it.
-      if (head !== undefined && isDue(head, nowMs)) return submitNow(head);
-      if (accepted !== undefined && !tried && (await sealWhenReady(context, accepted))) return 0;
-      const overdue = trusted ? outbox.nextOverdue(nowMs) : undefined;
-      if (overdue !== undefined) return submitNow(overdue);
-      if (accepted !== undefined) return OBSTACLE_PAUSE_MS;
-      if (!trusted) return WAITING_PAUSE_MS;
-      const due = [alert?.nextAttemptMs ?? null, head?.nextAttemptMs ?? null, outbox.nextDueMs()].filter((ms) => ms !== null);
-      return due.length === 0 ? null : Math.max(Math.min(...due) - context.now(), 1);
-    },
+    async () => move().finally(onMoved),
     (error) => log.error({ err: error }, 'the outbox failed and tries again'),
   );
+
+  async function move(): Promise<number | null> {
+    const nowMs = context.now();
+    const trusted = context.trust.distrust() === null;
+    const accepted = outbox.nextAccepted(nowMs);
+    if (accepted === undefined) context.standstill.goesOn('outbox');
+    // An alert goes before everything else, also while the others cannot be sent.
+    const [alert, head] = trusted ? [outbox.nextSealed(true), outbox.nextSealed(false)] : [];
+    if (alert !== undefined && isDue(alert, nowMs)) return submitNow(alert);
+    const tried = accepted !== undefined && KIND_RULES[accepted.kind].essential;
+    if (tried && (await sealWhenReady(context, accepted))) return 0;
+    // Then what is sealed: a notice must not wait for others to be sealed behind it.
+    if (head !== undefined && isDue(head, nowMs)) return submitNow(head);
+    if (accepted !== undefined && !tried && (await sealWhenReady(context, accepted))) return 0;
+    const overdue = trusted ? outbox.nextOverdue(nowMs) : undefined;
+    if (overdue !== undefined) return submitNow(overdue);
+    if (accepted !== undefined) return OBSTACLE_PAUSE_MS;
+    if (!trusted) return WAITING_PAUSE_MS;
+    const due = [alert?.nextAttemptMs ?? null, head?.nextAttemptMs ?? null, outbox.nextDueMs()].filter((ms) => ms !== null);
+    return due.length === 0 ? null : Math.max(Math.min(...due) - context.now(), 1);
+  }
 }
 
 const isDue = ({ nextAttemptMs }: OutboxRow, nowMs: number): boolean => (nextAttemptMs ?? 0) <= nowMs;

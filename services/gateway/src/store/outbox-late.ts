@@ -1,5 +1,5 @@
 import type { Address } from '@huecry/notice';
-import { type Database, int, intOrNull, text } from './database.ts';
+import { type Database, int, intOrNull, text, textOrNull } from './database.ts';
 import type { RecipientReport } from './types.ts';
 
 /** A recipient of a revision that was sealed without it, because nothing could be decided for it. */
@@ -11,6 +11,17 @@ export interface LateRecipient {
   readonly acceptedMs: number;
   /** `exchange` where we could decide and it could not. */
   readonly point: RecipientReport['point'];
+}
+
+/** A recipient of a notice of ours that waits: for its law or its key, or, held, for a review. */
+export interface WaitingRecipient {
+  readonly id: string;
+  readonly rev: number;
+  readonly recipient: Address;
+  readonly state: 'waiting' | 'held';
+  readonly code: string | null;
+  readonly rule: string | null;
+  readonly reason: string | null;
 }
 
 export type OutboxLate = ReturnType<typeof outboxLate>;
@@ -41,6 +52,23 @@ export function outboxLate(database: Database) {
            WHERE r.state = 'waiting' AND r.later IS NULL GROUP BY r.code`,
         )
         .map((found) => ({ code: text(found, 'code'), sinceMs: int(found, 'since'), reason: text(found, 'reason'), count: int(found, 'count') })),
+
+    /** All who wait now, for law, key or review. */
+    standing: (): WaitingRecipient[] =>
+      database
+        .all(
+          `SELECT o.id, o.rev, r.recipient, r.state, r.code, r.rule, r.reason FROM outbox_recipients r JOIN outbox o ON o.cursor = r.outbox
+           WHERE r.state IN ('waiting', 'held') AND r.later IS NULL ORDER BY r.outbox, r.recipient`,
+        )
+        .map((found) => ({
+          id: text(found, 'id'),
+          rev: int(found, 'rev'),
+          recipient: text(found, 'recipient') as Address,
+          state: text(found, 'state') === 'held' ? 'held' : 'waiting',
+          code: textOrNull(found, 'code'),
+          rule: textOrNull(found, 'rule'),
+          reason: textOrNull(found, 'reason'),
+        })),
 
     /** The revision that serves one who waited is on disk: it is made once, whatever happens after this. */
     serve(outbox: number, recipient: Address, later: number): void {
