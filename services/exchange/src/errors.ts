@@ -4,11 +4,21 @@
  * - `unavailable`: the ledger or NATS did not answer; the same call again may succeed
  * - `engine-failure`, `clock-in-doubt`, `no-bundle`: nothing can be decided now; the message is put off and comes again
  * - `unwitnessed`: ordinary intake is halted for want of witnesses; what is not essential comes again
+ * - `too-many-alerts`: a member has had as many entered as it may while ordinary intake is halted; the next one comes again
  * - `ledger-refused`: the ledger refuses the entry for good
  */
-export type ExchangeErrorCode = 'bad-config' | 'no-key' | 'unavailable' | 'ledger-refused' | 'engine-failure' | 'clock-in-doubt' | 'no-bundle' | 'unwitnessed';
+export type ExchangeErrorCode =
+  | 'bad-config'
+  | 'no-key'
+  | 'unavailable'
+  | 'ledger-refused'
+  | 'engine-failure'
+  | 'clock-in-doubt'
+  | 'no-bundle'
+  | 'unwitnessed'
+  | 'too-many-alerts';
 
-const PASSING: ReadonlySet<ExchangeErrorCode> = new Set(['unavailable', 'engine-failure', 'clock-in-doubt', 'no-bundle', 'unwitnessed']);
+const PASSING: ReadonlySet<ExchangeErrorCode> = new Set(['unavailable', 'engine-failure', 'clock-in-doubt', 'no-bundle', 'unwitnessed', 'too-many-alerts']);
 
 /** A failure of the exchange itself. What is wrong with a message is a `Refusal` instead. */
 export class ExchangeError extends Error {

@@ -5,6 +5,7 @@ import type { Keystore } from '@huecry/seal/keystore';
 import type { Logger } from 'pino';
 import type { AttachmentFiles } from './attachments/files.ts';
 import { startAttachments } from './attachments/service.ts';
+import { essentialNotices } from './essential.ts';
 import { keepMarks, openHalt } from './halt.ts';
 import type { Health } from './http.ts';
 import { connectLedgerClient } from './ledger.ts';
@@ -85,7 +86,9 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const consumptions = [
     bus.serveProofs(proofService(shared)),
     bus.serveRegistry(registryService(shared)),
-    bus.consumeSubmissions(noticeWay({ ...shared, engine, refuse, prover, rulingProver, turns })),
+    bus.consumeSubmissions(
+      noticeWay({ ...shared, engine, refuse, prover, rulingProver, turns, essentials: essentialNotices({ halted: () => halt.sinceMs() !== null, clock }) }),
+    ),
     bus.consumeReceipts(receiptTaker({ ...shared, batches })),
     bus.consumeReleases(releaseWay({ ...shared, engine, refuse, rulingProver, turns })),
     bus.consumeRecalls(recallWay({ ...shared, refuse, attachments, prover, recallProver, turns })),

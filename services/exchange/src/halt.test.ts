@@ -3,9 +3,10 @@ import { channel } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bundleDigest } from '@huecry/policy';
 import { sampleBundles } from '@huecry/policy/samples';
-import { Answer, Delivery, RegistryRequest, RegistryResponse } from '@huecry/proto';
+import { Answer, Delivery, RegistryRequest, RegistryResponse, Submission } from '@huecry/proto';
 import { type Sealed, type SealInput, signRelease } from '@huecry/seal';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ESSENTIAL_IN_A_HALT } from './essential.ts';
 import type { Step } from './steps.ts';
 import { type Harness, openHarness } from './testing/harness.ts';
 import { DE, FR2, JP, ROUTING, registration, signer } from './testing/world.ts';
@@ -138,6 +139,48 @@ describe('an alert', () => {
     expect(await h.bus.submitOn('hc.urgent.fr.ofast.yellow', make().submission)).toBe('ack');
     expect(h.bus.sent('reject', FR2)).toHaveLength(1);
     expect(h.ledger.entries).toHaveLength(before);
+  });
+});
+
+describe('a member that fills the log under the subject of warnings', () => {
+  test('with what is none gets no entry for it: it waits, and is refused as what it is afterwards', async () => {
+    halt();
+    const before = h.ledger.entries.length;
+    const disguised = make();
+    expect(await h.bus.submitOn('hc.urgent.fr.ofast.orange', disguised.submission)).toBe('retry');
+    // What cannot be read so far as to know its kind waits as well.
+    const torn = make({ routing: ORANGE });
+    const [first] = Submission.decode(torn.submission).slots;
+    const slots = first === undefined ? [] : [{ ...first, ciphertext: new Uint8Array(first.ciphertext.length) }];
+    expect(await h.bus.submitOn('hc.urgent.fr.ofast.orange', Submission.encode({ ...Submission.decode(torn.submission), slots }))).toBe('retry');
+    expect(h.ledger.entries).toHaveLength(before);
+    h.ledger.halt(0);
+    expect(await h.bus.submitOn('hc.urgent.fr.ofast.orange', disguised.submission)).toBe('ack');
+    expect([h.ledger.count('notice'), h.ledger.count('refusal')]).toEqual([1, 1]);
+    expect(marks()).not.toContain(true);
+  });
+
+  test('with warnings has only so many entered while nobody witnesses; another member is not held up, and nothing is lost', async () => {
+    halt();
+    const { burst, perSecond } = ESSENTIAL_IN_A_HALT;
+    const desk = h.desk(FR2);
+    for (let i = 0; i < burst; i += 1) expect(await h.bus.submit(FR2, 'orange', desk.make([DE], { routing: ORANGE }).submission)).toBe('ack');
+    // The first one learned of the halt from the ledger, and was not counted.
+    expect(await h.bus.submit(FR2, 'orange', desk.make([DE], { routing: ORANGE }).submission)).toBe('ack');
+    const entered = h.ledger.count('notice');
+    expect(entered).toBe(burst + 1);
+    const [one, next] = [desk.make([DE], { routing: ORANGE }), desk.make([DE], { routing: ORANGE })];
+    for (const { submission } of [one, next]) expect(await h.bus.submit(FR2, 'orange', submission)).toBe('retry');
+    expect(h.ledger.count('notice')).toBe(entered);
+    expect(await h.bus.submit(JP, 'orange', h.desk(JP).make([DE], { routing: ORANGE }).submission)).toBe('ack');
+    h.pass(1 / perSecond);
+    expect([await h.bus.submit(FR2, 'orange', one.submission), await h.bus.submit(FR2, 'orange', next.submission)]).toEqual(['ack', 'retry']);
+    // What is known already is answered again.
+    expect(await h.bus.submit(FR2, 'orange', one.submission)).toBe('ack');
+    h.ledger.halt(0);
+    await until(() => h.exchange().health().status === 'ok');
+    expect(await h.bus.submit(FR2, 'orange', next.submission)).toBe('ack');
+    expect(h.ledger.count('notice')).toBe(entered + 3);
   });
 });
 

@@ -1,6 +1,5 @@
 import { entryOf } from '@huecry/proto';
 import { type BusMessage, type ExchangeBus, parseSubject, type Verdict } from '@huecry/bus';
-import { KIND_RULES } from '@huecry/notice';
 import type { Engine } from '@huecry/policy';
 import type { CheckedSubmission, Mode, ParsedSubmission, Signer } from '@huecry/seal';
 import type { Logger } from 'pino';
@@ -9,6 +8,7 @@ import { checkWhole } from './admission/match.ts';
 import { everRegisteredKey, requireSignature } from './admission/require.ts';
 import { sha256 } from './bytes.ts';
 import { answerMessage, decisionsOn, deliver, unanswered } from './deliver.ts';
+import type { EssentialNotices } from './essential.ts';
 import { codeOf, isBroken, isRetryable } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -41,6 +41,7 @@ export interface NoticeWayOptions {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly standstill: Standstill;
+  readonly essentials: EssentialNotices;
   readonly turns: Turns;
 }
 
@@ -50,7 +51,7 @@ export interface NoticeWayOptions {
  * one after the other, so nothing else of the same gateway comes in between.
  */
 export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => Promise<Verdict> {
-  const { mode, clock, registry, ledger, store, bus, refuse, prover, rulingProver, log, metrics, standstill, turns } = options;
+  const { mode, clock, registry, ledger, store, bus, refuse, prover, rulingProver, log, metrics, standstill, essentials, turns } = options;
   const { notices, receipts, recalls, rulings } = store;
 
   const view = (): AdmissionView => ({
@@ -64,7 +65,12 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
   const context = (essential: boolean): OutcomeContext => ({ ...options, registry: registry.state(), nowMs: clock(), essential });
 
   const handle = async (message: BusMessage): Promise<void> => {
-    const essential = isEssential(message);
+    // Counted once, however often the registry has moved on meanwhile.
+    let counted = false;
+    const countOnce = (submission: ParsedSubmission): void => {
+      if (!counted) essentials.count(submission);
+      counted = true;
+    };
     for (let standing = false; ; ) {
       standstill.assertGoing();
       const at = view();
@@ -78,12 +84,17 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
         return refuse.turnAway(message, admission.submission, admission.refusal);
       }
       const { iss, jti } = admission.submission.claims;
-      if (await turns(noticeName(iss, jti), () => goOn(admission, at, message, essential))) return;
+      if (await turns(noticeName(iss, jti), () => goOn(admission, at, message, countOnce))) return;
     }
   };
 
   /** What was known or is admitted; false where the registry has moved on and everything is asked again. */
-  const goOn = async (found: Exclude<Admission, { outcome: 'turned-away' }>, at: AdmissionView, message: BusMessage, essential: boolean): Promise<boolean> => {
+  const goOn = async (
+    found: Exclude<Admission, { outcome: 'turned-away' }>,
+    at: AdmissionView,
+    message: BusMessage,
+    countOnce: (submission: ParsedSubmission) => void,
+  ): Promise<boolean> => {
     if (found.outcome === 'known') {
       count('known', message);
       await carryOn(found.notice, found.submission, wholeOrNull(found.submission), `.${message.sequence}`);
@@ -92,6 +103,10 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     const admission = unlessRecalled(found);
     const { digest, jws } = admission.submission;
     if (admission.outcome === 'admitted') standstill.assertLaw(at.registry, admission.submission.claims.iss);
+    // Of a refused notice there is something to open only where its parts are those that it signs.
+    const whole = admission.outcome === 'admitted' ? admission.checked : wholeOrNull(admission.submission);
+    const essential = essentials.isEssential(message, whole);
+    if (essential) countOnce(admission.submission);
     const appended = await ledger.append(entryKey('notice', digest), entryOf(clock(), { notice: { jws } }), at.registry.position, essential);
     if (appended.stale) {
       // A key may have been revoked since.
@@ -101,8 +116,6 @@ export function noticeWay(options: NoticeWayOptions): (message: BusMessage) => P
     reach('exchange:notice-appended');
     count(admission.outcome, message);
     const outcome = fixOutcome(admission, appended.position, context(essential));
-    // Of a refused notice there is something to open only where its parts are those that it signs.
-    const whole = admission.outcome === 'admitted' ? admission.checked : wholeOrNull(admission.submission);
     await store.commit(() => {
       notices.insert(outcome.row, admission.submission.claims);
       if (whole !== null) store.openings.keep(whole);
@@ -305,12 +318,6 @@ const SURELY_STALE = 0;
 const MAX_DECISION_AGE_MS = 60_000;
 
 const KEY_NO_LONGER_GOOD: ReadonlySet<string> = new Set(['revoked-key', 'expired-key', 'suspended-member', 'unknown-gateway']);
-
-/** By the subject's kind, which an admitted notice must be of; one that is refused, whatever it is of, has no other. */
-function isEssential({ subject }: BusMessage): boolean {
-  const parsed = parseSubject(subject);
-  return parsed?.type === 'submit' && KIND_RULES[parsed.kind].essential;
-}
 
 function wholeOrNull(submission: ParsedSubmission): CheckedSubmission | null {
   try {
