@@ -5,7 +5,7 @@ import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { Buffer } from './buffer.ts';
 import { verifyEd25519 } from './ed25519.ts';
 
-type Output = 'base64url' | 'hex' | 'buffer';
+type Output = 'base64url' | 'hex' | 'binary' | 'buffer';
 const encoder = new TextEncoder();
 const bytesOf = (data: Uint8Array | string): Uint8Array => (typeof data === 'string' ? encoder.encode(data) : Uint8Array.from(data));
 
