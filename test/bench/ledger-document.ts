@@ -2,28 +2,30 @@
 import type { Machine } from './machine.ts';
 import type { Row } from './measure.ts';
 import { machineText, markdownTable, short } from './report.ts';
-import type { SizeFigures } from './sizes.ts';
+import type { CostFigures, SizeFigures } from './sizes.ts';
 
-const HEAD = ['entries', 'ledger, RSS', 'replay, RSS', 'append, 64 at a time', 'proofs served', 'open', 'whole check', 'replay'];
 const grouped = (value: number): string => value.toLocaleString('en-GB');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---:'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-const sizeTable = (figures: readonly SizeFigures[]): string =>
-  [
-    HEAD,
-    HEAD.map(() => '---:'),
-    ...figures.map(({ size, ledger, replay }) => [
+const memoryTable = (figures: readonly SizeFigures[]): string =>
+  table(
+    ['entries', 'ledger, RSS', 'replay, RSS', 'open', 'load average'],
+    figures.map(({ size, ledger, replay, load }) => [
       grouped(size),
       `${short(ledger.rssMiB)} MiB`,
       `${short(replay.rssMiB)} MiB`,
-      `${short(ledger.appendsPerSecond)}/s`,
-      `${short(ledger.proofsPerSecond)}/s`,
       `${short(ledger.openMs)} ms`,
-      `${short(ledger.checkPerSecond)}/s`,
-      `${short(replay.replayPerSecond)}/s`,
+      load.toFixed(1),
     ]),
-  ]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  );
+
+const costText = ({ cpuMicros, perSecond }: CostFigures): string => `${short(cpuMicros)} µs (${short(perSecond)}/s)`;
+const costTable = (figures: readonly SizeFigures[]): string =>
+  table(
+    ['entries', 'append', 'proof, newest', 'proof, anywhere', 'whole check', 'replay'],
+    figures.map(({ size, ledger: { append, newest, anywhere, check }, replay }) => [grouped(size), ...[append, newest, anywhere, check, replay].map(costText)]),
+  );
 
 /** `about` is what stays true whatever the figures are. */
 export const formatLedgerDocument = (rows: readonly Row[], figures: readonly SizeFigures[], machine: Machine, about: string): string => `# The ledger's bench
@@ -36,7 +38,11 @@ A ratio of 1 is the floor's speed; higher is better, for latencies too (floor ÷
 
 ## As it grows
 
-${sizeTable(figures)}
+${memoryTable(figures)}
+
+Processor time for one, and in brackets how many came in a second beside whatever else ran:
+
+${costTable(figures)}
 
 ![Memory of the ledger and of the replay over the number of entries](bench-ledger.svg)
 

@@ -82,7 +82,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const program = new Command('bench')
   .description('how fast this is, beside the fastest it could be and beside what one would write from stock parts; takes about three minutes')
   .option('--json <file>', 'write the rows to this file too')
-  .option('--large', 'also measure the ledger at 100,000, 1,000,000 and 10,000,000 entries, and write docs/bench-ledger.md; takes some 20 minutes and 12 GB')
+  .option(
+    '--large',
+    'also measure the ledger at 100,000, 1,000,000 and 10,000,000 entries, and write docs/bench-ledger.md; takes some 20 minutes and 8 GB of disk',
+  )
   .addOption(
     new Option('--only <name>', `measure this part only (repeatable): ${NAMES.join(', ')}`).default([]).argParser((name: string, names: string[]) => {
       if (!NAMES.includes(name)) throw new InvalidArgumentError(`Take one of: ${NAMES.join(', ')}.`);
