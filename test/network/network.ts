@@ -83,6 +83,8 @@ export interface Network {
   submit(from: Address, kind: Kind, data: Uint8Array): Promise<void>;
   /** While true, no submission is taken from a gateway: it keeps what it has sealed. */
   closed: boolean;
+  /** Gateways whose receipts the broker does not take. */
+  readonly deaf: Set<string>;
   /** Gateways that get no answer about the registry. */
   readonly cut: Set<string>;
   stop(): Promise<void>;
@@ -181,6 +183,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
       onStatus: () => () => undefined,
       submit: (kind, data) => network.submit(address, kind, data),
       async receipt(data) {
+        if (network.deaf.has(address)) throw new BusError('unavailable', 'the broker of the test does not carry this');
         await memory.receipts(address, Receipt.decode(data).jws);
       },
       async release(data) {
@@ -212,8 +215,8 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     const at = join(folder.path, address.replace('/', '-'));
     const stored = openKeystore(join(at, 'keys'));
     const lines: string[] = [];
-    const signing = { ...signer(address), use: 'sign' as const, name: 'signing' };
-    // The second is there for a member that registers a new key.
+    // The second of each is there for a member that registers a new key.
+    const signing = [signer(address), signer(`${address} next`)];
     const openers = [box(address), box(`${address} next`)];
     const handlers = new Map<Channel, (message: BusMessage) => Promise<Verdict>>();
     const start = async (): Promise<{ gateway: Gateway; url: string }> => {
@@ -226,8 +229,8 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         database: openDatabase(join(at, 'gateway.db'), { address, network: world.genesis.digest }),
         keystore: {
           ...stored,
-          list: () => [{ kid: signing.kid, use: 'sign', name: 'signing', publicKey: signing.publicKey }],
-          signer: () => signing,
+          list: () => signing.map(({ kid, publicKey }) => ({ kid, use: 'sign' as const, name: 'signing', publicKey })),
+          signer: (kid) => signing.find((one) => one.kid === kid) ?? signer(address),
           decapsulator: (kid) => openers.find((opener) => opener.kid === kid),
         },
         importKey: new Uint8Array(32),
@@ -305,6 +308,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     adopt: (bundle, ...signers) => network.state({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: network.nowSeconds() }, ...signers),
     deliver: (to, data, channel = 'deliver') => enqueue({ subject: `hc.${channel}.${to.replace('/', '.')}.x.x`, data, msgId: `played ${++sequence}` }),
     closed: false,
+    deaf: new Set(),
     cut: new Set(),
     async submit(from, kind, data) {
       if (network.closed) throw new BusError('unavailable', 'the broker of the test takes nothing now');

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parseEvidence, verifyEvidence } from '@huecry/evidence';
 import { verifyProof } from '@huecry/ledger';
 import { Answer, Entry } from '@huecry/proto';
-import { parseReceipt, signReceipt } from '@huecry/seal';
+import { parseReceipt, publicJwk, signReceipt } from '@huecry/seal';
 import type { NoticeProof } from '@huecry/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signer } from '../../services/exchange/src/testing/world.ts';
@@ -154,4 +154,31 @@ test('a place where it does not stand is said to be none, and is asked for again
   expect(await alarms()).not.toContain('unknown-receipt');
   await network.deliver('de/bka', answer([{ digest: new Uint8Array(32), salt, receipt: NOTHING }], 1), 'answer');
   await until(async () => (await alarms()).includes('unknown-receipt'));
+});
+
+test('a receipt whose key ends before anybody has it is signed anew, and one that was taken before stays as it was', async () => {
+  const taken = await publish('Taken');
+  await proved(taken, 1);
+  const [before] = await receiptsOf(taken);
+  // The broker is away: the exchange has the one, and not the other; and the gateway knows of neither.
+  network.deaf.add('de/bka');
+  const { id } = await origin.client.publish(noticeOf('Kept back'), { to: ['de/bka'] });
+  await until(async () => (await recipient.client.list({ limit: 500 })).items.some((item) => item.id === id));
+  const notice = Buffer.from(parseReceipt(Buffer.from(before?.jws ?? '')).claims.notice).toString('base64url');
+  await rewrite(`${FORGET} WHERE notice = ?`, 0, notice);
+  const { kid } = signer('de/bka');
+  const next = publicJwk(signer('de/bka next').publicKey);
+  const period = { notBefore: BEGAN - DAY, notAfter: BEGAN + 300 * DAY };
+  await network.state({ type: 'key.add', address: 'de/bka' as never, signing: [{ jwk: next, ...period }], boxes: [] }, 'de');
+  await network.state({ type: 'key.revoke', address: 'de/bka' as never, kid, reason: 'invented' }, 'de');
+  network.deaf.clear();
+  network.pass(2);
+
+  await proved(id, 1);
+  const [anew] = await receiptsOf(id);
+  expect(parseReceipt(Buffer.from(anew?.jws ?? '')).header.kid).toBe(signer('de/bka next').kid);
+  await until(async () => (await origin.client.status(id)).state === 'settled');
+  await proved(taken, 1);
+  expect(await receiptsOf(taken)).toEqual([before]);
+  expect(await alarms()).not.toContain('unknown-receipt');
 });

@@ -40,7 +40,8 @@ export function takeOwnAnswer(context: GatewayContext, { own, position }: Answer
   });
   reach('gateway:receipt-placed');
   // Whoever took something in our name, or gave us back an old copy of our files: a human must look.
-  if (unknown > 0) context.alarm('unknown-receipt', { position, count: unknown });
+  // One that we signed anew meanwhile is answered again, with what was taken.
+  if (unknown > 0 && !receiptProofs.anyAnew()) context.alarm('unknown-receipt', { position, count: unknown });
   log.info({ position, receipts: own.length - unknown }, 'receipts of ours were logged');
 }
 

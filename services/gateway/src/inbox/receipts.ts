@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { BusError } from '@huecry/bus';
 import { Receipt } from '@huecry/proto';
-import { type ReceiptClaims, type Signer, signReceipt } from '@huecry/seal';
+import { signingKey } from '@huecry/registry';
+import { parseReceipt, type ReceiptClaims, type Signer, signReceipt } from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { reach } from '../steps.ts';
+import type { ReceiptRow } from '../store/inbox-store.ts';
 
 const BROKER_PAUSE_MS = 1_000;
 
@@ -33,6 +35,24 @@ export function storeReceipt(
 export const receiptAgainMs = (firstMs: number, sends: number): number => Math.min(firstMs * 2 ** Math.min(sends, 20), 24 * 3_600_000);
 
 /**
+ * What is to be sent: the receipt as it was signed; signed anew where its key has ended before the exchange was known to have it, for it
+ * would be refused, and a purge never be known. Where the exchange has taken the first one it says so, and that one counts. Null where we
+ * have no valid key now.
+ */
+function sendable(context: GatewayContext, row: ReceiptRow): ReceiptRow | null {
+  const { registry, address, receiptProofs, database, log, now } = context;
+  const { header, claims, mode } = parseReceipt(row.jws);
+  if (signingKey(registry.state(), address, header.kid, now()).ok || receiptProofs.byDigest(row.digest)?.place !== null) return row;
+  const signer = context.signer();
+  if (signer === null) return null;
+  const jws = signReceipt({ ...claims, mode, iat: Math.floor(now() / 1000) }, signer);
+  const digest = createHash('sha256').update(jws).digest('base64url');
+  database.transaction(() => receiptProofs.signAnew(row.digest, { digest, jws }));
+  log.warn({ digest: row.notice, state: row.state, kid: header.kid }, 'the key of a receipt has ended before the receipt was logged: signed anew');
+  return { ...row, jws, digest };
+}
+
+/**
  * Sends receipts until the exchange has said where in the ledger they stand. A repeated one has an id of its own; the exchange knows it by
  * its content.
  */
@@ -40,10 +60,15 @@ export function startReceipts(context: GatewayContext): Pulse {
   const { inbox, database, bus, log } = context;
   return startPulse(
     async () => {
-      const row = inbox.nextReceipt(context.now());
-      if (row === undefined) {
+      const next = inbox.nextReceipt(context.now());
+      if (next === undefined) {
         const dueMs = inbox.nextReceiptDueMs();
         return dueMs === null ? null : Math.max(dueMs - context.now(), 1);
+      }
+      const row = sendable(context, next);
+      if (row === null) {
+        database.transaction(() => inbox.postponeReceipt(next.digest, next.attempts, context.now() + context.timing.sweepMs));
+        return 0;
       }
       try {
         await bus.receipt(Receipt.encode({ jws: row.jws }), `${row.digest}.${row.sends}`);

@@ -43,6 +43,12 @@ export function receiptProofsStore(database: Database) {
     replace(digest: string, by: { readonly digest: string; readonly jws: Uint8Array }): void {
       database.run('UPDATE receipts SET digest = ?, jws = ? WHERE digest = ? AND proved = 0', by.digest, by.jws, digest);
     },
+    /** Signed again with a key that is valid: the first one would be refused for its key, or was taken before that ended. */
+    signAnew(digest: string, by: { readonly digest: string; readonly jws: Uint8Array }): void {
+      database.run('UPDATE receipts SET digest = ?, jws = ?, anew = 1 WHERE digest = ? AND position IS NULL', by.digest, by.jws, digest);
+    },
+    /** Whether one that was signed again is still without proof. */
+    anyAnew: (): boolean => database.one('SELECT 1 AS one FROM receipts WHERE proved = 0 AND anew = 1 LIMIT 1') !== undefined,
     /** It does not stand where the exchange said: it goes out again at `dueMs`. */
     displace(digest: string, dueMs: number): void {
       database.run('UPDATE receipts SET position = NULL, salt = NULL, next_attempt_ms = ? WHERE digest = ? AND proved = 0', dueMs, digest);

@@ -7,7 +7,7 @@ import { REVIEW_TABLES } from './schema-review.ts';
  * The gateway's one file. Digests are base64url SHA-256 text, lists are JSON text, times are milliseconds since the epoch.
  * A step of a notice's way is one transaction, so a crash leaves the step before or the step after, never half of one.
  */
-export const SCHEMA_VERSION = 12;
+export const SCHEMA_VERSION = 13;
 
 /** Kinds that go ahead of the others, as a list in SQL. */
 export const ESSENTIAL = ESSENTIAL_KINDS.map((kind) => `'${kind}'`).join(', ');
@@ -211,7 +211,8 @@ CREATE TABLE pairs_in (origin TEXT NOT NULL, n INTEGER NOT NULL, digest TEXT NOT
 CREATE TABLE holes (origin TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (origin, n)) STRICT, WITHOUT ROWID;
 
 -- Receipts are signed once and sent byte for byte until the exchange has said where in the ledger they stand. 'part': the categories that a
--- purge receipt speaks of. 'position' and 'salt' are what the exchange says opens its entry; 'proved' when the ledger has shown that.
+-- purge receipt speaks of. 'position' and 'salt' are what the exchange says opens its entry; 'proved' when the ledger has shown that. 'anew': signed
+-- again, because the key of the first time had ended before the exchange was known to have it.
 CREATE TABLE receipts (
   notice TEXT NOT NULL,
   state TEXT NOT NULL,
@@ -225,6 +226,7 @@ CREATE TABLE receipts (
   position INTEGER,
   salt BLOB,
   proved INTEGER NOT NULL DEFAULT 0,
+  anew INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (notice, state, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX receipts_by_digest ON receipts (digest);
