@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeInWords, TOLD_IN, type ToldIn } from '@huecry/policy';
+import { connect, SdkError } from '@huecry/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REMEDIES } from '../../services/exchange/src/refusals.ts';
 import { VIOLATIONS } from '../../services/gateway/src/violations.ts';
@@ -90,5 +91,17 @@ describe('in the language asked for', () => {
     expect(lines.join('\n')).toMatch(wanted[language]);
     const contact = (await origin.client.explain({ id, recipient: 'de/bka', language })).withheld.find(({ category }) => category === 'identity');
     if (language !== 'en') expect(contact?.reason).toBe(codeInWords('contact-me', language));
+  });
+
+  test.each(TOLD_IN)('an error, with what was the matter in English: %s', async (language) => {
+    const client = connect({ url: origin.url, token: 'token', language });
+    const error = await client.status('0190a000-0000-7000-8000-000000000000').catch((cause: unknown) => cause as SdkError);
+    const english = await origin.client.status('0190a000-0000-7000-8000-000000000000').catch((cause: unknown) => cause as SdkError);
+    if (!(error instanceof SdkError) || !(english instanceof SdkError)) throw new Error('both are refused');
+    expect(error.code).toBe('not-found');
+    expect(error.detail).toBe(language === 'en' ? null : english.message);
+    expect(error.message === english.message).toBe(language === 'en');
+    const none = await fetch(`${origin.url}/v1/members`, { headers: { 'accept-language': language } });
+    expect([none.status, none.headers.get('content-language')]).toEqual([401, language]);
   });
 });

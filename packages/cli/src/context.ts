@@ -107,14 +107,18 @@ export function openClient(context: Context, options: CommonOptions, role: 'syst
     if (!parsed.success) throw new CliError('no-gateway', `${file} does not name a url and a tokenFile: start the gateway anew`);
     const { url: known, tokenFile: systemToken, auditTokenFile = join(dirname(file), 'audit-token') } = parsed.data;
     const token = role === 'auditor' ? readText(auditTokenFile, "the auditor's token file") : readText(systemToken, 'the token file');
-    return connect({ url: known, token: token.trim() });
+    return connect({ url: known, token: token.trim(), language: languageFor(context, options) });
   }
   const url = options.gateway ?? environment.HUECRY_GATEWAY;
   const tokenFile = options.tokenFile ?? environment.HUECRY_TOKEN_FILE;
   if (url !== undefined && !/^https?:\/\//u.test(url)) throw new CliError('usage', `${url} is not a gateway's URL: give one such as http://127.0.0.1:8080`);
   if (url === undefined || tokenFile === undefined) throw new CliError('no-gateway', HOW);
-  return connect({ url, token: readText(resolve(folder, tokenFile), 'the token file').trim() });
+  return connect({ url, token: readText(resolve(folder, tokenFile), 'the token file').trim(), language: languageFor(context, options) });
 }
 
+/** JSON is for programs, and one in every language. */
+const languageFor = (context: Context, { language, json }: CommonOptions) =>
+  json === true ? 'en' : languageOf(language ?? systemLanguage(context.environment));
+
 export const openOutput = (context: Context, options: CommonOptions): Output =>
-  createOutput(context.terminal, options.json === true, languageOf(options.language ?? systemLanguage(context.environment)));
+  createOutput(context.terminal, options.json === true, languageFor(context, options));

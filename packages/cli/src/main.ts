@@ -52,12 +52,14 @@ function report(error: unknown): void {
   process.exitCode = error instanceof CliError && error.code === 'usage' ? 2 : 1;
   const code = error instanceof CliError || error instanceof SdkError ? error.code : 'failed';
   const message = asCommands(error instanceof Error ? error.message : String(error));
+  const detail = error instanceof SdkError && error.detail !== null ? asCommands(error.detail) : null;
   const issues = error instanceof SdkError ? error.issues.map((issue) => ({ ...issue, message: asCommands(issue.message) })) : [];
   if (wantsJson) {
-    process.stderr.write(`${JSON.stringify({ error: { code, message, ...(issues.length > 0 ? { issues } : {}) } })}\n`);
+    process.stderr.write(`${JSON.stringify({ error: { code, message, ...(detail === null ? {} : { detail }), ...(issues.length > 0 ? { issues } : {}) } })}\n`);
     return;
   }
   process.stderr.write(`huecry: ${message} [${code}]\n`);
+  if (detail !== null) process.stderr.write(`  ${detail}\n`);
   for (const issue of issues) process.stderr.write(`  ${issue.pointer || '(the whole notice)'}: ${issue.message} [${issue.code}]\n`);
 }
 

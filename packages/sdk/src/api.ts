@@ -279,7 +279,8 @@ export const StreamEventData = z.object({
 export const ErrorResponse = z.object({
   error: z.object({
     code: z.string(),
-    message: z.string(),
+    message: z.string().meta({ description: 'in the language that accept-language asks for, where it is one of en, fr, es, ar' }),
+    detail: z.string().optional().meta({ description: 'in English what was the matter, where the message is in another language' }),
     issues: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
   }),
 });

@@ -18,13 +18,20 @@ export class SdkError extends Error {
   readonly status: number;
   readonly issues: readonly Issue[];
   readonly retryable: boolean;
+  /** In English what was the matter, where `message` is in another language. */
+  readonly detail: string | null;
 
-  constructor(code: string, message: string, options: { status?: number; issues?: readonly Issue[]; retryable?: boolean; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { status?: number; issues?: readonly Issue[]; retryable?: boolean; detail?: string; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'SdkError';
     this.code = code;
     this.status = options.status ?? 0;
     this.issues = options.issues ?? [];
     this.retryable = options.retryable ?? false;
+    this.detail = options.detail ?? null;
   }
 }

@@ -1,12 +1,14 @@
 import pRetry from 'p-retry';
 import type { z } from 'zod';
-import { ErrorResponse } from './api.ts';
+import { ErrorResponse, type Language } from './api.ts';
 import { SdkError } from './errors.ts';
 
 export interface Connection {
   /** Base URL of the gateway, for example `http://127.0.0.1:8400`. */
   readonly url: string;
   readonly token: string;
+  /** In which errors say what they mean; English unless given. */
+  readonly language?: Language;
 }
 
 export interface Call {
@@ -67,6 +69,7 @@ export async function send(connection: Connection, request: Call): Promise<Respo
       headers: {
         authorization: `Bearer ${connection.token}`,
         accept: 'application/json',
+        ...(connection.language === undefined ? {} : { 'accept-language': connection.language }),
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(request.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...request.headers,
@@ -92,8 +95,8 @@ async function failure(response: Response): Promise<SdkError> {
   if (!parsed.success) {
     return new SdkError('unexpected-answer', `the gateway answered ${status} without saying why: check that the URL is a gateway's`, { status, retryable });
   }
-  const { code, message, issues } = parsed.data.error;
-  return new SdkError(code, message, { status, retryable, ...(issues === undefined ? {} : { issues }) });
+  const { code, message, detail, issues } = parsed.data.error;
+  return new SdkError(code, message, { status, retryable, ...(detail === undefined ? {} : { detail }), ...(issues === undefined ? {} : { issues }) });
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -70,6 +70,18 @@ const CODES = {
     'una revisión posterior la ha sustituido',
     'حلّت محلها نسخة لاحقة',
   ],
+  recalled: [
+    'the origin has withdrawn this notice, all its revisions: what was held of it is erased',
+    "l'émetteur a retiré cette notice, toutes révisions comprises : ce qui en était détenu est effacé",
+    'el emisor ha retirado esta notificación con todas sus revisiones: lo que se conservaba de ella se borra',
+    'سحبت الجهة المصدرة هذه النشرة بجميع نسخها: ويُمحى ما كان محفوظًا منها',
+  ],
+  'not-the-origin': [
+    "only a gateway of the notice's own member recalls it",
+    'seule une passerelle du membre émetteur de la notice peut la retirer',
+    'solo una pasarela del miembro emisor de la notificación puede retirarla',
+    'لا تسحب النشرة إلا بوابة تابعة للعضو الذي أصدرها',
+  ],
   'confirmation-stale': [
     'rules or facts have changed since the dry-run that was confirmed: ask for a dry-run again',
     "les règles ou les faits ont changé depuis l'essai confirmé : demandez un nouvel essai",
