@@ -1,4 +1,5 @@
 /** The bus on a real server, in good times and with handlers that fail. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ExchangeBus, type GatewayBus, recalledSubject, senderOf } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
@@ -102,6 +103,24 @@ describe('between gateways and exchange', () => {
     expect(seen).toEqual(['bad 1', 'never 1', 'good 1', 'bad 2', 'bad 3']);
     expect(world.errors.map(({ message }) => message)).toEqual(['boom', 'boom']);
     expect(bka.status()).toBe('connected');
+  });
+
+  test('a gateway is told what waits for it, also what is in its hands', async () => {
+    const to = 'hc.deliver.de.bka.fr.red';
+    await exchange.publish(['one', 'two'].map((item) => ({ subject: to, data: bytes(item), msgId: `backlog-${item}` })));
+    expect(await bka.backlog('deliver')).toBe(2);
+    expect(await bka.backlog('proof')).toBe(0);
+    let put = 0;
+    const consumption = bka.consume('deliver', async ({ data }) => {
+      if (text(data) !== 'two' || put > 3) return 'ack';
+      put += 1;
+      return 'retry';
+    });
+    await until(() => put > 0);
+    expect(await bka.backlog('deliver')).toBe(1);
+    await until(() => put > 3);
+    while ((await bka.backlog('deliver')) > 0) await sleep(20);
+    await consumption.stop();
   });
 
   test('the same message id is stored once', async () => {

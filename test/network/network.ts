@@ -54,7 +54,7 @@ export interface Office {
   /** What the API answers, as it is: status and text. */
   fetch(path: string, init?: RequestInit): Promise<{ readonly status: number; readonly text: string }>;
   /** Ends the process as it were and starts it again on what is on disk. */
-  restart(meanwhile?: () => void): Promise<void>;
+  restart(meanwhile?: () => unknown): Promise<void>;
   /** Every byte of the data folder but the keys: file, log, what else lies there. */
   bytes(): Buffer;
   stop(): Promise<void>;
@@ -87,6 +87,8 @@ export interface Network {
   readonly deaf: Set<string>;
   /** Gateways that get no answer about the registry. */
   readonly cut: Set<string>;
+  /** Gateways for which something waits at the broker that never gets through. */
+  readonly stuck: Set<string>;
   stop(): Promise<void>;
 }
 
@@ -110,6 +112,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
 
   // Between exchange and gateways: what is sent is there, in order, each id once, until its gateway has taken it.
   const queues = new Map<string, Promise<unknown>>();
+  const backlogs = new Map<string, number>();
   async function hand(message: Pick<OutgoingMessage, 'subject' | 'data' | 'msgId'>): Promise<Verdict> {
     const [, channel, country, agency] = message.subject.split('.');
     const to = `${country}/${agency}`;
@@ -124,7 +127,9 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
   }
   const enqueue = (message: OutgoingMessage): Promise<Verdict> => {
     const lane = message.subject.split('.').slice(1, 4).join('.');
-    const next = (queues.get(lane) ?? Promise.resolve()).then(() => hand(message));
+    const count = (more: number): void => void backlogs.set(lane, (backlogs.get(lane) ?? 0) + more);
+    count(1);
+    const next = (queues.get(lane) ?? Promise.resolve()).then(() => hand(message)).finally(() => count(-1));
     queues.set(
       lane,
       next.catch(() => undefined),
@@ -196,6 +201,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         handlers.set(channel, handler);
         return { stop: async () => void handlers.delete(channel) };
       },
+      backlog: async (channel) => (backlogs.get(`${channel}.${address.replace('/', '.')}`) ?? 0) + (network.stuck.has(address) ? 1 : 0),
       async registryRead(data) {
         if (network.cut.has(address)) throw new BusError('unavailable', 'the broker of the test does not carry this');
         return registry.read(data);
@@ -271,7 +277,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         ),
       async restart(meanwhile = () => undefined) {
         await running.gateway.stop();
-        meanwhile();
+        await meanwhile();
         running = await start();
       },
       stop: () => running.gateway.stop(),
@@ -310,6 +316,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     closed: false,
     deaf: new Set(),
     cut: new Set(),
+    stuck: new Set(),
     async submit(from, kind, data) {
       if (network.closed) throw new BusError('unavailable', 'the broker of the test takes nothing now');
       for (;;) {

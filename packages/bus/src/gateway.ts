@@ -1,5 +1,6 @@
 /** A gateway's side of the bus: its own subjects, its own five consumers, its own inboxes. */
 import type { Address } from '@huecry/notice';
+import { backlogOf } from './backlog.ts';
 import { openConnection } from './connection.ts';
 import { createLanes } from './lanes.ts';
 import { createPublisher } from './publisher.ts';
@@ -68,6 +69,7 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayBu
       consumptions.add(consumption);
       return consumption;
     },
+    backlog: (channel) => backlogOf(connection, { apiPrefix: apiPrefix(mode), stream: deliverStream(member), consumer: gatewayConsumer(address, channel) }),
     registryRead: (data, timeoutMs = REGISTRY_TIMEOUT_MS) => connection.request(registrySubject(mode, member, 'read'), data, timeoutMs),
     registrySubmit: (data, timeoutMs = REGISTRY_TIMEOUT_MS) => connection.request(registrySubject(mode, member, 'submit'), data, timeoutMs),
     attachmentPut: (data, timeoutMs = ATTACHMENT_TIMEOUT_MS) => connection.request(attachmentSubject(mode, address, 'put'), data, timeoutMs),

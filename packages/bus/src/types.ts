@@ -69,6 +69,8 @@ export interface GatewayBus extends Bus {
   recall(data: Uint8Array, msgId: string): Promise<void>;
   /** One message at a time, in stream order while the connection holds; what a `retry` or a lost connection left behind comes later. */
   consume(channel: Channel, handler: (message: BusMessage) => Promise<Verdict>): Consumption;
+  /** How many messages of a channel are there and not acked, in our hands or not. Throws BusError `unavailable`. */
+  backlog(channel: Channel): Promise<number>;
   registryRead(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   registrySubmit(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
   attachmentPut(data: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;

@@ -41,6 +41,7 @@ export function connectInBackground(options: GatewayOptions, onConnected: () => 
     release: async (data, msgId) => connected().release(data, msgId),
     recall: async (data, msgId) => connected().recall(data, msgId),
     consume: (channel, handler): Consumption => connected().consume(channel, handler),
+    backlog: async (channel) => connected().backlog(channel),
     registryRead: async (data, timeoutMs) => connected().registryRead(data, timeoutMs),
     registrySubmit: async (data, timeoutMs) => connected().registrySubmit(data, timeoutMs),
     attachmentPut: async (data, timeoutMs) => connected().attachmentPut(data, timeoutMs),

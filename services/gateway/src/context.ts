@@ -64,6 +64,8 @@ export interface GatewayContext {
   readonly requireConfirmation: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds by a clock that nobody sets; only differences count. */
+  elapsedMs(): number;
   /** What time it is for certain: by it, and not by our clock alone, things are erased and end. */
   readonly time: ProvenTime;
   /** What must hold before anything is decided, and what waits because it does not. */

@@ -14,7 +14,7 @@ import type { GatewayContext } from './context.ts';
 import type { App } from './http/app.ts';
 import type { Token } from './http/auth.ts';
 import { createServer } from './http/server.ts';
-import { destroyEndedBoxKeys, nextBoxKeyEndMs } from './inbox/box-keys.ts';
+import { type BoxKeys, boxKeys } from './inbox/box-keys.ts';
 import { createFeed } from './inbox/feed.ts';
 import { proveEnds } from './inbox/prove-time.ts';
 import { deliveryHandler } from './inbox/receive.ts';
@@ -169,6 +169,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     trust,
     requireConfirmation: options.requireConfirmation ?? false,
     now,
+    elapsedMs: options.elapsedMs,
     time,
     standstill,
     signer: () => validSigner(keystore, address, registry, now()),
@@ -185,10 +186,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const provingPulse = startProving(context, proving);
   const provingReceipts = startProvingReceipts(context, alarms.clear);
   const freshness = watchFreshness(context, alarms.clear);
+  const openers = boxKeys(context);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
-      await proveEnds(context, nextEndMs(context));
+      await proveEnds(context, nextEndMs(context, openers));
       time.keep();
       sweepOutbox(context);
       if (serveLate(context)) outboxPulse.wake();
@@ -207,7 +209,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         await new Promise((resolve) => setImmediate(resolve));
       }
       await renewStorageKey(context);
-      destroyEndedBoxKeys(context);
+      await openers.destroyEnded();
       return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs, nextOwnMs ?? timing.sweepMs);
     },
     (error) => {
@@ -286,8 +288,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** The earliest end of what is destroyed for good when it comes; null where there is nothing. */
-function nextEndMs(context: GatewayContext): number | null {
-  const ends = [context.parts.nextDueMs(), context.content.nextEndMs(), nextBoxKeyEndMs(context)].filter((ms) => ms !== null);
+function nextEndMs(context: GatewayContext, openers: BoxKeys): number | null {
+  const ends = [context.parts.nextDueMs(), context.content.nextEndMs(), openers.nextEndMs()].filter((ms) => ms !== null);
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
