@@ -1,6 +1,7 @@
 import { CLASSIFICATIONS, type MemberCode } from '@huecry/notice';
-import type { PairFacts } from '@huecry/policy';
+import type { PairFacts, ToldIn } from '@huecry/policy';
 import { offenceOn, reservationsOn, sharedTreaties, stretchOn, versionOn } from './dated.ts';
+import { type FactWord, factInWords } from './fact-words.ts';
 import { memberOrThrow, pairFacts } from './pair.ts';
 import { isWithin, type Provenance, type Span } from './records.ts';
 import { dayOf } from './rules/facts.ts';
@@ -22,10 +23,12 @@ export interface FactSource {
   readonly asOf: string | null;
   /** Ledger position of the statement. */
   readonly position: number | null;
-  /** In plain words. */
+  /** In plain words of the language asked for; what members wrote stays as written. */
   readonly text: string;
 }
 
+/** Words in one language. */
+type Say = (word: FactWord, fill: Readonly<Record<string, string | number>>) => string;
 type Found = Omit<FactSource, 'fact' | 'value'>;
 const NOWHERE = { since: null, until: null, source: null, asOf: null, position: null } as const;
 
@@ -40,7 +43,9 @@ export function factSources(
   recipientMember: MemberCode,
   atMs: number,
   offenceClass: string,
+  language: ToldIn = 'en',
 ): readonly FactSource[] {
+  const say: Say = (word, fill) => factInWords(language, word, fill);
   const facts = pairFacts(state, originMember, recipientMember, atMs, offenceClass);
   const origin = memberOrThrow(state, originMember);
   const recipient = memberOrThrow(state, recipientMember);
@@ -50,32 +55,23 @@ export function factSources(
     return found.map((one) => ({ fact, value: Array.isArray(value) ? null : (value as FactSource['value']), ...one }));
   };
   return [
-    ...treatySources(origin, recipient, day),
-    ...rests('adequacy', [adequacy(origin, recipient, day)]),
-    ...rests('recipientDeathPenalty', [deathPenalty(recipient)]),
-    ...rests('deathPenaltyAssurance', [
-      dated(
-        recipient,
-        recipient.assurances.get(origin.code),
-        day,
-        `${origin.code} that the death penalty is neither sought nor carried out`,
-        'assures',
-        'assure',
-      ),
-    ]),
-    ...rests('originSuspended', [standing(origin, origin.suspensions, 'suspended')]),
-    ...rests('recipientSuspended', [standing(recipient, recipient.suspensions, 'suspended')]),
-    ...rests('recipientSanctioned', [standing(recipient, recipient.sanctions, 'under sanctions that bar police information')]),
-    ...rests('recipientIsReviewer', [standing(recipient, recipient.reviews, 'an appointed reviewing body')]),
-    ...rests('originIsOrganisation', [nature(origin)]),
-    ...rests('recipientIsOrganisation', [nature(recipient)]),
-    ...rests('dualCriminality', [offence(origin, offenceClass, day), offence(recipient, offenceClass, day)]),
-    ...rests('recipientMaxPenaltyMonths', [offence(recipient, offenceClass, day)]),
-    ...rests('classificationUpTo', [ladder(origin, day), ladder(recipient, day)]),
+    ...treatySources(say, origin, recipient, day),
+    ...rests('adequacy', [adequacy(say, origin, recipient, day)]),
+    ...rests('recipientDeathPenalty', [deathPenalty(say, recipient)]),
+    ...rests('deathPenaltyAssurance', [dated(say, recipient, recipient.assurances.get(origin.code), day, origin.code, ['assures', 'assured', 'assures-not'])]),
+    ...rests('originSuspended', [standing(say, origin, origin.suspensions, 'suspended', 'suspended-not')]),
+    ...rests('recipientSuspended', [standing(say, recipient, recipient.suspensions, 'suspended', 'suspended-not')]),
+    ...rests('recipientSanctioned', [standing(say, recipient, recipient.sanctions, 'sanctioned', 'sanctioned-not')]),
+    ...rests('recipientIsReviewer', [standing(say, recipient, recipient.reviews, 'reviewer', 'reviewer-not')]),
+    ...rests('originIsOrganisation', [nature(say, origin)]),
+    ...rests('recipientIsOrganisation', [nature(say, recipient)]),
+    ...rests('dualCriminality', [offence(say, origin, offenceClass, day), offence(say, recipient, offenceClass, day)]),
+    ...rests('recipientMaxPenaltyMonths', [offence(say, recipient, offenceClass, day)]),
+    ...rests('classificationUpTo', [ladder(say, origin, day), ladder(say, recipient, day)]),
   ];
 }
 
-function treatySources(origin: Member, recipient: Member, day: string): FactSource[] {
+function treatySources(say: Say, origin: Member, recipient: Member, day: string): FactSource[] {
   return sharedTreaties(origin, recipient, day).flatMap(([id, ...parties]) =>
     [origin, recipient].flatMap(({ code }, index) => {
       const party = parties[index];
@@ -87,7 +83,7 @@ function treatySources(origin: Member, recipient: Member, day: string): FactSour
         member: code,
         ...since,
         ...restsOn(party),
-        text: `${code} is party to ${id} since ${party.from}${ending(party)}`,
+        text: ending(say, party, say('party', { code, id, from: party.from })),
       } as const;
       const reserved = reservationsOn(party, day).map(
         ({ effect, article, text, from, until }) =>
@@ -98,7 +94,7 @@ function treatySources(origin: Member, recipient: Member, day: string): FactSour
             since: from ?? party.from,
             until: until ?? party.until,
             ...restsOn(party),
-            text: `${code} on ${id}, ${article}: ${text}`,
+            text: say('reserved', { code, id, article, text }),
           }) as const,
       );
       return [joined, ...reserved];
@@ -106,13 +102,21 @@ function treatySources(origin: Member, recipient: Member, day: string): FactSour
   );
 }
 
-const ending = ({ until }: DatedFact): string => (until === null ? '' : `, until ${until}`);
+const ending = (say: Say, { until }: DatedFact, text: string): string => (until === null ? text : say('until', { text, until }));
 const restsOn = ({ source, asOf, position }: Provenance): Provenance => ({ source, asOf, position });
 
-function dated({ code }: Member, stretches: readonly DatedFact[] | undefined, day: string, what: string, does: string, doesNot: string): Found {
+/** What is stated of `other` in stretches: as it holds, as it held, or as nobody stated it. */
+function dated(
+  say: Say,
+  { code }: Member,
+  stretches: readonly DatedFact[] | undefined,
+  day: string,
+  other: MemberCode,
+  [holds, didHold, doesNot]: readonly [FactWord, FactWord, FactWord],
+): Found {
   const held = stretchOn(stretches, day);
   if (held !== undefined)
-    return { member: code, since: held.from, until: held.until, ...restsOn(held), text: `${code} ${does} ${what} since ${held.from}${ending(held)}` };
+    return { member: code, since: held.from, until: held.until, ...restsOn(held), text: ending(say, held, say(holds, { code, other, from: held.from })) };
   const [ended] = (stretches ?? []).filter(({ until }) => until !== null && until <= day).slice(-1);
   if (ended !== undefined)
     return {
@@ -120,30 +124,30 @@ function dated({ code }: Member, stretches: readonly DatedFact[] | undefined, da
       since: ended.from,
       until: ended.until,
       ...restsOn(ended),
-      text: `${code} did ${doesNot} ${what} from ${ended.from}${ending(ended)}`,
+      text: ending(say, ended, say(didHold, { code, other, from: ended.from })),
     };
-  return { member: code, ...NOWHERE, text: `${code} did not ${doesNot} ${what} for ${day}` };
+  return { member: code, ...NOWHERE, text: say(doesNot, { code, other, day }) };
 }
 
-function adequacy(origin: Member, recipient: Member, day: string): Found {
-  if (origin === recipient) return { member: origin.code, ...NOWHERE, text: `between services of ${origin.code} its own law holds` };
-  return dated(origin, origin.adequacy.get(recipient.code), day, `that the data protection of ${recipient.code} is adequate`, 'recognises', 'recognise');
+function adequacy(say: Say, origin: Member, recipient: Member, day: string): Found {
+  if (origin === recipient) return { member: origin.code, ...NOWHERE, text: say('same-member', { code: origin.code }) };
+  return dated(say, origin, origin.adequacy.get(recipient.code), day, recipient.code, ['recognises', 'recognised', 'recognises-not']);
 }
 
-function deathPenalty({ code, deathPenalty: stated }: Member): Found {
-  if (stated === null) return { member: code, ...NOWHERE, text: `${code} did not state whether it applies the death penalty, which counts as yes` };
+function deathPenalty(say: Say, { code, deathPenalty: stated }: Member): Found {
+  if (stated === null) return { member: code, ...NOWHERE, text: say('death-unstated', { code }) };
   return {
     member: code,
     since: null,
     until: null,
     ...restsOn(stated),
-    text: `${code} states that it ${stated.value ? 'applies' : 'does not apply'} the death penalty`,
+    text: say(stated.value ? 'death-applies' : 'death-applies-not', { code }),
   };
 }
 
-function standing({ code }: Member, spans: readonly Span[], what: string): Found {
+function standing(say: Say, { code }: Member, spans: readonly Span[], is: FactWord, isNot: FactWord): Found {
   const open = spans.find((span) => isWithin([span], Infinity));
-  if (open === undefined) return { member: code, ...NOWHERE, text: `${code} is not ${what}` };
+  if (open === undefined) return { member: code, ...NOWHERE, text: say(isNot, { code }) };
   return {
     member: code,
     since: dayOf(open.from.timeMs),
@@ -151,37 +155,37 @@ function standing({ code }: Member, spans: readonly Span[], what: string): Found
     source: open.source,
     asOf: open.asOf,
     position: open.from.position,
-    text: `${code} is ${what}`,
+    text: say(is, { code }),
   };
 }
 
-function nature({ code, admitted }: Member): Found {
-  const text = `${code} is ${code.startsWith('x-') ? 'an organisation' : 'a state'}, by its code`;
+function nature(say: Say, { code, admitted }: Member): Found {
+  const text = say(code.startsWith('x-') ? 'organisation' : 'state', { code });
   return { member: code, ...NOWHERE, since: admitted.timeMs === 0 ? null : dayOf(admitted.timeMs), position: Math.max(0, admitted.position), text };
 }
 
-function offence(member: Member, offenceClass: string, day: string): Found {
+function offence(say: Say, member: Member, offenceClass: string, day: string): Found {
   const found = offenceOn(member, offenceClass, day);
-  if (found === undefined) return { member: member.code, ...NOWHERE, text: `${member.code} stated nothing about offence class ${offenceClass} for ${day}` };
+  if (found === undefined) return { member: member.code, ...NOWHERE, text: say('offence-unstated', { code: member.code, class: offenceClass, day }) };
   const { table, row, code } = found;
   const later = member.offences.map(({ validFrom }) => validFrom).filter((from) => from > table.validFrom);
   const { maxPenaltyMonths: months } = row;
-  const penalty = months === null ? '' : typeof months === 'number' ? `, up to ${months} months` : `, up to ${months === 'life' ? 'life' : 'death'}`;
+  const punished = months === null ? 'crime' : typeof months === 'number' ? 'crime-months' : months === 'life' ? 'crime-life' : 'crime-death';
   return {
     member: member.code,
     since: table.validFrom,
     until: later.toSorted()[0] ?? null,
     ...restsOn(table),
-    text: `${member.code}: class ${code} is ${row.crime ? 'a crime' : 'no crime'}${penalty} (${row.cite})`,
+    text: say(row.crime ? punished : 'no-crime', { code: member.code, class: code, months: months ?? '', cite: row.cite }),
   };
 }
 
-function ladder(member: Member, day: string): Found {
+function ladder(say: Say, member: Member, day: string): Found {
   const found = versionOn(member.ladders, day);
-  if (found === undefined) return { member: member.code, ...NOWHERE, text: `${member.code} stated no levels of classification for ${day}` };
+  if (found === undefined) return { member: member.code, ...NOWHERE, text: say('levels-unstated', { code: member.code, day }) };
   const levels = CLASSIFICATIONS.flatMap((level) => {
     const [own] = found.levels.filter(({ equivalent }) => equivalent === level);
-    return own === undefined ? [] : [`${own.name} for ${level}`];
+    return own === undefined ? [] : [say('level', { name: own.name, level })];
   });
   const later = member.ladders.map(({ validFrom }) => validFrom).filter((from) => from > found.validFrom);
   return {
@@ -189,6 +193,6 @@ function ladder(member: Member, day: string): Found {
     since: found.validFrom,
     until: later.toSorted()[0] ?? null,
     ...restsOn(found),
-    text: `${member.code} has ${levels.join(', ')}`,
+    text: say('levels', { code: member.code, levels: levels.join(', ') }),
   };
 }

@@ -59,7 +59,7 @@ function showExplanation(output: Output, explanation: Explanation): void {
       facts.map(({ rule, label, value, holderLabel, sources }) => [
         rule,
         label,
-        value ?? output.say('(of the content, not shown here)'),
+        valueIn(output, value ?? output.say('(of the content, not shown here)')),
         sources.length === 0 ? holderLabel : sources.map((source) => sourceInWords(output, source)).join('\n'),
       ]),
     );
@@ -69,7 +69,7 @@ function showExplanation(output: Output, explanation: Explanation): void {
       alternatives.map(({ about, category, point, changes }) => [
         category ?? output.say(about === 'notice' ? 'the notice' : 'the action'),
         point,
-        changes.map(({ label, from, to }) => `${label}: ${from} → ${to}`).join(`\n${output.say('and')} `),
+        changes.map(({ label, from, to }) => `${label}: ${valueIn(output, from)} → ${valueIn(output, to)}`).join(`\n${output.say('and')} `),
         [...new Set(changes.map(({ holderLabel }) => holderLabel))].join('\n'),
       ]),
     );
@@ -80,6 +80,9 @@ function showExplanation(output: Output, explanation: Explanation): void {
     now.permitted.length > 0 ? output.say('{outcome}, disclosed: {categories}', { outcome: now.outcome, categories: now.permitted.join(', ') }) : now.outcome;
   output.line(output.say('under the rules and facts of today: {answer}', { answer: `${answer}${rules.length > 0 ? ` (${rules.join(', ')})` : ''}` }));
 }
+
+/** Yes and no are told; every other value is a code or a name. */
+const valueIn = (output: Output, value: string): string => (value === 'yes' || value === 'no' ? output.say(value) : value);
 
 function sourceInWords(output: Output, { text, source, asOf, position }: Explanation['facts'][number]['sources'][number]): string {
   if (source === null) return text;

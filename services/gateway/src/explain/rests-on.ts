@@ -25,7 +25,7 @@ export function factsOf({ query, bundles, decision }: Step, { state, noticeMs, l
   const deciding = new Set([...decision.refusedBy, ...decision.withheld, ...decision.flags].map(({ rule }) => rule));
   const rules = bundles.flatMap((set) => [set.origin, set.recipient, set.common]).flatMap((bundle) => bundle.rules);
   const { origin, recipient } = query.facts.pair;
-  const sources = factSources(state, origin, recipient, noticeMs, query.facts.routing.offenceClass);
+  const sources = factSources(state, origin, recipient, noticeMs, query.facts.routing.offenceClass, language);
   const found = new Map<string, Fact>();
   for (const rule of rules) {
     if (!deciding.has(rule.name)) continue;
