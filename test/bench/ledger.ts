@@ -1,25 +1,19 @@
 /** The ledger beside its floors: fsync, SHA-256 and libsodium. */
 import { hash } from 'node:crypto';
-import { once } from 'node:events';
-import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import { fileTreeReader, formatReplay, replayTree } from '@huecry/audit';
 import { temporaryFolder } from '@huecry/testkit';
 import type { Ledger } from '../../services/ledger/src/ledger.ts';
 import { appendOne, digestOf, each, openBenchLedger, proofsOf, receiptEntry } from './bench-ledger.ts';
 import { writeLargeLog } from './large-log.ts';
-import { writeLog, type WrittenLog } from './log.ts';
 import { median, type Row, rowOf } from './measure.ts';
-import type { Share } from './verify-worker.ts';
+import { benchReplay } from './replaying.ts';
 
 const SIZE = 50_000;
 const ROUNDS = 7;
 const CALLERS = 64;
 const LATENCIES = 120;
-const NOTICES = 1_500;
 /** Writes that are synced one after the other before a checkpoint is published: entry, tiles, their folder, checkpoint saved, published, its folder. */
 const SYNCS_TO_PUBLISH = 6;
 
@@ -96,57 +90,6 @@ async function proofServing(ledger: Ledger, size: number): Promise<Row> {
   return rowOf('inclusion proofs served', 'proofs/s', 'higher', rounds);
 }
 
-/** libsodium over the same signatures on as many cores as there are. */
-async function bareVerifiers({ entries, signed }: WrittenLog) {
-  const marks = signed.map(({ jws, publicKey }) => {
-    const dot = jws.lastIndexOf(0x2e);
-    return { publicKey, message: jws.slice(0, dot), mark: Buffer.from(Buffer.from(jws.subarray(dot + 1)).toString('latin1'), 'base64url') };
-  });
-  const cores = availableParallelism();
-  const workers = Array.from({ length: cores }, (_, core) => {
-    const share: Share = { entries: entries.filter((_entry, i) => i % cores === core), signed: marks.filter((_mark, i) => i % cores === core) };
-    return new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: share });
-  });
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
-  return {
-    async run(): Promise<void> {
-      const answers = workers.map((worker) => once(worker, 'message'));
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      for (const worker of workers) worker.postMessage('go');
-      if ((await Promise.all(answers)).some(([ok]) => ok !== true)) throw new Error('does not verify');
-    },
-    stop: () => Promise.all(workers.map((worker) => worker.terminate())),
-  };
-}
-
-/** Whatever `replayTree` does with the cores it has, beside libsodium on all of them. */
-async function replaying(folder: string): Promise<Row> {
-  const log = await writeLog(join(folder, 'tree'), NOTICES);
-  const work = join(folder, 'replay.work');
-  const replay = async (): Promise<void> => {
-    rmSync(work, { force: true });
-    const report = await replayTree({ reader: fileTreeReader(log.folder), vkey: log.vkeys, genesisDigest: log.genesis.digest, work });
-    if (!report.ok || report.checked !== log.entries.length) throw new Error(formatReplay(report));
-  };
-  const bare = await bareVerifiers(log);
-  try {
-    await replay();
-    const rounds = { ours: [] as number[], floor: [] as number[] };
-    for (let round = 0; round < ROUNDS; round++) {
-      rounds.ours.push(await rate(log.entries.length, replay));
-      const times = 4;
-      rounds.floor.push(
-        await rate(times * log.entries.length, async () => {
-          for (let i = 0; i < times; i++) await bare.run();
-        }),
-      );
-    }
-    return rowOf('audit replay of the tiles', 'entries/s', 'higher', rounds);
-  } finally {
-    await bare.stop();
-  }
-}
-
 export async function benchLedger(): Promise<Row[]> {
   const folder = temporaryFolder('huecry-bench-');
   try {
@@ -164,7 +107,7 @@ export async function benchLedger(): Promise<Row[]> {
       bare.close();
       await ledger.close();
     }
-    rows.push(await replaying(folder.path));
+    rows.push(...(await benchReplay(join(folder.path, 'decided'))));
     return rows;
   } finally {
     folder.remove();

@@ -80,7 +80,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 const program = new Command('bench')
-  .description('how fast this is, beside the fastest it could be and beside what one would write from stock parts; takes about three minutes')
+  .description('how fast this is, beside the fastest it could be and beside what one would write from stock parts; takes about five minutes')
   .option('--json <file>', 'write the rows to this file too')
   .option(
     '--large',
