@@ -78,6 +78,12 @@ beforeAll(async () => {
     'fr',
   );
   await publish('fr/dcpj', 'Danach', ['de/bka', 'jp/npa']);
+  const ends = new Date((network.nowSeconds() + 86_400) * 1000).toISOString().replace('.000', '');
+  const short = await publish('fr/dcpj', 'Kurz', ['de/bka', 'jp/npa'], { expires: ends });
+  network.pass(2 * 86_400);
+  for (const address of ['de/bka', 'jp/npa'])
+    await until(async () => (await offices[address]?.client.proof(short))?.receipts.filter(({ logged }) => logged !== null).length === 2);
+  await until(async () => (await offices['fr/dcpj']?.client.status(short))?.recipients.every(({ state }) => state === 'purged') ?? false);
   await until(async () => (await offices['jp/npa']?.client.review(held))?.releases[0]?.state === 'logged');
   await writeTree();
 });
@@ -92,7 +98,7 @@ test('oversight opens everything, and every decision is what the law of its mome
   const report = await replay(file);
   expect(report.problems.items).toEqual([]);
   expect(report).toMatchObject({ ok: true, unopened: [], role: { role: 'oversight' } });
-  expect(report.decisions).toMatchObject({ entries: 5, evaluated: 5, differing: 0, notEvaluated: 0, otherWords: 0 });
+  expect(report.decisions).toMatchObject({ entries: 6, evaluated: 6, differing: 0, notEvaluated: 0, otherWords: 0 });
   expect(report.releases).toEqual([{ outcome: 'release', code: '', count: 1 }]);
 });
 
@@ -107,5 +113,9 @@ test.each(['fr/dcpj', 'de/bka', 'jp/npa'])('the auditor of a member replays its 
   expect(report.content.some(({ name }) => name === 'no-category')).toBe(false);
   expect(report.points.findings.items).toEqual([]);
   expect(report.points.origin).toBe({ 'fr/dcpj': 6, 'de/bka': 1, 'jp/npa': 0 }[address]);
+  // What was said to it, and what it said itself: who only received has its own purge in its own file.
+  const purged = { 'fr/dcpj': 2, 'de/bka': 1, 'jp/npa': 1 }[address];
+  expect(report.purges.reasons).toEqual([{ name: 'expired', count: purged }]);
+  expect(report.receipts.unplaced).toBe(0);
   if (address === 'jp/npa') expect(report.points.recipient).toBeGreaterThan(0);
 });
