@@ -272,6 +272,9 @@ export namespace huecry {
             /** Recalled unwitnessed. */
             unwitnessed: boolean;
 
+            /** Recalled noticePosition. */
+            noticePosition: (number|Long);
+
             /**
              * Encodes the specified Recalled message. Does not implicitly {@link huecry.v1.Recalled.verify|verify} messages.
              * @param message Recalled message or plain object to encode
@@ -329,6 +332,9 @@ export namespace huecry {
                 /** Recalled unwitnessed */
                 unwitnessed?: (boolean|null);
 
+                /** Recalled noticePosition */
+                noticePosition?: (number|Long|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -379,6 +385,9 @@ export namespace huecry {
 
             /** Answer recipients. */
             recipients: string[];
+
+            /** Answer noticePosition. */
+            noticePosition: (number|Long);
 
             /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
@@ -448,6 +457,9 @@ export namespace huecry {
 
                 /** Answer recipients */
                 recipients?: (string[]|null);
+
+                /** Answer noticePosition */
+                noticePosition?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -647,6 +647,7 @@ export const huecry = $root.huecry = (() => {
              * @property {Uint8Array|null} [salt] Recalled salt
              * @property {number|Long|null} [position] Recalled position
              * @property {boolean|null} [unwitnessed] Recalled unwitnessed
+             * @property {number|Long|null} [noticePosition] Recalled noticePosition
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -711,6 +712,14 @@ export const huecry = $root.huecry = (() => {
             Recalled.prototype.unwitnessed = false;
 
             /**
+             * Recalled noticePosition.
+             * @member {number|Long} noticePosition
+             * @memberof huecry.v1.Recalled
+             * @instance
+             */
+            Recalled.prototype.noticePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Encodes the specified Recalled message. Does not implicitly {@link huecry.v1.Recalled.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Recalled
@@ -734,6 +743,8 @@ export const huecry = $root.huecry = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.position);
                 if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed") && message.unwitnessed !== false)
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.unwitnessed);
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition") && (typeof message.noticePosition === "object" ? message.noticePosition.low || message.noticePosition.high : message.noticePosition !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.noticePosition);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -814,6 +825,15 @@ export const huecry = $root.huecry = (() => {
                                 delete message.unwitnessed;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.noticePosition = value;
+                            else
+                                delete message.noticePosition;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -874,6 +894,16 @@ export const huecry = $root.huecry = (() => {
                 if (object.unwitnessed != null)
                     if (object.unwitnessed)
                         message.unwitnessed = $Boolean(object.unwitnessed);
+                if (object.noticePosition != null)
+                    if (typeof object.noticePosition === "object" ? object.noticePosition.low || object.noticePosition.high : $Number(object.noticePosition) !== 0)
+                        if ($util.Long)
+                            message.noticePosition = $util.Long.fromValue(object.noticePosition, true);
+                        else if (typeof object.noticePosition === "string")
+                            message.noticePosition = $parseInt(object.noticePosition, 10);
+                        else if (typeof object.noticePosition === "number")
+                            message.noticePosition = object.noticePosition;
+                        else if (typeof object.noticePosition === "object")
+                            message.noticePosition = new $util.LongBits(object.noticePosition.low >>> 0, object.noticePosition.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -915,6 +945,11 @@ export const huecry = $root.huecry = (() => {
                     } else
                         object.position = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.unwitnessed = false;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.noticePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.noticePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.jws != null && $Object.hasOwnProperty.call(message, "jws"))
                     object.jws = options.bytes === $String ? $util.base64.encode(message.jws, 0, message.jws.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.jws) : message.jws;
@@ -929,6 +964,13 @@ export const huecry = $root.huecry = (() => {
                         object.position = options.longs === $String ? $util.Long.prototype.toString.call(message.position) : options.longs === $Number ? new $util.LongBits(message.position.low >>> 0, message.position.high >>> 0).toNumber(true) : message.position;
                 if (message.unwitnessed != null && $Object.hasOwnProperty.call(message, "unwitnessed"))
                     object.unwitnessed = message.unwitnessed;
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.noticePosition = typeof message.noticePosition === "number" ? $BigInt(message.noticePosition) : $util.Long.fromBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.noticePosition === "number")
+                        object.noticePosition = options.longs === $String ? $String(message.noticePosition) : message.noticePosition;
+                    else
+                        object.noticePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.noticePosition) : options.longs === $Number ? new $util.LongBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0).toNumber(true) : message.noticePosition;
                 return object;
             };
 
@@ -959,6 +1001,7 @@ export const huecry = $root.huecry = (() => {
              * @property {Uint8Array|null} [recall] Answer recall
              * @property {Array.<huecry.v1.OwnReceipt.$Properties>|null} [own] Answer own
              * @property {Array.<string>|null} [recipients] Answer recipients
+             * @property {number|Long|null} [noticePosition] Answer noticePosition
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1057,6 +1100,14 @@ export const huecry = $root.huecry = (() => {
             Answer.prototype.recipients = $util.emptyArray;
 
             /**
+             * Answer noticePosition.
+             * @member {number|Long} noticePosition
+             * @memberof huecry.v1.Answer
+             * @instance
+             */
+            Answer.prototype.noticePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Encodes the specified Answer message. Does not implicitly {@link huecry.v1.Answer.verify|verify} messages.
              * @function encode
              * @memberof huecry.v1.Answer
@@ -1090,6 +1141,8 @@ export const huecry = $root.huecry = (() => {
                 if (message.recipients != null && message.recipients.length)
                     for (let i = 0; i < message.recipients.length; ++i)
                         writer.uint32(/* id 8, wireType 2 =*/66).string(message.recipients[i]);
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition") && (typeof message.noticePosition === "object" ? message.noticePosition.low || message.noticePosition.high : message.noticePosition !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.noticePosition);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1204,6 +1257,15 @@ export const huecry = $root.huecry = (() => {
                             message.recipients.push(reader.stringVerify());
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.noticePosition = value;
+                            else
+                                delete message.noticePosition;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1293,6 +1355,16 @@ export const huecry = $root.huecry = (() => {
                     for (let i = 0; i < object.recipients.length; ++i)
                         message.recipients[i] = $String(object.recipients[i]);
                 }
+                if (object.noticePosition != null)
+                    if (typeof object.noticePosition === "object" ? object.noticePosition.low || object.noticePosition.high : $Number(object.noticePosition) !== 0)
+                        if ($util.Long)
+                            message.noticePosition = $util.Long.fromValue(object.noticePosition, true);
+                        else if (typeof object.noticePosition === "string")
+                            message.noticePosition = $parseInt(object.noticePosition, 10);
+                        else if (typeof object.noticePosition === "number")
+                            message.noticePosition = object.noticePosition;
+                        else if (typeof object.noticePosition === "object")
+                            message.noticePosition = new $util.LongBits(object.noticePosition.low >>> 0, object.noticePosition.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -1352,6 +1424,11 @@ export const huecry = $root.huecry = (() => {
                         if (options.bytes !== $Array)
                             object.recall = $util.newBuffer(object.recall);
                     }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.noticePosition = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.noticePosition = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
                     object.receipt = options.bytes === $String ? $util.base64.encode(message.receipt, 0, message.receipt.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.receipt) : message.receipt;
@@ -1380,6 +1457,13 @@ export const huecry = $root.huecry = (() => {
                     for (let j = 0; j < message.recipients.length; ++j)
                         object.recipients[j] = message.recipients[j];
                 }
+                if (message.noticePosition != null && $Object.hasOwnProperty.call(message, "noticePosition"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.noticePosition = typeof message.noticePosition === "number" ? $BigInt(message.noticePosition) : $util.Long.fromBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0, true).toBigInt();
+                    else if (typeof message.noticePosition === "number")
+                        object.noticePosition = options.longs === $String ? $String(message.noticePosition) : message.noticePosition;
+                    else
+                        object.noticePosition = options.longs === $String ? $util.Long.prototype.toString.call(message.noticePosition) : options.longs === $Number ? new $util.LongBits(message.noticePosition.low >>> 0, message.noticePosition.high >>> 0).toNumber(true) : message.noticePosition;
                 return object;
             };
 

@@ -195,7 +195,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         await memory.release(address, Release.decode(data).jws);
       },
       async recall(data) {
-        await memory.recall(address, Recall.decode(data).jws);
+        while ((await memory.recall(address, Recall.decode(data).jws)) === 'retry' && !stopping) await sleep(5);
       },
       consume(channel, handler) {
         handlers.set(channel, handler);

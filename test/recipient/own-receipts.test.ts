@@ -134,7 +134,7 @@ test('a place where it does not stand is said to be none, and is asked for again
   const notice = Buffer.from(parseReceipt(Buffer.from(stands?.jws ?? '')).claims.notice).toString('base64url');
   await rewrite(`${FORGET} WHERE notice = ?`, LATER, notice);
   const answer = (own: Answer['own'], position: number): Uint8Array =>
-    Answer.encode({ receipt: NOTHING, salt: NOTHING, position, release: NOTHING, recall: NOTHING, proof: '', recipients: [], own });
+    Answer.encode({ receipt: NOTHING, salt: NOTHING, position, release: NOTHING, recall: NOTHING, proof: '', recipients: [], noticePosition: 0, own });
   const salt = new Uint8Array(32);
   // Another salt, another kind of entry.
   for (const position of [stands?.logged?.position ?? 0, 0]) {

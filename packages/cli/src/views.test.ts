@@ -40,6 +40,7 @@ const VIEW: NoticeView = {
     { category: 'photo', ...NARROWED },
   ],
   purges: [],
+  recall: null,
   replaces: [{ rev: 1, categories: ['identity', 'photo'], at: '2026-11-25T19:18:10.713Z' }],
 };
 

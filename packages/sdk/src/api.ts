@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LANGUAGES } from './api/dry-run.ts';
 import { AttachmentSummary } from './api/attachments.ts';
 import { LedgerHealth } from './api/ledger.ts';
+import { RecalledView, RecallsHealth, RecallView } from './api/recalls.ts';
 import { ReleaseReport } from './api/reviews.ts';
 import { AddressText, CategoryName, KindName, PointName, RuleReference, Time, WithheldCategory } from './api/words.ts';
 import { Confirmation, Recipients, Restrictions } from './api/revisions.ts';
@@ -18,13 +19,14 @@ export * from './api/reviews.ts';
 export * from './api/ledger.ts';
 export * from './api/evidence.ts';
 export * from './api/proofs.ts';
+export * from './api/recalls.ts';
 
 /**
  * Where a notice of ours stands: `accepted` (on disk), `sealed` (signed, has its place in the chain), `submitted` (the broker has it),
  * `logged` (its inclusion proof is verified), `settled` (and every recipient has answered); `refused`: nobody may have it, or the exchange
- * refused it as a whole.
+ * refused it as a whole; `recalled`: withdrawn.
  */
-export const OUTBOX_STATES = ['accepted', 'sealed', 'submitted', 'logged', 'settled', 'refused'] as const;
+export const OUTBOX_STATES = ['accepted', 'sealed', 'submitted', 'logged', 'settled', 'refused', 'recalled'] as const;
 /**
  * What we hold of a delivery: `stored`; `barred` (held, and the law in force now lets nothing of it be read); `refused` (nothing of it);
  * `superseded` by a later revision; `purged` at its deadline.
@@ -77,7 +79,7 @@ export const RecipientStatus = z.object({
 });
 
 /** An erasure. `categories` is empty where it was all that was held. */
-export const PurgeReport = z.object({ categories: z.array(CategoryName), code: z.enum(['retention', 'expired', 'superseded']), at: Time });
+export const PurgeReport = z.object({ categories: z.array(CategoryName), code: z.enum(['retention', 'expired', 'superseded', 'recalled']), at: Time });
 
 export const PublishRequest = z.strictObject({
   notice: z.record(z.string(), z.unknown()).meta({ description: 'a notice document: packages/notice/schema/notice.schema.json' }),
@@ -128,6 +130,7 @@ export const NoticeView = NoticeSummary.extend({
   retainUntil: Time.nullable(),
   routing: z.record(z.string(), z.unknown()).nullable(),
   content: z.unknown(),
+  recall: RecallView.nullable().meta({ description: 'of a notice of ours that is withdrawn: who has purged it' }),
   attachments: z.array(AttachmentSummary).meta({ description: 'files that it brings with it: GET /v1/notices/{id}/attachments/{sha256}' }),
   withheldReasons: z.array(WithheldCategory).meta({ description: 'what was withheld on its way, and what the law in force now withholds of what is held' }),
   purges: z.array(PurgeReport).meta({ description: 'what was erased since it came; each has a signed receipt' }),
@@ -174,6 +177,7 @@ export const StatusResponse = z.object({
   expires: Time.nullable(),
   recipients: z.array(RecipientStatus),
   releases: z.array(ReleaseReport).meta({ description: 'what reviewing bodies said of held recipients' }),
+  recall: RecallView.nullable().meta({ description: 'its withdrawal, and who has purged it' }),
 });
 
 export const PresentationResponse = z.object({
@@ -239,6 +243,7 @@ export const HealthResponse = z.object({
     .nullable()
     .meta({ description: "the member's witness that this gateway runs: where the ledger reaches it (null while it does not run), and its public keys" }),
   outboxOpen: z.int(),
+  recalls: RecallsHealth.meta({ description: 'withdrawals that wait for somebody' }),
   holes: z.int().meta({ description: 'deliveries that other gateways signed for us and that never came' }),
   quarantined: z.int(),
   violations: z.int().meta({ description: 'notices refused because their origin had signed what it must not: see GET /v1/violations' }),
@@ -282,6 +287,7 @@ export const ErrorResponse = z.object({
     message: z.string().meta({ description: 'in the language that accept-language asks for, where it is one of en, fr, es, ar' }),
     detail: z.string().optional().meta({ description: 'in English what was the matter, where the message is in another language' }),
     issues: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+    recalled: RecalledView.optional().meta({ description: 'with the code `recalled`: who recalled the notice, when and why' }),
   }),
 });
 

@@ -27,6 +27,15 @@ export interface DryRunOptions {
   readonly language?: api.Language;
 }
 
+export interface RecallOptions {
+  /** Why: `withdrawn`, `mistaken-identity`, `found`, `arrested`, `court-ordered`, `review-body`, `data-protection`, `duplicate`, `other`. */
+  readonly code: string;
+  /** In plain words, which every recipient reads. */
+  readonly reason?: string;
+  /** Of a notice that another gateway of the member sent: that gateway, and the digest and number of a revision. */
+  readonly sent?: { readonly origin: string; readonly notice: string; readonly rev: number };
+}
+
 /** What is not given stays as in the revision before. */
 export type ReviseOptions = Partial<PublishOptions>;
 
@@ -98,6 +107,10 @@ export interface Client {
   publish(notice: unknown, options: PublishOptions): Promise<z.infer<typeof api.PublishResponse>>;
   /** Hands over a new revision of a notice of ours. Who is left out of `to` is told by it, and erases what it held. */
   revise(id: string, notice: unknown, options?: ReviseOptions): Promise<z.infer<typeof api.PublishResponse>>;
+  /** Withdraws a notice of ours with all its revisions; resolves when that is on disk. Every recipient purges, and signs that it did. */
+  recall(id: string, options: RecallOptions): Promise<api.Recall>;
+  /** What was recalled: by this member, and from this gateway. */
+  recalls(): Promise<z.infer<typeof api.RecallsResponse>>;
   /** What each recipient would get of a notice and why, before it is published. */
   dryRun(notice: unknown, options: DryRunOptions): Promise<api.DryRun>;
   /** The revisions of a notice, sent or received, oldest first. */
@@ -167,6 +180,8 @@ export function connect(connection: Connection): Client {
       post(api.PublishResponse, '/v1/notices', { notice, ...options }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
     revise: (id, notice, { idempotencyKey, ...options } = {}) =>
       post(api.PublishResponse, `${pathOf(id)}/revisions`, { notice, ...options }, { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    recall: (id, options) => post(api.RecallView, `${pathOf(id)}/recall`, options),
+    recalls: () => get(api.RecallsResponse, '/v1/recalls'),
     dryRun: (notice, options) => post(api.DryRunResponse, '/v1/policy/dry-run', { notice, ...options }),
     revisions: (id) => get(api.RevisionsResponse, `${pathOf(id)}/revisions`),
     requestContent: (id, reason) => post(api.ContentRequestResponse, `${pathOf(id)}/requests`, { reason }),

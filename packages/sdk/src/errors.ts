@@ -1,3 +1,5 @@
+import type { Recalled } from './api/recalls.ts';
+
 /** Why a call failed, beside the codes that the gateway itself gives (docs/spec/gateway-api.md). */
 export type ClientCode = 'unreachable' | 'unexpected-answer' | 'aborted';
 
@@ -20,11 +22,13 @@ export class SdkError extends Error {
   readonly retryable: boolean;
   /** In English what was the matter, where `message` is in another language. */
   readonly detail: string | null;
+  /** With the code `recalled`: who recalled the notice, when and why. */
+  readonly recalled: Recalled | null;
 
   constructor(
     code: string,
     message: string,
-    options: { status?: number; issues?: readonly Issue[]; retryable?: boolean; detail?: string; cause?: unknown } = {},
+    options: { status?: number; issues?: readonly Issue[]; retryable?: boolean; detail?: string; recalled?: Recalled; cause?: unknown } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'SdkError';
@@ -33,5 +37,6 @@ export class SdkError extends Error {
     this.issues = options.issues ?? [];
     this.retryable = options.retryable ?? false;
     this.detail = options.detail ?? null;
+    this.recalled = options.recalled ?? null;
   }
 }

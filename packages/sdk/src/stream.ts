@@ -6,6 +6,8 @@ import {
   AlarmEventData,
   type RecipientWaits,
   RecipientWaitsData,
+  type Recalled,
+  RecalledView,
   type StreamEvent,
   StreamEventData,
   type WitnessedEvent,
@@ -24,6 +26,8 @@ export interface StreamOptions {
   readonly onWitnessed?: (delivery: WitnessedEvent) => void;
   /** A recipient of a notice of ours waits for its law, its key or a review, or no longer does. As with alarms, what stands is told first. */
   readonly onRecipientWaits?: (wait: RecipientWaits) => void;
+  /** A notice was recalled by its origin: nothing of it is here any more. Told once, as it happens; `recalls()` has all. */
+  readonly onRecalled?: (notice: Recalled) => void;
 }
 
 const FOREVER = { retries: Number.POSITIVE_INFINITY, minTimeout: 200, maxTimeout: 3_000, randomize: true } as const;
@@ -71,6 +75,8 @@ export async function* stream(connection: Connection, options: StreamOptions): A
           options.onWitnessed?.(parse(WitnessedEventData, data));
         } else if (event === 'recipient-waits') {
           options.onRecipientWaits?.(parse(RecipientWaitsData, data));
+        } else if (event === 'recalled') {
+          options.onRecalled?.(parse(RecalledView, data));
         } else if (id !== undefined && /^\d+$/u.test(id)) {
           last = Number(id);
         }

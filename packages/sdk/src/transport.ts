@@ -95,8 +95,9 @@ async function failure(response: Response): Promise<SdkError> {
   if (!parsed.success) {
     return new SdkError('unexpected-answer', `the gateway answered ${status} without saying why: check that the URL is a gateway's`, { status, retryable });
   }
-  const { code, message, detail, issues } = parsed.data.error;
-  return new SdkError(code, message, { status, retryable, ...(detail === undefined ? {} : { detail }), ...(issues === undefined ? {} : { issues }) });
+  const { code, message, detail, issues, recalled } = parsed.data.error;
+  const more = { ...(detail === undefined ? {} : { detail }), ...(issues === undefined ? {} : { issues }), ...(recalled === undefined ? {} : { recalled }) };
+  return new SdkError(code, message, { status, retryable, ...more });
 }
 
 async function readJson(response: Response): Promise<unknown> {

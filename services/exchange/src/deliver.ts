@@ -124,7 +124,7 @@ export const answerMessage = (
   again = '',
 ): OutgoingMessage => ({
   subject: answerSubject(mode, to),
-  data: Answer.encode({ receipt: jws, salt, position, release: NOTHING, recall: NOTHING, proof: '', own: [], recipients: [] }),
+  data: Answer.encode({ receipt: jws, salt, position, release: NOTHING, recall: NOTHING, proof: '', own: [], recipients: [], noticePosition: 0 }),
   msgId: `answer.${base64url(digest)}.${to}${again}`,
 });
 
@@ -142,6 +142,7 @@ export const ownAnswerMessage = (mode: Mode, recipient: Address, receipts: reado
     recall: NOTHING,
     proof: '',
     recipients: [],
+    noticePosition: 0,
     own: receipts.map(({ digest, salt, jws }) => ({ digest, salt, receipt: again === '' ? NOTHING : jws })),
   }),
   msgId: `own.${position}${again}`,

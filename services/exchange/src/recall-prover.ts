@@ -6,10 +6,10 @@ import { startDuty } from './duty.ts';
 import { codeOf, isRetryable } from './errors.ts';
 import type { ProverOptions } from './prover.ts';
 import { reach } from './steps.ts';
-import type { RecallRow, Store } from './store/index.ts';
+import type { NoticeRow, RecallRow, Store } from './store/index.ts';
 
 export interface RecallProverOptions extends Pick<ProverOptions, 'mode' | 'ledger' | 'bus' | 'registry' | 'log' | 'metrics' | 'retryMs'> {
-  readonly store: Pick<Store, 'recalls' | 'commit'>;
+  readonly store: Pick<Store, 'notices' | 'recalls' | 'commit'>;
 }
 
 /** The duty to tell the origin, and whoever else recalled, that a recall stands, with its proof and who is told of it. */
@@ -36,13 +36,14 @@ export function startRecallProver(options: RecallProverOptions): RecallProver {
   const prove = async (asked: readonly Due[]): Promise<void> => {
     const due = asked.flatMap((one) => {
       const recall = recalls.byId(one.id);
-      return recall === null || recall.position === null ? [] : [{ ...one, recall, position: recall.position }];
+      const notice = recall === null ? null : store.notices.find(recall.notice);
+      return recall === null || recall.position === null || notice === null ? [] : [{ ...one, recall, notice, position: recall.position }];
     });
     if (due.length === 0) return;
     const proofs = await ledger.proofs(due.map(({ position }) => position));
-    const messages = due.flatMap(({ recall, position, again, asker }, index) => {
+    const messages = due.flatMap(({ recall, notice, position, again, asker }, index) => {
       const data = Answer.encode({
-        ...about(recall),
+        ...about(recall, notice),
         position,
         proof: proofs[index] ?? '',
         recipients: recalls.recipients(recall.id).map(({ address }) => address),
@@ -70,4 +71,11 @@ export function startRecallProver(options: RecallProverOptions): RecallProver {
   return { add, pending: duty.pending, close: duty.close };
 }
 
-const about = ({ jws, salt }: RecallRow) => ({ receipt: NOTHING, release: NOTHING, recall: jws, salt, own: [] });
+const about = ({ jws, salt }: RecallRow, { position }: NoticeRow) => ({
+  receipt: NOTHING,
+  release: NOTHING,
+  recall: jws,
+  salt,
+  own: [],
+  noticePosition: position,
+});

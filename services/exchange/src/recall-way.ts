@@ -139,7 +139,7 @@ export function recallWay(options: RecallWayOptions): (message: BusMessage) => P
   const tell = async (recall: RecallRow): Promise<void> => {
     const { id, jws, salt, position } = recall;
     if (position === null) throw new TypeError('a recall that stands has its position');
-    const data = Recalled.encode({ jws, salt, position, unwitnessed: store.marks.has(position) });
+    const data = Recalled.encode({ jws, salt, position, unwitnessed: store.marks.has(position), noticePosition: noticeOf(recall).position });
     const purged = new Set(purges(recall).map(({ recipient }) => recipient));
     const due = recalls
       .recipients(id)

@@ -108,4 +108,5 @@ const answerOf = ({ ruling }: Standing, proof: string): Uint8Array =>
     proof,
     own: [],
     recipients: [],
+    noticePosition: 0,
   });

@@ -20,8 +20,10 @@ import type { OutboxStore } from './store/outbox-store.ts';
 import type { OutboxWords } from './store/outbox-words.ts';
 import type { ProofsStore } from './store/proofs-store.ts';
 import type { ReceiptProofsStore } from './store/receipt-proofs-store.ts';
+import type { RecallsStore } from './store/recalls-store.ts';
 import type { ReviewStore } from './store/review-store.ts';
 import type { PartsStore } from './store/parts-store.ts';
+import type { TombstonesStore } from './store/tombstones-store.ts';
 import type { LedgerTrust } from './trust/trust.ts';
 import type { Vault } from './store/vault.ts';
 
@@ -39,6 +41,10 @@ export interface GatewayContext {
   readonly late: OutboxLate;
   /** Holds and releases, of notices that we sent and of those that we review. */
   readonly reviews: ReviewStore;
+  /** Withdrawals of notices of our member. */
+  readonly recalls: RecallsStore;
+  /** Notices that their origins have recalled from us. */
+  readonly tombstones: TombstonesStore;
   readonly inbox: InboxStore;
   /** What opens the ledger's entries that concern us. */
   readonly openings: OpeningsStore;

@@ -1,3 +1,7 @@
+import type { api } from '@huecry/sdk';
+
+type Recalled = api.Recalled;
+
 /** Every reason for which the gateway refuses a call of its agency's systems. Stable. */
 export type GatewayErrorCode =
   | 'invalid-request'
@@ -13,6 +17,8 @@ export type GatewayErrorCode =
   | 'unauthorised'
   | 'forbidden'
   | 'not-found'
+  | 'recalled'
+  | 'not-the-origin'
   | 'no-presentation'
   | 'no-evidence'
   | 'attachment-waiting'
@@ -43,6 +49,8 @@ const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   unauthorised: 401,
   forbidden: 403,
   'not-found': 404,
+  recalled: 410,
+  'not-the-origin': 403,
   'no-presentation': 409,
   'no-evidence': 409,
   'attachment-waiting': 503,
@@ -72,12 +80,19 @@ export class GatewayError extends Error {
   readonly code: GatewayErrorCode;
   readonly status: number;
   readonly issues: readonly GatewayIssue[] | undefined;
+  /** With the code `recalled`: who recalled the notice, when and why. */
+  readonly recalled: Recalled | undefined;
 
-  constructor(code: GatewayErrorCode, message: string, options: { readonly issues?: readonly GatewayIssue[]; readonly cause?: unknown } = {}) {
+  constructor(
+    code: GatewayErrorCode,
+    message: string,
+    options: { readonly issues?: readonly GatewayIssue[]; readonly recalled?: Recalled; readonly cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'GatewayError';
     this.code = code;
     this.status = STATUS[code];
     this.issues = options.issues;
+    this.recalled = options.recalled;
   }
 }

@@ -18,13 +18,16 @@ import { type BoxKeys, boxKeys } from './inbox/box-keys.ts';
 import { createFeed } from './inbox/feed.ts';
 import { proveEnds } from './inbox/prove-time.ts';
 import { deliveryHandler } from './inbox/receive.ts';
+import { startProvingRecalls } from './inbox/prove-recalls.ts';
+import { recalledHandler } from './inbox/recalled.ts';
 import { startReceipts } from './inbox/receipts.ts';
-import { signPurges } from './inbox/purge.ts';
+import { signPurges, watchRecalls } from './inbox/purge.ts';
 import { renewStorageKey } from './inbox/renew-key.ts';
 import { lawInForce, sweepInbox, tightenDeadlines } from './inbox/sweep.ts';
 import { createMetrics } from './metrics.ts';
 import { answerHandlers } from './outbox/answers.ts';
 import { eraseEnded } from './outbox/erase.ts';
+import { settleRecalls, startRecalls } from './outbox/recall.ts';
 import { serveLate } from './outbox/serve-late.ts';
 import { sweepOutbox } from './outbox/sweep.ts';
 import { createWaits } from './outbox/waits.ts';
@@ -47,7 +50,9 @@ import { outboxWords } from './store/outbox-words.ts';
 import { partsStore } from './store/parts-store.ts';
 import { proofsStore } from './store/proofs-store.ts';
 import { receiptProofsStore } from './store/receipt-proofs-store.ts';
+import { recallsStore } from './store/recalls-store.ts';
 import { reviewStore } from './store/review-store.ts';
+import { type Tombstone, tombstonesStore } from './store/tombstones-store.ts';
 import { openVault } from './store/vault.ts';
 import type { ForkFolder } from './trust/forks.ts';
 import { watchFreshness } from './trust/freshness.ts';
@@ -152,6 +157,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     outboxWords: outboxWords(database),
     late: outboxLate(database),
     reviews: reviewStore(database),
+    recalls: recallsStore(database),
+    tombstones: tombstonesStore(database),
     inbox,
     openings: openingsStore(database),
     proofs,
@@ -182,17 +189,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const receiptsPulse = startReceipts(context);
   const fetching = startFetching(context);
   const releasesPulse = startReleases(context);
+  const recallsPulse = startRecalls(context);
+  const provingRecalls = startProvingRecalls(context);
   const proving: ProvingEvents = { onProved: feed.proved, clear: alarms.clear };
   const provingPulse = startProving(context, proving);
   const provingReceipts = startProvingReceipts(context, alarms.clear);
   const freshness = watchFreshness(context, alarms.clear);
   const openers = boxKeys(context);
+  const watch = watchRecalls(context, alarms.clear);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
       await proveEnds(context, nextEndMs(context, openers));
       time.keep();
       sweepOutbox(context);
+      settleRecalls(context);
       if (serveLate(context)) outboxPulse.wake();
       waits.look();
       sweepFiles(context);
@@ -208,6 +219,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         receiptsPulse.wake();
         await new Promise((resolve) => setImmediate(resolve));
       }
+      watch();
       await renewStorageKey(context);
       await openers.destroyEnded();
       return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs, nextOwnMs ?? timing.sweepMs);
@@ -222,9 +234,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     outboxPulse.wake();
     sweep.wake();
   };
+  /** A recall of ours waits to be sent, and content to be erased. */
+  const onRecall = (): void => {
+    recallsPulse.wake();
+    sweep.wake();
+  };
   /** Once the bus is there. Consumers exist only when the exchange has learned of this gateway; the bus waits for them. */
   const start = (): void => {
-    const answers = answerHandlers(context, { onRuling: () => outboxPulse.wake(), onPlaced: () => provingReceipts.wake() });
+    const answers = answerHandlers(context, {
+      onRuling: () => outboxPulse.wake(),
+      onPlaced: () => provingReceipts.wake(),
+      // What a recall names is known to stand now, or its content ends.
+      onRecall,
+    });
     const thenLook = (handle: (message: BusMessage) => Promise<Verdict>) => (message: BusMessage) => handle(message).finally(waits.look);
     bus.consume('proof', thenLook(answers.proof));
     bus.consume('answer', thenLook(answers.answer));
@@ -237,7 +259,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       sweep.wake();
     };
     bus.consume('deliver', deliveryHandler(context, { onStored, onReceipt: () => receiptsPulse.wake() }));
+    const onRecalled = (tombstone: Tombstone): void => {
+      feed.recalled(tombstone);
+      provingRecalls.wake();
+      // The receipt is signed there, when the log beside the file is empty.
+      sweep.wake();
+    };
+    bus.consume('recalled', recalledHandler(context, { onRecalled, onReceipt: () => receiptsPulse.wake() }));
     registry.start();
+    recallsPulse.wake();
+    provingRecalls.wake();
     outboxPulse.wake();
     receiptsPulse.wake();
     fetching.wake();
@@ -255,6 +286,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     receiptsPulse.wake();
     fetching.wake();
     releasesPulse.wake();
+    recallsPulse.wake();
   });
 
   const witness = options.witness === undefined ? null : startWitness({ ...options.witness, log, trust, alarm: alarms.raise });
@@ -272,13 +304,26 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onAccepted: () => outboxPulse.wake(),
     onReceipt: () => receiptsPulse.wake(),
     onRelease: () => releasesPulse.wake(),
+    onRecall,
   });
   return {
     app,
     async stop() {
       await app.close();
       await witness?.stop();
-      const pulses = [outboxPulse, receiptsPulse, fetching, releasesPulse, provingPulse, provingReceipts, freshness, sweep, registry];
+      const pulses = [
+        outboxPulse,
+        receiptsPulse,
+        fetching,
+        releasesPulse,
+        recallsPulse,
+        provingRecalls,
+        provingPulse,
+        provingReceipts,
+        freshness,
+        sweep,
+        registry,
+      ];
       await Promise.all(pulses.map((pulse) => pulse.stop()));
       await bus.close();
       time.keep();

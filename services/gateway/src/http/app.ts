@@ -30,6 +30,8 @@ export interface ServerOptions {
   onReceipt(): void;
   /** A release waits to be sent. */
   onRelease(): void;
+  /** A recall waits to be sent, and content to be erased. */
+  onRecall(): void;
 }
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

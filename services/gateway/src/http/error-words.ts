@@ -55,6 +55,16 @@ const WORDS: Readonly<Record<GatewayErrorCode, readonly [fr: string, es: string,
   ],
   unauthorised: ["il manque un jeton d'accès valable à cette demande", 'falta un token de acceso válido en la solicitud', 'ينقص الطلب رمز وصول صالح'],
   forbidden: ["ce jeton n'ouvre pas cette ressource", 'este token no da acceso a este recurso', 'لا يتيح هذا الرمز الوصول إلى هذا المورد'],
+  recalled: [
+    "cette notice a été rappelée par son origine : rien n'en est plus détenu ici, et rien de plus n'en est publié",
+    'el origen ha retirado esta notificación: aquí ya no se conserva nada de ella y no se publica nada más',
+    'سحب المصدر هذه النشرة: لم يعد هنا شيء منها ولا يُنشر منها شيء بعد الآن',
+  ],
+  'not-the-origin': [
+    "seule une passerelle du membre d'origine rappelle une notice",
+    'solo una pasarela del miembro de origen retira una notificación',
+    'لا يسحب النشرة إلا بوابة من العضو الذي أصدرها',
+  ],
   'not-found': [
     "rien de tel n'existe ici, ou rien qui puisse être montré",
     'aquí no existe tal cosa, o nada que pueda mostrarse',

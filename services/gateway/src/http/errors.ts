@@ -5,14 +5,28 @@ import { GatewayError, type GatewayErrorCode, type GatewayIssue } from '../error
 import { errorInWords, preferredLanguage } from './error-words.ts';
 
 interface Body {
-  readonly error: { readonly code: string; readonly message: string; readonly detail?: string; readonly issues?: readonly GatewayIssue[] };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly detail?: string;
+    readonly issues?: readonly GatewayIssue[];
+    readonly recalled?: GatewayError['recalled'];
+  };
 }
 
 /** In the reader's language what the code means, and in English what was the matter. */
-function answer(request: FastifyRequest, reply: FastifyReply, status: number, code: GatewayErrorCode, english: string, issues?: readonly GatewayIssue[]) {
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: GatewayErrorCode,
+  english: string,
+  issues?: readonly GatewayIssue[],
+  recalled?: GatewayError['recalled'],
+) {
   const language = preferredLanguage(request.headers['accept-language']);
   const words = language === 'en' ? { message: english } : { message: errorInWords(code, language), detail: english };
-  const body: Body = { error: { code, ...words, ...(issues === undefined ? {} : { issues }) } };
+  const body: Body = { error: { code, ...words, ...(issues === undefined ? {} : { issues }), ...(recalled === undefined ? {} : { recalled }) } };
   return reply.code(status).header('content-language', language).header('vary', 'accept-language').send(body);
 }
 
@@ -23,7 +37,7 @@ export function installErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof GatewayError) {
       if (error.status >= 500) request.log.warn({ code: error.code, err: error.cause }, 'a call could not be served');
-      return answer(request, reply, error.status, error.code, error.message, error.issues);
+      return answer(request, reply, error.status, error.code, error.message, error.issues, error.recalled);
     }
     if (error instanceof PolicyError && error.code === 'engine-failure') {
       request.log.error({ err: error }, 'the policy engine has failed');

@@ -8,6 +8,7 @@ import { VIOLATIONS } from '../violations.ts';
 import type { App, ServerOptions } from './app.ts';
 import { ledgerHealth } from './routes-ledger.ts';
 import { timeOf } from './views.ts';
+import { recallsHealth } from './views-recalls.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
 
@@ -125,6 +126,7 @@ export function exchangeRoutes(app: App, { context, alarms, witness }: ServerOpt
       ledger: ledgerHealth(context),
       witness: witness === null ? null : { name: witness.name, url: witness.url(), vkeys: [...witness.vkeys()] },
       outboxOpen: ['accepted', 'sealed', 'submitted', 'logged'].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0),
+      recalls: recallsHealth(context),
       holes: inbox.holeCount(),
       quarantined: inbox.quarantineCount(),
       violations: inbox.countQuarantined(VIOLATIONS),

@@ -6,6 +6,7 @@ import { importRecord } from '../imports/import-record.ts';
 import { presentationOf } from '../inbox/presentation.ts';
 import { publish } from '../outbox/accept.ts';
 import type { App, ServerOptions } from './app.ts';
+import { requireNotRecalled } from './views-recalls.ts';
 import { inboxSummary, inboxView, outboxStatus, outboxSummary, outboxView, recipientsOf } from './views.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
@@ -80,6 +81,7 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
       // Our own first: what another origin sends under the id of one of ours does not hide it.
       const sent = outbox.byId(request.params.id);
       if (sent !== undefined) return outboxView(context, sent);
+      requireNotRecalled(context, request.params.id);
       const received = inbox.byId(request.params.id);
       if (received !== undefined) return inboxView(context, received);
       throw unknown();
@@ -100,6 +102,7 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
       const { rev, language } = request.query;
       const sent = rev === undefined ? outbox.byId(request.params.id) : outbox.revisions(request.params.id).findLast((row) => row.rev === rev);
       if (sent !== undefined) return outboxStatus(context, sent, language);
+      requireNotRecalled(context, request.params.id);
       if (inbox.byId(request.params.id) !== undefined)
         throw new GatewayError('not-found', 'this gateway received the notice: only its origin knows where the recipients stand');
       throw unknown();
@@ -113,6 +116,7 @@ export function noticeRoutes(app: App, { context, importKey, onAccepted }: Serve
     },
     (request) => {
       const sent = outbox.byId(request.params.id);
+      if (sent === undefined) requireNotRecalled(context, request.params.id);
       const received = sent === undefined ? inbox.byId(request.params.id) : undefined;
       if (received !== undefined) {
         const sdJwt = presentationOf(context, received);

@@ -5,6 +5,7 @@ import { revise } from '../outbox/revise.ts';
 import { standingOf } from '../outbox/standing.ts';
 import type { App, ServerOptions } from './app.ts';
 import { IdempotencyHeaders, WithId } from './routes-notices.ts';
+import { requireNotRecalled } from './views-recalls.ts';
 import { inboxSummary, outboxSummary, recipientsOf, timeOf } from './views.ts';
 
 const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
@@ -51,6 +52,7 @@ export function revisionRoutes(app: App, { context, onAccepted, onReceipt }: Ser
         })),
       }));
       if (sent.length > 0) return { items: sent };
+      requireNotRecalled(context, id);
       const received = inbox
         .revisions(id)
         .map((entry) => ({ ...inboxSummary(context, entry), digest: entry.digest, position: entry.position, recipients: [] }));
@@ -71,6 +73,7 @@ export function revisionRoutes(app: App, { context, onAccepted, onReceipt }: Ser
       },
     },
     async (request, reply) => {
+      requireNotRecalled(context, request.params.id);
       const { entry, categories } = requestContent(context, request.params.id, request.body.reason);
       onReceipt();
       return reply.code(202).send({ id: entry.id, rev: entry.rev, state: 'requested' as const, categories: [...categories] });

@@ -5,11 +5,13 @@ import { z as zod } from 'zod';
 import type { AlarmEvent } from '../alarms.ts';
 import { GatewayError } from '../errors.ts';
 import type { Proved } from '../inbox/feed.ts';
+import type { Tombstone } from '../store/tombstones-store.ts';
 import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import type { WaitEvent } from '../outbox/waits.ts';
 import type { InboxEntry } from '../store/types.ts';
 import type { App, ServerOptions } from './app.ts';
 import { timeOf } from './views.ts';
+import { recalledView } from './views-recalls.ts';
 
 const PAGE = 100;
 const MAX_STREAMS = 200;
@@ -47,6 +49,8 @@ const waitMessage = (event: WaitEvent): string => {
   return `event: recipient-waits\ndata: ${JSON.stringify(data)}\n\n`;
 };
 
+const recalledMessage = (tombstone: Tombstone): string => `event: recalled\ndata: ${JSON.stringify(recalledView(tombstone))}\n\n`;
+
 /** Server-sent events: each notice stored, once and in order, from a cursor on. A slow reader slows down its own stream and nothing else. */
 export function streamRoute(app: App, { context, feed, alarms, waits }: ServerOptions): void {
   const { inbox, timing } = context;
@@ -60,7 +64,7 @@ export function streamRoute(app: App, { context, feed, alarms, waits }: ServerOp
       schema: {
         summary: 'Follow the notices that this gateway stores (text/event-stream)',
         description:
-          'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next. Events named `alarm`: what a human must look at; `witnessed`: a delivery whose entries in the ledger are proved since; `recipient-waits`: a recipient of a notice of ours waits for its law, its key or a review, or no longer does.',
+          'Events named `notice`; the event id is the cursor to resume from. Without a cursor the stream begins with what comes next. Events named `alarm`: what a human must look at; `witnessed`: a delivery whose entries in the ledger are proved since; `recipient-waits`: a recipient of a notice of ours waits for its law, its key or a review, or no longer does; `recalled`: a notice that its origin has withdrawn, and that is gone here.',
         headers: LastEventId,
         querystring: After,
       },
@@ -84,6 +88,7 @@ export function streamRoute(app: App, { context, feed, alarms, waits }: ServerOp
       alarms.follow((event) => tell(alarmMessage(event)), ended);
       waits.follow((event) => tell(waitMessage(event)), ended);
       feed.followProved((delivery) => tell(provedMessage(delivery)), ended);
+      feed.followRecalled((tombstone) => tell(recalledMessage(tombstone)), ended);
 
       async function* events(): AsyncGenerator<string> {
         let cursor = after;

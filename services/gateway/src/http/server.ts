@@ -17,6 +17,7 @@ import { holdingsRoutes } from './routes-holdings.ts';
 import { ledgerRoutes } from './routes-ledger.ts';
 import { proofRoutes } from './routes-proofs.ts';
 import { noticeRoutes } from './routes-notices.ts';
+import { recallRoutes } from './routes-recalls.ts';
 import { policyRoutes } from './routes-policy.ts';
 import { revisionRoutes } from './routes-revisions.ts';
 import { reviewRoutes } from './routes-reviews.ts';
@@ -104,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     return reply.type(context.metrics.registry.contentType).send(await context.metrics.registry.metrics());
   });
   noticeRoutes(app, options);
+  recallRoutes(app, options);
   reviewRoutes(app, options);
   revisionRoutes(app, options);
   dryRunRoute(app, options);

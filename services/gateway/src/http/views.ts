@@ -9,6 +9,7 @@ import { type Disclosable, disclosable } from '../inbox/disclosable.ts';
 import { localise, reasonInWords } from '../localise.ts';
 import { standingOf } from '../outbox/standing.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
+import { recallOfOurs } from './views-recalls.ts';
 import { releasesOn } from './views-reviews.ts';
 import type { InboxEntry } from '../store/types.ts';
 
@@ -58,6 +59,7 @@ export function inboxView(context: GatewayContext, entry: InboxEntry): View {
     retainUntil: timeOrNull(entry.retainUntilMs),
     routing: entry.routing === null || now.barredBy.length > 0 ? null : { ...entry.routing },
     content: shown ? documentFromLeaves(context.parts.leaves(now.grant)) : null,
+    recall: null,
     attachments: receivedFiles(context, entry),
     withheldReasons: [...now.withheld],
     purges: context.inbox.purgesOf(entry.cursor).map(({ categories, code, purgedMs }) => ({ categories: [...categories], code, at: timeOf(purgedMs) })),
@@ -106,12 +108,14 @@ export function outboxView(context: GatewayContext, row: OutboxRow): View {
     digest: row.digest,
     position: row.position,
     expires: timeOrNull(row.expiresMs),
-    retainUntil: timeOf(row.retainUntilMs),
+    // A recall ends it at once.
+    retainUntil: row.retainUntilMs === 0 ? timeOrNull(row.erasedMs) : timeOf(row.retainUntilMs),
     routing: notice === null ? null : { ...routingFacts(notice) },
     content: notice === null ? null : notice.content,
+    recall: recallOfOurs(context, row.id),
     attachments: notice === null ? [] : sentFiles(context, row, notice),
     withheldReasons: [],
-    purges: row.erasedMs === null ? [] : [{ at: timeOf(row.erasedMs), categories: [], code: 'expired' }],
+    purges: row.erasedMs === null ? [] : [{ at: timeOf(row.erasedMs), categories: [], code: row.state === 'recalled' ? 'recalled' : 'expired' }],
     replaces: [],
   };
 }
@@ -135,6 +139,7 @@ export function outboxStatus(context: GatewayContext, row: OutboxRow, language: 
     expires: timeOrNull(row.expiresMs),
     recipients: recipientsOf(context, row, language),
     releases: releasesOn(context, row),
+    recall: recallOfOurs(context, row.id),
   };
 }
 

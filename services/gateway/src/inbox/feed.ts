@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 
+import type { Tombstone } from '../store/tombstones-store.ts';
 import type { Unproved } from '../store/proofs-store.ts';
 
 export type Proved = Pick<Unproved, 'cursor' | 'id' | 'rev' | 'position' | 'decisionPosition'>;
@@ -11,6 +12,10 @@ export interface InboxFeed {
   proved(delivery: Proved): void;
   /** Tells of each that is proved from now on, until `signal` aborts. */
   followProved(listener: (delivery: Proved) => void, signal: AbortSignal): void;
+  /** A notice was recalled. */
+  recalled(tombstone: Tombstone): void;
+  /** Tells of each that is recalled from now on, until `signal` aborts. */
+  followRecalled(listener: (tombstone: Tombstone) => void, signal: AbortSignal): void;
   /** Resolves at the next change, at the latest when `signal` aborts. */
   next(signal: AbortSignal): Promise<void>;
 }
@@ -24,6 +29,11 @@ export function createFeed(): InboxFeed {
     followProved(listener, signal) {
       events.on('proved', listener);
       signal.addEventListener('abort', () => events.off('proved', listener), { once: true });
+    },
+    recalled: (tombstone) => void events.emit('recalled', tombstone),
+    followRecalled(listener, signal) {
+      events.on('recalled', listener);
+      signal.addEventListener('abort', () => events.off('recalled', listener), { once: true });
     },
     async next(signal) {
       await once(events, 'stored', { signal }).catch(() => undefined);

@@ -8,6 +8,7 @@ import { keyOrThrow, provePlace, Unproved } from '../outbox/proving.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { reach } from '../steps.ts';
 import type { OwnReceipt } from '../store/receipt-proofs-store.ts';
+import { partOf } from './receipts.ts';
 import { NotYet } from '../trust/trust.ts';
 
 /** Entries of one question, as the exchange bounds those that are shown. */
@@ -52,7 +53,7 @@ function standsFor({ registry, mode, address, receiptProofs }: GatewayContext, j
   const { claims, mode: signedIn } = verifyReceipt(jws, key);
   if (claims.iss !== address || signedIn !== mode || sha256(jws).toString('base64url') !== digest)
     throw new Unproved('wrong-receipt', 'the receipt is not one of this gateway');
-  const held = receiptProofs.bySaying(Buffer.from(claims.notice).toString('base64url'), claims.state, (claims.categories ?? []).join(' '));
+  const held = receiptProofs.bySaying(Buffer.from(claims.notice).toString('base64url'), claims.state, partOf(claims));
   if (held === undefined) return false;
   if (!held.proved) receiptProofs.replace(held.digest, { digest, jws });
   return true;

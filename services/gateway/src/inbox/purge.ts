@@ -1,6 +1,7 @@
 import type { Category } from '@huecry/notice';
 import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
+import type { Tombstone } from '../store/tombstones-store.ts';
 import type { InboxEntry, PurgeCode } from '../store/types.ts';
 import { storeReceipt } from './receipts.ts';
 
@@ -42,9 +43,10 @@ export function eraseCategories(context: GatewayContext, cursor: number, categor
  * was signed; what cannot be signed now (a reader holds the log, no valid key) stays and is tried again.
  */
 export function signPurges(context: GatewayContext): boolean {
-  const { inbox, database, log } = context;
+  const { inbox, tombstones, database, log } = context;
   const purges = inbox.unsignedPurges(BATCH);
-  if (purges.length === 0) return false;
+  const recalled = tombstones.unsigned(BATCH);
+  if (purges.length === 0 && recalled.length === 0) return false;
   const signer = context.signer();
   if (signer === null) return false;
   reach('gateway:purged');
@@ -65,6 +67,14 @@ export function signPurges(context: GatewayContext): boolean {
     context.metrics.purges.inc({ code: purge.code });
     log.info({ notice: entry.id, digest: entry.digest, code: purge.code, categories: purge.categories }, 'purged; receipt signed');
   }
+  for (const tombstone of recalled) {
+    database.transaction(() => {
+      storeReceipt(context, signer, answerTo(tombstone));
+      tombstones.markSigned(tombstone, context.now());
+    });
+    context.metrics.purges.inc({ code: 'recalled' });
+    log.info({ notice: tombstone.id, origin: tombstone.origin, held: tombstone.held }, 'a recall is answered: purged; receipt signed');
+  }
   reach('gateway:purge-signed');
   return true;
 }
@@ -78,3 +88,31 @@ const receiptOf = (entry: InboxEntry, categories: readonly Category[], code: Pur
   code,
   ...(categories.length === 0 ? {} : { categories }),
 });
+
+/** The answer to a recall, about the revision that it names, whether that one was ever here: from now on nothing of the notice is. */
+const answerTo = ({ origin, notice, id, rev, held }: Tombstone) => ({
+  origin,
+  notice,
+  jti: id,
+  rev,
+  state: 'purged' as const,
+  code: 'recalled',
+  ...(held ? {} : { reason: 'nothing of it was held here' }),
+});
+
+/** How long a recalled notice may wait for its purge receipt before a human must look. */
+const PURGE_WITHIN_MS = 300_000;
+
+/**
+ * Says when the purge of a recalled notice cannot be completed: somebody holds the log beside the file, or there is no key to sign with. Its origin waits.
+ * To be asked now and then.
+ */
+export function watchRecalls(context: GatewayContext, clear: (code: string) => void): () => void {
+  let alarmed = 0;
+  return () => {
+    const count = context.tombstones.unsignedSince(context.now() - PURGE_WITHIN_MS);
+    if (count === 0 && alarmed > 0) clear('recall-not-purged');
+    if (count > alarmed) context.alarm('recall-not-purged', { count });
+    alarmed = count;
+  };
+}

@@ -10,6 +10,10 @@ import type { ReceiptRow } from '../store/inbox-store.ts';
 
 const BROKER_PAUSE_MS = 1_000;
 
+/** What a receipt of one state speaks of: some categories, the recall that it answers, or everything. There is one for each. */
+export const partOf = ({ state, code, categories }: Pick<ReceiptClaims, 'state' | 'code' | 'categories'>): string =>
+  state === 'purged' && code === 'recalled' && categories === undefined ? 'recalled' : (categories ?? []).join(' ');
+
 /** Signs a receipt and keeps it until it is sent. Belongs in the transaction that stores what it speaks of. */
 export function storeReceipt(
   context: GatewayContext,
@@ -27,7 +31,7 @@ export function storeReceipt(
     signer,
   );
   const digest = createHash('sha256').update(jws).digest('base64url');
-  const part = (claims.categories ?? []).join(' ');
+  const part = partOf(claims);
   context.inbox.storeReceipt({ notice: claims.notice, state: claims.state, part, jws, digest, dueMs: context.now() });
 }
 

@@ -41,7 +41,7 @@ export interface InboxEvents {
  * ack. A crash before the commit leaves nothing, and the delivery comes again; after it, the delivery coming again only sends the receipt again.
  */
 export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
-  const { inbox, database, registry, standstill, log } = context;
+  const { inbox, tombstones, database, registry, standstill, log } = context;
 
   /** Nothing of it is stored, its sender hears nothing yet, and it comes again. */
   const putOff = (digest: string, cause: Cause): Verdict => {
@@ -90,14 +90,16 @@ export function deliveryHandler(context: GatewayContext, events: InboxEvents) {
       if (doubt !== null) return putOff(peeked.digest, doubt);
       const other = inbox.byRevision(claims.iss, claims.jti, claims.rev);
       if (other !== undefined) throw new Unacceptable('equivocation', 'the origin signed two different notices under one id and revision');
+      // Of what its origin has recalled nothing is decided any more: nothing of it is stored.
+      const recalled = tombstones.of(claims.iss, claims.jti) !== undefined;
       const endMs = claims.exp * 1000;
-      if (endMs <= context.now() && endMs > context.time.passedMs()) {
+      if (endMs <= context.now() && endMs > context.time.passedMs() && !recalled) {
         await proveTime(context);
         // A receipt that it had expired would be the end of it: our clock alone does not do.
         if (endMs > context.time.passedMs()) return putOff(peeked.digest, TIME_UNPROVEN);
       }
       const expired = endMs <= context.time.passedMs();
-      const outcome = opened.blank || expired ? null : importDecision(context, opened);
+      const outcome = opened.blank || expired || recalled ? null : importDecision(context, opened);
       if (outcome !== null && 'undecided' in outcome) return putOff(peeked.digest, { code: 'no-bundle', reason: outcome.undecided });
       storeOpened(context, {
         opened,

@@ -45,7 +45,9 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
   const digest = toText(opened.digest);
   const nowMs = context.time.countedFromMs();
   const newest = inbox.newestRevision(claims.iss, claims.jti);
-  const verdict = judge(context, input, newest !== null && newest > claims.rev);
+  // Asked here, where nothing comes in between: a tombstone may have been laid while this was opened.
+  const recalled = context.tombstones.of(claims.iss, claims.jti) !== undefined;
+  const verdict = judge(context, input, newest !== null && newest > claims.rev, recalled);
 
   const link = database.transaction(() => {
     const cursor = inbox.insert(
@@ -76,7 +78,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
       verdict.keep === null ? null : opened.jws,
     );
     context.proofs.expect({ cursor, jws: opened.jws, decision: input.decision, marked: input.unwitnessed });
-    rememberReview(context, opened);
+    if (!recalled) rememberReview(context, opened);
     // Of what our law did not let in we keep what was decided about it, and not what it was about.
     const routing = verdict.keep === null ? new Uint8Array(0) : opened.openings.routing;
     context.openings.addReceived(cursor, opened.noticePosition, { routing, element: opened.openings.element });
@@ -120,7 +122,7 @@ export function storeOpened(context: GatewayContext, input: ToStore): void {
   if (link.contradicts) context.alarm('pair-chain-broken', { origin: claims.iss, n: element.n, digest });
 }
 
-function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, late: boolean): Verdict {
+function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, late: boolean, recalled: boolean): Verdict {
   const told: InboxEntry['withheld'] = opened.withheld;
   const nothing = { leaves: [], flags: [], withheld: told, retainUntilMs: null, reason: null, keep: null };
   if (opened.blank) {
@@ -128,6 +130,7 @@ function judge(context: GatewayContext, { opened, outcome, expired }: ToStore, l
     const code = decision.code === '' ? 'policy-refused' : decision.code;
     return { ...nothing, state: 'refused', point: 'exchange', code, refusedBy: opened.refusedBy };
   }
+  if (recalled) return { ...nothing, state: 'refused', point: 'recipient', code: 'recalled', refusedBy: [], reason: 'its origin has recalled the notice' };
   if (expired)
     return { ...nothing, state: 'refused', point: 'recipient', code: 'expired', refusedBy: [], reason: 'the notice had expired when it was delivered' };
   if (outcome === null || 'missing' in outcome) {

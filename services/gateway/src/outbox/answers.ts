@@ -25,13 +25,22 @@ import { isViolation } from '../violations.ts';
 import { endOfHold } from './end-of-hold.ts';
 import { couldNotDecide } from './late.ts';
 import { keyOrThrow, provePlace, TooEarly, Unproved } from './proving.ts';
+import { takePurgeOfRecalled, takeRecallAnswer, takeRecallRefusal } from './recall-answers.ts';
 import { takeRuling } from './ruling.ts';
 
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
 const ascii = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
+interface Events {
+  readonly onRuling: () => void;
+  /** A receipt of ours has its place in the ledger. */
+  readonly onPlaced: () => void;
+  /** A recall stands, or what it names does. */
+  readonly onRecall: () => void;
+}
+
 /** Handlers for what comes back to who has sent something. Each is safe to run twice on the same message. */
-export function answerHandlers(context: GatewayContext, events: { readonly onRuling: () => void; readonly onPlaced: () => void }) {
+export function answerHandlers(context: GatewayContext, events: Events) {
   const { log } = context;
 
   const guarded =
@@ -65,8 +74,12 @@ export function answerHandlers(context: GatewayContext, events: { readonly onRul
     };
 
   return {
-    proof: guarded('proof', (data) => takeProof(context, data, events.onRuling)),
-    answer: guarded('answer', (data) => takeAnswer(context, data, events.onPlaced)),
+    proof: guarded('proof', async (data) => {
+      await takeProof(context, data, events.onRuling);
+      // One may wait for what it names to stand.
+      if (context.recalls.unlogged() > 0) events.onRecall();
+    }),
+    answer: guarded('answer', (data) => takeAnswer(context, data, events)),
     reject: guarded('reject', (data) => takeReject(context, data)),
   };
 }
@@ -157,11 +170,15 @@ function decided(report: RecipientReport, decision: RecipientDecision, addressed
 }
 
 /** One recipient's receipt, as logged; or where our own words stand. */
-async function takeAnswer(context: GatewayContext, data: Uint8Array, onPlaced: () => void): Promise<void> {
+async function takeAnswer(context: GatewayContext, data: Uint8Array, { onPlaced, onRecall }: Pick<Events, 'onPlaced' | 'onRecall'>): Promise<void> {
   reach('gateway:answer-received');
   const { outbox, database } = context;
   const answer = Answer.decode(data);
   if (answer.release.length > 0) return takeReleaseAnswer(context, answer);
+  if (answer.recall.length > 0) {
+    await takeRecallAnswer(context, answer);
+    return onRecall();
+  }
   if (answer.own.length > 0) {
     takeOwnAnswer(context, answer);
     return onPlaced();
@@ -171,8 +188,11 @@ async function takeAnswer(context: GatewayContext, data: Uint8Array, onPlaced: (
   const key = keyOrThrow(receiptKey(context.registry.state(), peeked.iss, header.kid, peeked.iat, position));
   const { claims, mode } = verifyReceipt(receipt, key);
   const entry = outbox.byDigest(toText(claims.notice));
+  const answersRecall = mode === context.mode && takePurgeOfRecalled(context, claims, { jws: receipt, salt, position });
   const report = entry === undefined ? undefined : outbox.recipients(entry.cursor).find(({ recipient }) => recipient === claims.iss);
   if (entry === undefined || report === undefined || report.point === 'origin') {
+    // Of whom an earlier revision reached, or who was held; or we recalled what another gateway of our member sent.
+    if (answersRecall) return;
     throw new Unproved('unknown-notice', 'a receipt came from a gateway to which this notice was not sent');
   }
   if (mode !== context.mode || claims.origin !== context.address || claims.jti !== entry.id || claims.rev !== entry.rev) {
@@ -242,7 +262,7 @@ async function takeReject(context: GatewayContext, data: Uint8Array): Promise<vo
   const { header, claims: peeked } = parseRefusal(jws);
   const key = keyOrThrow(exchangeKey(context.registry.state(), header.kid, peeked.iat * 1000));
   const { claims, mode } = verifyRefusal(jws, key);
-  if (mode === context.mode && claims.origin === context.address && takeReleaseRefusal(context, claims)) return;
+  if (mode === context.mode && claims.origin === context.address && (takeReleaseRefusal(context, claims) || takeRecallRefusal(context, claims))) return;
   const digest = toText(claims.notice);
   const entry = outbox.byDigest(digest) ?? outbox.bySubmissionDigest(digest);
   if (entry === undefined || mode !== context.mode || claims.origin !== context.address) {

@@ -36,9 +36,11 @@ export async function revise(context: GatewayContext, id: string, input: ReviseI
   });
 }
 
-/** @throws GatewayError not-found */
-function revisable({ outbox, inbox }: GatewayContext, id: string): OutboxRow {
+/** @throws GatewayError not-found, recalled */
+function revisable({ outbox, inbox, recalls, address }: GatewayContext, id: string): OutboxRow {
   const newest = outbox.byId(id);
+  if (newest !== undefined && recalls.of(address, id) !== undefined)
+    throw new GatewayError('recalled', 'this notice was recalled, with all revisions to come: publish a new notice');
   if (newest !== undefined) return newest;
   if (inbox.byId(id) !== undefined) throw new GatewayError('not-found', 'this gateway received the notice: only its origin can publish a revision of it');
   throw new GatewayError('not-found', 'this gateway sent no notice with this id');

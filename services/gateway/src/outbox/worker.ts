@@ -80,6 +80,8 @@ async function sealWhenReady(context: GatewayContext, entry: OutboxRow): Promise
   if (signer === null) return false;
   try {
     await prepareFiles(context, entry.id, leavesOf(notice));
+    // It may have been recalled meanwhile.
+    if (outbox.byCursor(entry.cursor)?.state !== 'accepted') return true;
     const waits = sealEntry(context, registry.state(), signer, entry);
     if (waits !== null) wait(context, entry, waits, WAITING_PAUSE_MS);
   } catch (error) {
@@ -118,6 +120,7 @@ async function submit(context: GatewayContext, entry: OutboxRow): Promise<void> 
     outbox.postpone(entry.cursor, entry.attempts, context.now() + (pushed === 'unavailable' ? BROKER_PAUSE_MS : timing.resubmitMaxMs));
     return;
   }
+  if (outbox.byCursor(entry.cursor)?.state === 'recalled') return;
   try {
     // A repeated submission has an id of its own, or the broker's duplicate window would swallow it; the exchange knows it by its digest.
     await context.bus.submit(entry.kind, submission, `${entry.digest}.${entry.attempts}`);

@@ -42,7 +42,7 @@ export function standingOf(review: ReviewRow, releases: readonly ReleaseRow[]): 
 /**
  * Signs our word on held recipients of a notice that we review. Durable when this returns; it is sent until the exchange has answered.
  * The same word again is the first one.
- * @throws GatewayError not-found, not-a-reviewer, not-held, notice-expired, not-registered
+ * @throws GatewayError not-found, recalled, not-a-reviewer, not-held, notice-expired, not-registered
  */
 export function rule(context: GatewayContext, id: string, ruling: Ruling): ReviewRow {
   const { reviews, database, registry, address, mode, log } = context;
@@ -51,6 +51,8 @@ export function rule(context: GatewayContext, id: string, ruling: Ruling): Revie
   if (!reviewers(registry.state()).includes(memberOf(address))) {
     throw new GatewayError('not-a-reviewer', 'this member is not an appointed reviewing body now: the others appoint it by review.appoint');
   }
+  if (context.tombstones.of(review.origin, review.id) !== undefined)
+    throw new GatewayError('recalled', 'its origin has recalled this notice: nobody gets it any more');
   const releases = reviews.releasesOf(review.notice);
   const standing = standingOf(review, releases);
   const recipients = recipientsOf(standing, ruling.to);

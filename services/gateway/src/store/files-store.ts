@@ -70,7 +70,7 @@ export function filesStore(database: Database, vault: Vault) {
         .all(
           `SELECT id FROM files_out f WHERE (notice IS NULL AND added_ms < ?)
              OR (notice IS NOT NULL AND NOT EXISTS (
-               SELECT 1 FROM outbox o WHERE o.id = f.notice AND o.state <> 'refused' AND (o.expires_ms IS NULL OR o.expires_ms > ?)))`,
+               SELECT 1 FROM outbox o WHERE o.id = f.notice AND o.state NOT IN ('refused', 'recalled') AND (o.expires_ms IS NULL OR o.expires_ms > ?)))`,
           beforeMs,
           nowMs,
         )

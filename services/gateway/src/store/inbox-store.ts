@@ -95,7 +95,8 @@ export function inboxStore(database: Database) {
       const kind = query.kind ?? null;
       return database
         .all(
-          `SELECT * FROM inbox WHERE cursor > ? AND (? IS NULL OR kind = ?) AND (? = 0 OR state = 'stored') ORDER BY cursor LIMIT ?`,
+          `SELECT * FROM inbox WHERE cursor > ? AND (? IS NULL OR kind = ?) AND (? = 0 OR state = 'stored')
+             AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.origin = inbox.origin AND t.id = inbox.id) ORDER BY cursor LIMIT ?`,
           query.after,
           kind,
           kind,
@@ -152,6 +153,9 @@ export function inboxStore(database: Database) {
     },
     olderRevisions: (origin: Address, id: string, rev: number): number[] =>
       database.all(`SELECT cursor FROM inbox WHERE origin = ? AND id = ? AND rev < ? AND state = 'stored'`, origin, id, rev).map((row) => int(row, 'cursor')),
+    /** Every revision of which something is held. */
+    storedRevisions: (origin: Address, id: string): number[] =>
+      database.all(`SELECT cursor FROM inbox WHERE origin = ? AND id = ? AND state = 'stored'`, origin, id).map((row) => int(row, 'cursor')),
     pastRetention: (nowMs: number): number[] =>
       database.all(`SELECT cursor FROM inbox WHERE retain_until_ms <= ? AND state = 'stored'`, nowMs).map((row) => int(row, 'cursor')),
 
@@ -168,7 +172,7 @@ export function inboxStore(database: Database) {
     unsignedPurges: (limit: number): Purge[] => database.all('SELECT * FROM purges WHERE signed = 0 ORDER BY purged_ms, inbox LIMIT ?', limit).map(purgeOf),
     purgedSince: (ms: number): boolean => database.one('SELECT 1 AS one FROM purges WHERE purged_ms >= ? LIMIT 1', ms) !== undefined,
     purgesOf: (cursor: number): Purge[] => database.all('SELECT * FROM purges WHERE inbox = ? ORDER BY purged_ms', cursor).map(purgeOf),
-    markSigned({ cursor, categories }: Purge): void {
+    markSigned({ cursor, categories }: Pick<Purge, 'cursor' | 'categories'>): void {
       database.run('UPDATE purges SET signed = 1 WHERE inbox = ? AND categories = ?', cursor, categories.join(' '));
     },
 

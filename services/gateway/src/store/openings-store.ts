@@ -13,8 +13,8 @@ export interface OpeningRow {
 /** Whose an entry is: a notice of ours, or one that was received. */
 export type About = { readonly outbox: number; readonly inbox?: never } | { readonly inbox: number; readonly outbox?: never };
 
-/** A receipt for a delivery that could not be taken in is about nothing that we hold. */
-type AboutReceipt = About | { readonly outbox?: never; readonly inbox?: never };
+/** A receipt for a delivery that could not be taken in, or a recall, may be about nothing that we have. */
+type AboutAny = About | { readonly outbox?: never; readonly inbox?: never };
 
 const openingRow = (row: Row): OpeningRow => ({
   position: int(row, 'position'),
@@ -56,10 +56,12 @@ export function openingsStore(database: Database) {
     },
     // `of`: the notice of ours, or the one received, that it is about.
     addDecision: (position: number, elements: readonly Uint8Array[], of: About): void => insert(position, { decision: { elements } }, of),
-    addReceipt: (position: number, salt: Uint8Array, jws: Uint8Array, of: AboutReceipt): void =>
+    addReceipt: (position: number, salt: Uint8Array, jws: Uint8Array, of: AboutAny): void =>
       insert(position, { receipts: { receipts: [{ salt, jws }] } }, { ...of, item: createHash('sha256').update(jws).digest('base64url') }),
     addRefusal: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void => insert(position, { refusal: { salt, jws } }, of),
     addRelease: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void => insert(position, { release: { salt, jws } }, of),
+    /** `of` is empty where no revision that it names is here. */
+    addRecall: (position: number, salt: Uint8Array, jws: Uint8Array, of: AboutAny): void => insert(position, { recall: { salt, jws } }, of),
 
     /** Everything that opens an entry about one notice, in the order of the log. */
     about: ({ outbox, inbox }: About): OpeningRow[] =>

@@ -189,7 +189,7 @@ export function outboxStore(database: Database, content: OutboxContent) {
     markSubmitted(cursor: number, attempts: number, dueMs: number): void {
       database.run(
         `UPDATE outbox SET state = CASE state WHEN 'sealed' THEN 'submitted' ELSE state END, attempts = ?,
-         next_attempt_ms = CASE WHEN state IN ('settled', 'refused') THEN NULL ELSE ? END WHERE cursor = ? AND attempts < ?`,
+         next_attempt_ms = CASE WHEN state IN ('settled', 'refused', 'recalled') THEN NULL ELSE ? END WHERE cursor = ? AND attempts < ?`,
         attempts,
         dueMs,
         cursor,
@@ -221,7 +221,8 @@ export function outboxStore(database: Database, content: OutboxContent) {
 
     storeProof(cursor: number, proof: ProofRow): void {
       database.run(
-        `UPDATE outbox SET state = 'logged', position = ?, proof = ?, decision = ?, decision_position = ?, decision_proof = ? WHERE cursor = ?`,
+        `UPDATE outbox SET state = CASE state WHEN 'recalled' THEN state ELSE 'logged' END, submission = CASE state WHEN 'recalled' THEN NULL ELSE submission END,
+           position = ?, proof = ?, decision = ?, decision_position = ?, decision_proof = ? WHERE cursor = ?`,
         proof.position,
         proof.proof,
         proof.decision,
@@ -273,7 +274,7 @@ export function outboxStore(database: Database, content: OutboxContent) {
           cursor: int(found, 'cursor'),
           recipient: text(found, 'recipient') as Address,
           expiresMs: intOrNull(found, 'expires_ms'),
-          logged: text(found, 'state') === 'logged',
+          logged: ['logged', 'recalled'].includes(text(found, 'state')),
         })),
 
     countByState: (): ReadonlyMap<string, number> =>

@@ -1,6 +1,7 @@
 import { OPENING_TABLES } from './schema-openings.ts';
 import { ESSENTIAL_KINDS } from '@huecry/notice';
 import { PROOF_TABLES } from './schema-proofs.ts';
+import { RECALL_TABLES } from './schema-recalls.ts';
 import { REVIEW_TABLES } from './schema-review.ts';
 
 /**
@@ -247,4 +248,4 @@ CREATE TABLE quarantine (
   seen INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quarantine_by_code ON quarantine (code);
-${REVIEW_TABLES}${OPENING_TABLES}${PROOF_TABLES}`;
+${REVIEW_TABLES}${OPENING_TABLES}${PROOF_TABLES}${RECALL_TABLES}`;

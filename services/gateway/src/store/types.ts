@@ -5,9 +5,9 @@ import type { ReceiptState, Restrictions } from '@huecry/seal';
 /**
  * Where a notice of ours stands: `accepted` (on disk) → `sealed` (signed, has its place in the chain) → `submitted` (the broker has it) →
  * `logged` (its inclusion proof is verified) → `settled` (and every recipient has answered). `refused`: no recipient may have it, or the
- * exchange refused it as a whole.
+ * exchange refused it as a whole. `recalled`: withdrawn; nothing of it is sent any more.
  */
-export const OUTBOX_STATES = ['accepted', 'sealed', 'submitted', 'logged', 'settled', 'refused'] as const;
+export const OUTBOX_STATES = ['accepted', 'sealed', 'submitted', 'logged', 'settled', 'refused', 'recalled'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /**
@@ -126,5 +126,5 @@ export interface Purge {
   readonly purgedMs: number;
 }
 
-/** Why something was erased: our law's period, the notice's end, or a later revision in its place. */
-export type PurgeCode = 'retention' | 'expired' | 'superseded';
+/** Why something was erased: our law's period, the notice's end, a later revision in its place, or its origin's recall. */
+export type PurgeCode = 'retention' | 'expired' | 'superseded' | 'recalled';
