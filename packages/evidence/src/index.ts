@@ -6,4 +6,5 @@ export type { DecideAgain, DecidedAgain, DecisionQuestion } from './parts/again.
 export type { EvidenceReport, PartName, PartState, Problem, ReportPart, Said } from './report.ts';
 export { verifyEvidence, type VerifyOptions } from './verify.ts';
 export { PART_LABELS, STATE_LABELS, VERDICTS } from './words/labels.ts';
+export { problemInWords, problemMeans } from './words/problems.ts';
 export { LANGUAGES, type Language, pieces, plainText, sentence } from './words/sentences.ts';

@@ -152,7 +152,7 @@ export function writeNew({ folder }: Context, file: string, text: string | Uint8
   }
 }
 
-type Words = Pick<typeof import('@huecry/evidence'), 'PART_LABELS' | 'STATE_LABELS' | 'VERDICTS' | 'plainText' | 'sentence'>;
+type Words = Pick<typeof import('@huecry/evidence'), 'PART_LABELS' | 'STATE_LABELS' | 'VERDICTS' | 'plainText' | 'problemInWords' | 'sentence'>;
 const COLOURS: Readonly<Record<ReportPart['state'], Colour>> = { proved: 'green', wrong: 'red', withheld: 'yellow', unchecked: 'yellow' };
 
 function show(output: Output, { ok, pinned, parts, limits, recalled }: EvidenceReport, language: Language, words: Words): void {
@@ -162,7 +162,7 @@ function show(output: Output, { ok, pinned, parts, limits, recalled }: EvidenceR
     );
     for (const said of says) output.line(`    ${words.sentence(language, said)}`);
     if (field !== undefined) output.line(`    ${words.plainText(JSON.stringify(field.value))}`);
-    for (const { code, path: place, reason } of problems) output.line(`    ${output.paint('red', code)} ${place || '/'}: ${words.plainText(reason)}`);
+    for (const problem of problems) output.line(`    ${output.paint('red', problem.code)} ${problem.path || '/'}: ${words.problemInWords(language, problem)}`);
   }
   const verdicts = words.VERDICTS[language];
   if (limits.length > 0) output.line(`\n${verdicts.limits}:`);

@@ -6,6 +6,7 @@ import {
   type PartName,
   pieces,
   plainText,
+  problemMeans,
   type ReportPart,
   type Said,
   STATE_LABELS,
@@ -49,15 +50,17 @@ function partOf(language: Language, { part, path, state, says, problems, field }
     heading,
     ...says.map((said) => sentenceOf(language, said)),
     ...(field === undefined ? [] : [element('p', { class: 'value' }, element('bdi', {}, plainText(JSON.stringify(field.value))))]),
-    ...problems.map(({ code, path: place, reason }) =>
-      element(
+    ...problems.map(({ code, path: place, reason }) => {
+      const means = problemMeans(language, code);
+      return element(
         'p',
-        { class: 'problem', dir: 'ltr', lang: 'en', 'data-code': code, 'data-path': place },
-        element('code', {}, `${code} ${place || '/'}`),
+        { class: 'problem', 'data-code': code, 'data-path': place },
+        element('code', { dir: 'ltr' }, `${code} ${place || '/'}`),
+        ...(means === null ? [] : [' ', means]),
         ' ',
-        plainText(reason),
-      ),
-    ),
+        element('bdi', { dir: 'ltr', lang: 'en' }, plainText(reason)),
+      );
+    }),
   );
 }
 
