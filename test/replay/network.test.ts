@@ -78,6 +78,9 @@ beforeAll(async () => {
     'fr',
   );
   await publish('fr/dcpj', 'Danach', ['de/bka', 'jp/npa']);
+  const recalled = await publish('fr/dcpj', 'Verwechselt', ['de/bka', 'jp/npa']);
+  await offices['fr/dcpj']?.client.recall(recalled, { code: 'mistaken-identity' });
+  await until(async () => (await offices['fr/dcpj']?.client.status(recalled))?.recall?.state === 'settled');
   const ends = new Date((network.nowSeconds() + 86_400) * 1000).toISOString().replace('.000', '');
   const short = await publish('fr/dcpj', 'Kurz', ['de/bka', 'jp/npa'], { expires: ends });
   network.pass(2 * 86_400);
@@ -98,8 +101,9 @@ test('oversight opens everything, and every decision is what the law of its mome
   const report = await replay(file);
   expect(report.problems.items).toEqual([]);
   expect(report).toMatchObject({ ok: true, unopened: [], role: { role: 'oversight' } });
-  expect(report.decisions).toMatchObject({ entries: 6, evaluated: 6, differing: 0, notEvaluated: 0, otherWords: 0 });
+  expect(report.decisions).toMatchObject({ entries: 7, evaluated: 7, differing: 0, notEvaluated: 0, otherWords: 0 });
   expect(report.releases).toEqual([{ outcome: 'release', code: '', count: 1 }]);
+  expect(report.recalls).toMatchObject({ count: 1, codes: [{ name: 'mistaken-identity', count: 1 }], purged: 2, notPurged: { count: 0 } });
 });
 
 test.each(['fr/dcpj', 'de/bka', 'jp/npa'])('the auditor of a member replays its own traffic: %s', async (address) => {
@@ -115,7 +119,11 @@ test.each(['fr/dcpj', 'de/bka', 'jp/npa'])('the auditor of a member replays its 
   expect(report.points.origin).toBe({ 'fr/dcpj': 6, 'de/bka': 1, 'jp/npa': 0 }[address]);
   // What was said to it, and what it said itself: who only received has its own purge in its own file.
   const purged = { 'fr/dcpj': 2, 'de/bka': 1, 'jp/npa': 1 }[address];
-  expect(report.purges.reasons).toEqual([{ name: 'expired', count: purged }]);
+  expect(report.purges.reasons).toEqual([
+    { name: 'expired', count: purged },
+    { name: 'recalled', count: purged },
+  ]);
+  expect(report.recalls).toMatchObject({ count: 1, codes: [{ name: 'mistaken-identity', count: 1 }], purged, notPurged: { count: 0 } });
   expect(report.receipts.unplaced).toBe(0);
   if (address === 'jp/npa') expect(report.points.recipient).toBeGreaterThan(0);
 });

@@ -22,7 +22,8 @@ export function collectSent(context: GatewayContext, row: OutboxRow, choice: Cho
   if (row.position === null)
     throw new GatewayError('no-evidence', `the notice is ${row.state}: the ledger's proof of it has not come, and there is nothing to prove yet`);
   const rows = context.openings.about({ outbox: row.cursor });
-  return collected(rows, row.position, chosen(row.kind, context.content.disclosures(row.cursor).map(bytesOf), choice));
+  const recall = standing(context.recalls.of(context.address, row.id));
+  return collected({ rows, position: row.position, recall }, chosen(row.kind, context.content.disclosures(row.cursor).map(bytesOf), choice));
 }
 
 /**
@@ -32,12 +33,28 @@ export function collectSent(context: GatewayContext, row: OutboxRow, choice: Cho
 export function collectReceived(context: GatewayContext, entry: InboxEntry, choice: Choice | null): Collected {
   const rows = context.openings.about({ inbox: entry.cursor });
   const now = disclosable(context, entry);
+  const of = { rows, position: entry.position, recall: standing(context.tombstones.of(entry.origin, entry.id)) };
   const open = entry.state === 'stored' && now.barredBy.length === 0 && entry.kind !== null;
-  if (!open) return collected(rows, entry.position, [], false);
-  return collected(rows, entry.position, chosen(entry.kind, context.parts.disclosures(now.grant).map(bytesOf), choice));
+  if (!open) return collected(of, [], false);
+  return collected(of, chosen(entry.kind, context.parts.disclosures(now.grant).map(bytesOf), choice));
 }
 
-function collected(rows: readonly OpeningRow[], position: number, content: readonly Uint8Array[], routed = true): Collected {
+/** A recall is of all revisions, whichever it names. */
+function standing(
+  recall: { readonly position: number | null; readonly salt: Uint8Array | null; readonly jws: Uint8Array | null } | undefined,
+): Collected['recall'] {
+  if (recall === undefined) return null;
+  const { position, salt, jws } = recall;
+  return position === null || salt === null || jws === null ? null : { position, salt, jws };
+}
+
+interface Of {
+  readonly rows: readonly OpeningRow[];
+  readonly position: number;
+  readonly recall: Collected['recall'];
+}
+
+function collected({ rows, position, recall }: Of, content: readonly Uint8Array[], routed = true): Collected {
   const notice = rows.find(({ opening }) => opening.notice !== null)?.opening.notice ?? null;
   const shown = (bytes: Uint8Array | undefined): Uint8Array | null => (bytes === undefined || bytes.length === 0 ? null : bytes);
   return {
@@ -52,7 +69,7 @@ function collected(rows: readonly OpeningRow[], position: number, content: reado
     releases: rows.flatMap(({ position: at, opening: { release } }) => (release === null ? [] : [{ position: at, ...release }])),
     receipts: rows.flatMap(({ position: at, opening: { receipts } }) => (receipts?.receipts ?? []).map((receipt) => ({ position: at, ...receipt }))),
     refusal: rows.flatMap(({ position: at, opening: { refusal } }) => (refusal === null ? [] : [{ position: at, ...refusal }]))[0] ?? null,
-    recall: rows.flatMap(({ position: at, opening: { recall } }) => (recall === null ? [] : [{ position: at, ...recall }]))[0] ?? null,
+    recall,
   };
 }
 
