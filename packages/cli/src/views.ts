@@ -1,6 +1,7 @@
 import type { Kind } from '@huecry/notice';
 import type { NoticeStatus, NoticeView, RecipientStatus, Revisions } from '@huecry/sdk';
 import type { Colour, Output } from './output.ts';
+import { recallLines, showPurges } from './views-recall.ts';
 import type { Head } from './words/words.ts';
 
 const KIND_COLOURS: Partial<Record<Kind, Colour>> = { red: 'red', yellow: 'yellow', green: 'green', orange: 'yellow', black: 'dim' };
@@ -31,7 +32,8 @@ export function showStatus(output: Output, status: NoticeStatus): void {
     ],
     ...(status.waiting === null ? [] : ([['waits', output.say('{code} since {since}: {reason}', status.waiting)]] as const)),
     ...restrictionLines(status.restrictions),
-    ...(status.code === null ? [] : ([['refused', `${status.code}: ${status.reason ?? ''}`]] as const)),
+    ...recallLines(output, status.recall),
+    ...(status.code === null || status.state === 'recalled' ? [] : ([['refused', `${status.code}: ${status.reason ?? ''}`]] as const)),
   ]);
   output.table(
     ['recipient', 'state', 'categories', 'withheld', 'why'],
@@ -47,6 +49,7 @@ export function showStatus(output: Output, status: NoticeStatus): void {
       whyOf(output, one).join('\n'),
     ]),
   );
+  showPurges(output, status.recall);
   if (status.releases.length > 0) {
     output.table(
       ['review', 'by', 'recipients', 'ledger', 'reason'],
@@ -145,9 +148,11 @@ export function showNotice(output: Output, view: NoticeView): void {
         : output.say(view.witnessed ? 'entry {position}, proved' : 'entry {position}, not yet witnessed', { position: view.position }),
     ],
     ...takenAway(output, view),
+    ...recallLines(output, view.recall),
     ...(view.retainUntil === null || nothing ? [] : ([['keep until', view.retainUntil]] as const)),
     ...conditionLines(view.routing),
   ]);
+  showPurges(output, view.recall);
   if (view.content !== null && !nothing) output.line(JSON.stringify(view.content, null, 2));
   if (view.attachments.length > 0) {
     output.table(

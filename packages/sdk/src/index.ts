@@ -14,6 +14,8 @@ export type {
   NoticeStatus,
   NoticeSummary,
   NoticeView,
+  Recall,
+  Recalled,
   RecipientWaits,
   Revisions,
   Presentation,
@@ -37,6 +39,7 @@ export {
   type ExplainOptions,
   type ListOptions,
   type PublishOptions,
+  type RecallOptions,
   type ReviseOptions,
   type SearchOptions,
 } from './client.ts';

@@ -5,13 +5,20 @@ import { withGateway } from './options.ts';
 
 const COLOURS = { ready: 'green', waiting: 'yellow', alarmed: 'red', distrust: 'red' } as const;
 
-type Ledger = Awaited<ReturnType<ReturnType<typeof openClient>['health']>>['ledger'];
+type Health = Awaited<ReturnType<ReturnType<typeof openClient>['health']>>;
+type Ledger = Health['ledger'];
 
 function ledgerOf({ size, witnesses, freshAt, missingSince }: Ledger): string {
   const who =
     witnesses === null ? 'signed by the ledger alone: the members ask for no witnesses' : `cosigned by ${witnesses.map(({ name }) => name).join(', ')}`;
   const fresh = freshAt === null ? '' : `, the newest by their word of ${freshAt}`;
   return `${counted(size, 'entry', 'entries')}, ${who}${fresh}${missingSince === null ? '' : `; newer ones lack their quorum since ${missingSince}`}`;
+}
+
+/** What withdrawals wait for; nothing where there are none. */
+function recallsOf({ unlogged, unpurged, unsigned }: Health['recalls']): (readonly ['recalls', string])[] {
+  if (unlogged + unpurged + unsigned === 0) return [];
+  return [['recalls', `${unlogged} not in the ledger yet, ${counted(unpurged, 'recipient')} of ours to purge, ${unsigned} to purge here`]];
 }
 
 export function addHealth(program: Command, context: Context): void {
@@ -34,6 +41,7 @@ export function addHealth(program: Command, context: Context): void {
             ? []
             : ([['two histories', `proved in ${health.ledger.distrust.proof}, since ${health.ledger.distrust.since}`]] as const)),
           ['outbox', `${health.outboxOpen} under way`],
+          ...recallsOf(health.recalls),
           ['missing', `${counted(health.holes, 'delivery', 'deliveries')} never came`],
           ['refused', `${counted(health.quarantined, 'message')} could not be taken in, of them ${counted(health.violations, 'violation')}`],
         ]);

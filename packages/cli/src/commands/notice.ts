@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KINDS, type Kind, recordsOf } from '@huecry/notice';
-import { type AlarmEvent, importRecords, type Language, type RecipientWaits } from '@huecry/sdk';
+import { type AlarmEvent, importRecords, type Language, type Recalled, type RecipientWaits } from '@huecry/sdk';
 import { type Command, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
 import { counted } from '../counted.ts';
@@ -8,6 +8,7 @@ import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { colourOf, showNotice, showStatus } from '../views.ts';
 import { addHoldings } from './holdings.ts';
+import { addRecall } from './recall.ts';
 import { addAttachments } from './attachment.ts';
 import { addNoticeProof } from './notice-proof.ts';
 import { type ConfirmOptions, confirmed, withDryRun } from './dry-run.ts';
@@ -20,6 +21,7 @@ export function addNotice(program: Command, context: Context): void {
   const notice = program.command('notice').description('publish, import, read and follow notices');
   addPublish(notice, context);
   addRevisions(notice, context);
+  addRecall(notice, context);
   addImport(notice, context);
   addReading(notice, context);
   addHoldings(notice, context);
@@ -218,7 +220,16 @@ function addReading(notice: Command, context: Context): void {
             ? output.say('{recipient} of {id}: {state} ({code}): {reason}', { recipient, id, state, code: code ?? '', reason: reason ?? '' })
             : output.say('{recipient} of {id}: {state} no longer', { recipient, id, state }),
         );
-      for await (const event of openClient(context, options).stream({ after: options.after, signal: context.signal, onAlarm, onRecipientWaits })) {
+      const onRecalled = ({ id, by, code, reason }: Recalled): void =>
+        output.note(
+          output.say('{by} recalled {id} ({why}): nothing of it is held here any more', {
+            by,
+            id,
+            why: [code, reason].filter((word) => word !== '').join(', '),
+          }),
+        );
+      const told = { onAlarm, onRecipientWaits, onRecalled };
+      for await (const event of openClient(context, options).stream({ after: options.after, signal: context.signal, ...told })) {
         if (options.json === true) output.line(JSON.stringify(event));
         else
           output.line(

@@ -64,6 +64,8 @@ export const HEADS = {
   outcome: ['issue', 'resultado', 'النتيجة'],
   purged: ['effacé', 'suprimido', 'مُحي'],
   reason: ['motif', 'motivo', 'السبب'],
+  recall: ['rappel', 'retirada', 'السحب'],
+  recalls: ['rappels', 'retiradas', 'عمليات السحب'],
   recipient: ['destinataire', 'destinatario', 'المستلم'],
   recipients: ['destinataires', 'destinatarios', 'المستلمون'],
   record: ['fiche', 'registro', 'السجل'],

@@ -62,6 +62,14 @@ export const PHRASES = {
   'nothing of it is held here': ["rien n'en est détenu ici", 'aquí no se conserva nada de ella', 'لا يُحفظ منها شيء هنا'],
   'nothing waits for a review': ["rien n'attend de contrôle", 'nada espera un control', 'لا شيء ينتظر المراجعة'],
   'nothing was published': ["rien n'a été publié", 'no se publicó nada', 'لم يُنشر شيء'],
+  'by {by} on {at}: {why}': ['par {by} le {at} : {why}', 'por {by} el {at}: {why}', 'من {by} في {at}: {why}'],
+  '{by} recalled {id} ({why}): nothing of it is held here any more': [
+    "{by} a rappelé {id} ({why}) : rien n'en est plus détenu ici",
+    '{by} ha retirado {id} ({why}): aquí ya no se conserva nada de ella',
+    'سحب {by} النشرة {id} ({why}): لم يعد هنا شيء منها',
+  ],
+  '{done} of {all}, {state}': ['{done} sur {all}, {state}', '{done} de {all}, {state}', '{done} من {all}، {state}'],
+  'entry {position}': ['entrée {position}', 'entrada {position}', 'القيد {position}'],
   'purged: {categories} ({code}, ledger entry {position})': [
     'effacé : {categories} ({code}, entrée {position} du journal)',
     'suprimido: {categories} ({code}, entrada {position} del libro)',
