@@ -10,6 +10,7 @@ import {
   parseSkey,
   parseTlogPolicy,
   parseVkey,
+  quorumTimeS,
   signatureLine,
   signNote,
   verifyUnderPolicy,
@@ -65,6 +66,19 @@ test('a quorum is what counting members by hand says', () => {
       expect(hasQuorum(policy, new Set(names))).toBe(x >= 2 && names.length > x);
     }),
   );
+});
+
+test('the time of a quorum is the last at which those who signed then or later are one', () => {
+  const policy = parseTlogPolicy(EXAMPLE);
+  const times = fc.uniqueArray(fc.record({ name: fc.constantFrom(...witnesses.map(({ name }) => name)), timeS: fc.nat(9) }), { selector: ({ name }) => name });
+  fc.assert(
+    fc.property(times, (signed) => {
+      const enough = (timeS: number): boolean => hasQuorum(policy, new Set(signed.filter((one) => one.timeS >= timeS).map(({ name }) => name)));
+      const last = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0].find(enough) ?? null;
+      expect(quorumTimeS(policy, signed)).toBe(last);
+    }),
+  );
+  expect(quorumTimeS(parseTlogPolicy(`log ${log.vkey}\nquorum none\n`), [])).toBeNull();
 });
 
 test('a log must have signed, under its own name', () => {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   type AlarmEvent,
   AlarmEventData,
+  OpenEventData,
   type RecipientWaits,
   RecipientWaitsData,
   type Recalled,
@@ -20,7 +21,7 @@ export interface StreamOptions {
   /** Cursor of the last notice already seen; 0 for all; absent: only what comes from now on. */
   readonly after?: number;
   readonly signal?: AbortSignal;
-  /** What a human must look at: first what stands, then each as it comes or ends. After a lost connection what stands is told again. */
+  /** What a human must look at: first what stands, then each as it comes or ends. After a lost connection what stands is told again, and the end of what does not. */
   readonly onAlarm?: (alarm: AlarmEvent) => void;
   /** A delivery whose entries in the ledger are proved since. Told once, as it happens: the notice itself says it later. */
   readonly onWitnessed?: (delivery: WitnessedEvent) => void;
@@ -43,6 +44,12 @@ export async function* stream(connection: Connection, options: StreamOptions): A
   const { signal } = options;
   const ended = (): boolean => signal?.aborted === true;
   let last = options.after;
+  const standing = new Map<string, AlarmEvent>();
+  const alarm = (event: AlarmEvent): void => {
+    if (event.active) standing.set(event.code, event);
+    else standing.delete(event.code);
+    options.onAlarm?.(event);
+  };
   const open = (): Promise<Response> =>
     send(connection, {
       path: '/v1/stream',
@@ -70,15 +77,18 @@ export async function* stream(connection: Connection, options: StreamOptions): A
           last = notice.cursor;
           yield notice;
         } else if (event === 'alarm') {
-          options.onAlarm?.(parse(AlarmEventData, data));
+          alarm(parse(AlarmEventData, data));
         } else if (event === 'witnessed') {
           options.onWitnessed?.(parse(WitnessedEventData, data));
         } else if (event === 'recipient-waits') {
           options.onRecipientWaits?.(parse(RecipientWaitsData, data));
         } else if (event === 'recalled') {
           options.onRecalled?.(parse(RecalledView, data));
-        } else if (id !== undefined && /^\d+$/u.test(id)) {
-          last = Number(id);
+        } else if (event === 'open') {
+          if (id !== undefined && /^\d+$/u.test(id)) last = Number(id);
+          const { at, alarms } = parse(OpenEventData, data);
+          // What ended while nobody was connected.
+          for (const { code } of [...standing.values()].filter((one) => !alarms.includes(one.code))) alarm({ code, at, active: false, details: {} });
         }
       }
     } finally {

@@ -33,5 +33,11 @@ export const AlarmEventData = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 
+/** The data of an SSE event named `open`, the first of each connection; its id is the cursor at which the stream begins. */
+export const OpenEventData = z.object({
+  at: Time,
+  alarms: z.array(z.string()).meta({ description: 'codes of the alarms that stand: any other that was told before is over' }),
+});
+
 export type LedgerView = z.infer<typeof LedgerResponse>;
 export type AlarmEvent = z.infer<typeof AlarmEventData>;

@@ -92,8 +92,10 @@ export function streamRoute(app: App, { context, feed, alarms, waits }: ServerOp
 
       async function* events(): AsyncGenerator<string> {
         let cursor = after;
-        // Tells the client where it stands, so that a connection lost before the first notice resumes without a gap.
-        yield `event: open\nid: ${cursor}\ndata: {}\n\n`;
+        // Tells the client where it stands, so that a connection lost before the first notice resumes without a gap; and which alarms stand,
+        // so that it learns of those that ended while it was away.
+        const begun: z.infer<typeof api.OpenEventData> = { at: timeOf(context.now()), alarms: [...alarms.raised()] };
+        yield `event: open\nid: ${cursor}\ndata: ${JSON.stringify(begun)}\n\n`;
         while (!ended.aborted) {
           // Waiting begins before looking: what is stored in between wakes us.
           const heartbeat = AbortSignal.timeout(timing.heartbeatMs);
