@@ -1,4 +1,4 @@
-export { readDirectory as fileTreeReader } from '@huecry/ledger/directory';
+export { readDirectoryAlone as fileTreeReader } from '@huecry/ledger/directory';
 export { type AuditOptions, auditTree } from './audit.ts';
 export { MAX_TIME_BACKWARDS_MS } from './checks.ts';
 export { formatReport } from './format.ts';

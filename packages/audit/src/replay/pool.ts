@@ -17,7 +17,7 @@ interface Thread {
   readonly worker: Worker;
   /** Asked and not answered yet, the oldest first. */
   readonly waiting: { readonly done: (judged: readonly Judged[]) => void; readonly failed: (error: unknown) => void }[];
-  /** Registry entries that it has seen, of all. */
+  /** Registry entries that it has seen, of those that are kept. */
   seen: number;
 }
 
@@ -26,7 +26,14 @@ interface Thread {
  * it has not seen before it judges what stands behind them. What is sooner judged than sent is judged `here`.
  */
 export function judgeApart(role: Role, here: Judge, before: Iterable<Statement>, count: number): Judges {
-  const statements: Statement[] = [...before];
+  let statements: Statement[] = [...before];
+  /** Once all threads are there, nobody asks again for what all have seen. */
+  const forget = (): void => {
+    const all = threads.length < count ? 0 : Math.min(...threads.map(({ seen }) => seen));
+    if (all === 0) return;
+    statements = statements.slice(all);
+    for (const thread of threads) thread.seen -= all;
+  };
   const threads: Thread[] = [];
   const idlest = (): Thread => {
     const best = threads.toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
@@ -41,6 +48,7 @@ export function judgeApart(role: Role, here: Judge, before: Iterable<Statement>,
     statements.push(...own);
     // Its own it meets in the batch.
     thread.seen = statements.length;
+    forget();
     return new Promise((done, failed) => {
       thread.waiting.push({ done, failed });
       thread.worker.postMessage(asked, [asked.items.bytes.buffer]);

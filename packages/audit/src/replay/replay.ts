@@ -36,7 +36,7 @@ export interface ReplayOptions {
 }
 
 /** Entries judged together and committed together. Batches begin at its multiples, also where a replay goes on. */
-const BATCH = 256;
+const BATCH = 512;
 
 /** Ends the walk where the caller asked for it. */
 class Reached extends Error {}
