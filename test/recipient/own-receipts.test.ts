@@ -156,6 +156,23 @@ test('a place where it does not stand is said to be none, and is asked for again
   await until(async () => (await alarms()).includes('unknown-receipt'));
 });
 
+test('the purge of a recalled notice is proved by who purged it', async () => {
+  const id = await publish('Recalled');
+  await proved(id, 1);
+  await origin.client.recall(id, { code: 'mistaken-identity', reason: 'an invented mistake' });
+  await proved(id, 2);
+  const receipts = await receiptsOf(id);
+  expect(receipts.map(({ state, code }) => [state, code])).toEqual([
+    ['delivered', null],
+    ['purged', 'recalled'],
+  ]);
+  for (const receipt of receipts) check(receipt);
+  await until(async () => verifyEvidence(await recipient.client.evidence(id), { genesisDigest: network.world.genesis.digest }).recalled !== null);
+  const report = verifyEvidence(await recipient.client.evidence(id), { genesisDigest: network.world.genesis.digest });
+  expect(report.problems).toEqual([]);
+  expect(report.parts.flatMap(({ says }) => says.map((one) => one.id))).toEqual(expect.arrayContaining(['receipt-delivered', 'receipt-purged']));
+});
+
 test('a receipt whose key ends before anybody has it is signed anew, and one that was taken before stays as it was', async () => {
   const taken = await publish('Taken');
   await proved(taken, 1);

@@ -13,7 +13,7 @@ const ERRORS = { '4xx': api.ErrorResponse, '5xx': api.ErrorResponse } as const;
 
 /** Proofs for whoever has to show that a notice, sent or received, stands in the ledger. */
 export function proofRoutes(app: App, { context, proving }: ServerOptions): void {
-  const { inbox, outbox, trust } = context;
+  const { inbox, outbox, trust, tombstones } = context;
 
   app.get(
     '/v1/notices/:id/proof',
@@ -38,7 +38,8 @@ export function proofRoutes(app: App, { context, proving }: ServerOptions): void
         const found = await demandProof(context, received.cursor, proving);
         if (found === null) throw new GatewayError('not-proved', whyNot(trust.distrust() !== null));
         const { proof, decisionProof, provedMs } = found;
-        const receipts = ownReceipts(context, received.digest);
+        const recalled = tombstones.of(received.origin, id)?.notice ?? received.digest;
+        const receipts = [...new Set([received.digest, recalled])].flatMap((notice) => ownReceipts(context, notice));
         return { ...about, position, proof, decisionPosition, decisionProof, ...underWhom(context, proof), at: timeOf(provedMs), receipts };
       }
       const own = sent === undefined ? null : outbox.proofs(sent.cursor);
