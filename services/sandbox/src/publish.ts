@@ -77,7 +77,7 @@ export async function publishImports(
   return results;
 }
 
-const SETTLED = new Set(['settled', 'refused']);
+const SETTLED = new Set(['settled', 'refused', 'recalled']);
 const UNANSWERED = new Set(['queued', 'waiting', 'submitted', 'admitted']);
 const POLL_MS = 200;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@huecry/sdk';
 
-const SETTLED = new Set(['settled', 'refused']);
+const SETTLED = new Set(['settled', 'refused', 'recalled']);
 const POLL_MS = 250;
 
 /** Waits until the log's proof and every recipient's terminal answer are there. */
