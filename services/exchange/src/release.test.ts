@@ -1,76 +1,30 @@
-import { type Address, CATEGORIES, categoryOf } from '@huecry/notice';
-import { Answer, Delivery, Proof, Reject, SignedStatement } from '@huecry/proto';
-import { bundleDigest } from '@huecry/policy';
-import { sampleBundles } from '@huecry/policy/samples';
-import { type ReleaseInput, type Sealed, type SealInput, signRelease, verifyDecision, verifyRefusal, verifyRelease } from '@huecry/seal';
+import { CATEGORIES, type Address, categoryOf } from '@huecry/notice';
+import { Delivery, Proof, Reject } from '@huecry/proto';
+import { verifyRefusal } from '@huecry/seal';
 import { openDelivery } from '@huecry/seal/open';
-import { channel } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { entryOf } from '@huecry/proto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sha256 } from './bytes.ts';
-import type { Step } from './steps.ts';
-import { type Harness, openHarness } from './testing/harness.ts';
-import { address, box, DE, FR, FR2, JP, registration, signer } from './testing/world.ts';
+import { describe, expect, test } from 'vitest';
+import { box, DE, FR, FR2, JP, signer } from './testing/world.ts';
+import {
+  codeOfReject,
+  decided,
+  dismiss,
+  expectReleasedOnce,
+  h,
+  held,
+  holdNotices,
+  law,
+  type Notice,
+  one,
+  proofs,
+  releaseOf,
+  say,
+  submit,
+  ZKA,
+} from './testing/held.ts';
 
-/** A second recipient; jp is the reviewing body. */
-const ZKA = address('de/zka');
-const HOLD =
-  '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"locate" } unless { principal.reviewer };';
+holdNotices();
 
-let h: Harness;
-beforeEach(async () => {
-  h = await openHarness();
-  const period = { notBefore: h.world.began - 3_600, notAfter: h.world.began + 365 * 86_400 };
-  await say(h.world.statement(registration(ZKA, period), 'de'));
-  await say(appoint());
-  await say(law('export', HOLD));
-});
-afterEach(() => h.close());
-
-const say = async (statement: Uint8Array): Promise<void> => expect((await h.state(statement)).error).toBe('');
-const appoint = () => h.world.statement({ type: 'review.appoint', member: 'jp' as never, source: 'invented', asOf: '2026-01-01' }, 'fr', 'de');
-const dismiss = () => h.world.statement({ type: 'review.dismiss', member: 'jp' as never, source: 'invented', asOf: '2026-01-02' }, 'fr', 'de');
-/** A further rule in the law of fr (export) or de (import), in force from now. */
-function law(file: 'export' | 'import', rule: string): Uint8Array {
-  const member = file === 'export' ? 'fr' : 'de';
-  const { exportCedar, importCedar, ...rest } = sampleBundles()[member];
-  const more = {
-    exportCedar: file === 'export' ? `${exportCedar}\n${rule}\n` : exportCedar,
-    importCedar: file === 'import' ? `${importCedar}\n${rule}\n` : importCedar,
-  };
-  const bundle = { ...rest, ...more, version: `with ${file} rule` };
-  return h.world.statement({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: h.nowSeconds() - 1 }, member);
-}
-
-type Notice = Sealed & { readonly input: SealInput };
-/** A notice to two recipients that are held, and to the reviewing body. */
-async function held(to: readonly Address[] = [DE, ZKA, JP]): Promise<Notice> {
-  const sealed = h.desk(FR2).make(to);
-  expect(await submit(sealed)).toBe('ack');
-  await h.settle();
-  return sealed;
-}
-const submit = (sealed: Notice) => h.bus.submit(FR2, 'yellow', sealed.submission);
-const releaseOf = (sealed: Notice, more: Partial<ReleaseInput> = {}, by = signer(JP)): Uint8Array =>
-  signRelease(
-    {
-      mode: 'live',
-      iss: JP,
-      origin: sealed.input.iss,
-      notice: sealed.digest,
-      jti: sealed.input.jti,
-      rev: sealed.input.rev,
-      recipients: [DE, ZKA],
-      outcome: 'release',
-      code: '',
-      reason: '',
-      cite: '',
-      iat: h.nowSeconds(),
-      ...more,
-    },
-    by,
-  );
 const opened = (bytes: Uint8Array, me: Address) =>
   openDelivery(bytes, {
     me,
@@ -84,16 +38,6 @@ const opened = (bytes: Uint8Array, me: Address) =>
         pointer
       ] as never) ?? categoryOf(kind, pointer),
   });
-const one = <T>(list: readonly T[]): T => {
-  expect(list).toHaveLength(1);
-  return list[0] as T;
-};
-const proofs = () => h.bus.sent('proof', FR2).map(({ data }) => Proof.decode(data));
-const decided = ({ decision, elements }: Proof) => verifyDecision(decision, elements, signer('exchange').publicKey);
-const codeOfReject = () => {
-  const { jws } = Reject.decode(h.bus.sent('reject', JP).at(-1)?.data ?? new Uint8Array(0));
-  return verifyRefusal(jws, signer('exchange').publicKey).claims;
-};
 
 describe('a notice that a law holds', () => {
   test('goes to the reviewing body, which sees who is held and by which rule, and to nobody else', async () => {
@@ -149,35 +93,6 @@ describe('a notice that a law holds', () => {
     expect(blank).toMatchObject({ blank: true, refusedBy: [{ rule: 'fr/export/review' }] });
   });
 });
-
-/** What must hold when a release of both recipients is done, however it came about. */
-function expectReleasedOnce(sealed: Notice, release: Uint8Array): void {
-  expect([h.ledger.count('notice'), h.ledger.count('decision'), h.ledger.entries.filter((entry) => entry.release).length]).toEqual([1, 2, 1]);
-  const [first, ruling, ...more] = proofs();
-  if (first === undefined || ruling === undefined) throw new Error('two proofs expected');
-  expect(more).toEqual([]);
-  expect(decided(first).decisions).toHaveLength(3);
-  const { decisions, claims, parsed } = decided(ruling);
-  expect(decisions.map(({ to, outcome, code }) => [to, outcome, code]).toSorted()).toEqual([
-    [DE, 'deliver', ''],
-    [ZKA, 'deliver', ''],
-  ]);
-  expect(claims).toMatchObject({ jti: sealed.input.jti, noticePosition: first.position, registryPosition: h.registry().position });
-  // What the origin was told is what the ledger holds, in the order in which it happened.
-  expect(h.ledger.entries[ruling.decisionPosition]?.decision).toEqual({ noticePosition: first.position, jws: ruling.decision });
-  expect(h.ledger.entries[ruling.releasePosition]?.release).toEqual({ noticePosition: first.position, digest: sha256(ruling.releaseSalt, release) });
-  expect(first.decisionPosition).toBeLessThan(ruling.releasePosition);
-  expect(ruling.releasePosition).toBeLessThan(ruling.decisionPosition);
-  expect([ruling.proof, ruling.decisionProof, ruling.releaseProof]).toEqual(
-    [ruling.position, ruling.decisionPosition, ruling.releasePosition].map((at) => `proof of ${at}`),
-  );
-  expect(ruling.release).toEqual(release);
-  verifyRelease(ruling.release, signer(JP).publicKey);
-  const order = ruling.elements.map((element) => Buffer.from(sha256(Buffer.from(element).toString('base64url'))).toString('base64url'));
-  expect(parsed.recipientDigests.filter((digest) => order.includes(digest))).toEqual(order);
-  const answer = Answer.decode(one(h.bus.sent('answer', JP)).data);
-  expect(answer).toMatchObject({ release, position: ruling.releasePosition, salt: ruling.releaseSalt, proof: ruling.releaseProof });
-}
 
 describe('a release', () => {
   test('is logged, decides the held recipients anew, is proved to both, and lets the notice through when it comes again', async () => {
@@ -360,107 +275,6 @@ describe('a release is refused', () => {
     expect(await h.bus.release(JP, releaseOf(sealed))).toBe('retry');
     expect(await submit(sealed)).toBe('ack');
     const release = releaseOf(sealed);
-    expect(await h.bus.release(JP, release)).toBe('ack');
-    await h.settle();
-    expectReleasedOnce(sealed, release);
-  });
-});
-
-describe('cut off at a step and started again', () => {
-  const steps: Step[] = [
-    'exchange:release-received',
-    'exchange:release-taken',
-    'exchange:release-appended',
-    'exchange:ruling-decided',
-    'exchange:ruling-appended',
-    'exchange:ruling-proved',
-  ];
-  test.each(steps)('at %s: the release is logged once, decides once, and is proved', async (step) => {
-    const sealed = await held();
-    const release = releaseOf(sealed);
-    h.dieAt(step);
-    void h.bus.release(JP, release);
-    while (!h.dead()) await sleep(2);
-    await h.restart();
-    // In between the origin may submit: nothing is delivered before its decision stands.
-    const standing = step === 'exchange:ruling-proved';
-    await submit(sealed);
-    expect(h.bus.sent('deliver', DE)).toHaveLength(standing ? 1 : 0);
-    h.bus.forget();
-    if (!standing) expect(await h.bus.release(JP, release)).toBe('ack');
-    await h.settle();
-    await submit(sealed);
-    await h.settle();
-    expect(h.bus.sent('deliver', DE)).toHaveLength(standing ? 0 : 1);
-    expect([h.ledger.count('decision'), h.ledger.entries.filter((entry) => entry.release).length]).toEqual([2, 1]);
-    const ruling = proofs().find((proof) => proof.release.length > 0) as Proof;
-    expect(h.ledger.entries[ruling.decisionPosition]?.decision?.jws).toEqual(ruling.decision);
-    expect(decided(ruling).decisions).toHaveLength(2);
-  });
-
-  /** Appends a statement behind the exchange's back at its next step of that name. */
-  const stateAt = (step: Step, statement: Uint8Array): void => {
-    const seen = channel('huecry:step');
-    const listener = (message: unknown): void => {
-      if ((message as { name: string }).name !== step) return;
-      seen.unsubscribe(listener);
-      h.ledger.appendDirectly(entryOf(h.nowSeconds() * 1000, { registry: { prev: h.registry().entryDigest, statement: SignedStatement.decode(statement) } }));
-    };
-    seen.subscribe(listener);
-  };
-
-  test('the body is dismissed before its release stands: refused, and the recipients are held as before', async () => {
-    const sealed = await held();
-    stateAt('exchange:release-taken', dismiss());
-    expect(await h.bus.release(JP, releaseOf(sealed))).toBe('ack');
-    expect(codeOfReject().code).toBe('not-a-reviewer');
-    expect(h.ledger.entries.filter((entry) => entry.release)).toEqual([]);
-    await say(h.world.statement({ type: 'review.appoint', member: 'jp' as never, source: 'invented again', asOf: '2026-01-03' }, 'fr', 'de'));
-    h.bus.forget();
-    const release = releaseOf(sealed);
-    expect(await h.bus.release(JP, release)).toBe('ack');
-    await h.settle();
-    expect(h.bus.sent('answer', JP)).toHaveLength(1);
-  });
-
-  test('the body is dismissed when its release stands: it stands', async () => {
-    const sealed = await held();
-    const release = releaseOf(sealed);
-    h.dieAt('exchange:release-appended');
-    void h.bus.release(JP, release);
-    while (!h.dead()) await sleep(2);
-    await h.restart();
-    await say(dismiss());
-    expect(await h.bus.release(JP, release)).toBe('ack');
-    await h.settle();
-    expectReleasedOnce(sealed, release);
-  });
-
-  test('the law changes after the further decision was made and before it stands: decided anew', async () => {
-    const sealed = await held();
-    stateAt(
-      'exchange:ruling-decided',
-      h.world.statement({ type: 'sanction.declare', member: 'de' as never, source: 'invented', asOf: '2026-01-31' }, 'fr', 'jp'),
-    );
-    expect(await h.bus.release(JP, releaseOf(sealed))).toBe('ack');
-    await h.settle();
-    expect(decided(proofs()[1] as Proof).decisions).toMatchObject([{ outcome: 'refuse', code: 'policy-refused' }, { code: 'policy-refused' }]);
-    expect(h.ledger.count('decision')).toBe(2);
-  });
-
-  test.each(['not-done', 'done'] as const)('a call of the ledger fails, %s: put off, and right the next time', async (fault) => {
-    const sealed = await held();
-    const release = releaseOf(sealed);
-    for (const step of ['exchange:release-taken', 'exchange:ruling-decided'] as const) {
-      const seen = channel('huecry:step');
-      const listener = (message: unknown): void => {
-        if ((message as { name: string }).name !== step) return;
-        seen.unsubscribe(listener);
-        h.ledger.failNext(fault);
-      };
-      seen.subscribe(listener);
-      expect(await h.bus.release(JP, release)).toBe('retry');
-    }
     expect(await h.bus.release(JP, release)).toBe('ack');
     await h.settle();
     expectReleasedOnce(sealed, release);
