@@ -59,6 +59,16 @@ const Summary = z.object({
     }),
   ),
   held: z.array(z.object({ notice: z.string(), origin: Address, recipient: Address, rule: z.string(), cite: z.string().min(1), reason: z.string().min(10) })),
+  recalls: z.array(
+    z.object({
+      notice: z.string(),
+      origin: Address,
+      code: z.string(),
+      reason: z.string().min(10),
+      position: z.number(),
+      purged: z.array(z.object({ recipient: Address, position: z.number() })),
+    }),
+  ),
   receipts: z.number(),
   ledger: z.object({ size: z.number(), root: z.string(), witnesses: z.array(z.string()) }),
   timingsMs: z.record(z.string(), z.number()),
@@ -142,6 +152,16 @@ describe('what the demo did', () => {
     expect(seen.toSorted()).toEqual([...new Set([...summary.reviews, ...summary.held].map(({ notice }) => notice))].toSorted());
   });
 
+  test('one notice was recalled, and everybody who had it signed that it is gone', () => {
+    expect(summary.recalls.map(({ origin, code, purged }) => [origin, code, purged.map(({ recipient }) => recipient)])).toEqual([
+      ['de/bka', 'duplicate', ['fr/dcpj', 'jp/npa']],
+    ]);
+    for (const { position, purged, notice } of summary.recalls) {
+      for (const purge of purged) expect(purge.position).toBeGreaterThan(position);
+      expect(summary.deliveries.filter((one) => one.notice === notice)).toEqual([]);
+    }
+  });
+
   test('a majority of the thirteen members’ witnesses has cosigned the ledger', () => {
     expect(summary.ledger.witnesses.length).toBeGreaterThanOrEqual(7);
     expect(printed).toMatch(/cosigned by .*quorum "members"/u);
@@ -156,7 +176,7 @@ describe('what the demo did', () => {
   });
 
   test('a person reads what happened', () => {
-    for (const word of ['withheld', 'refused', 'held for review', 'receipts', 'ledger', 'audit']) expect(printed.toLowerCase()).toContain(word);
+    for (const word of ['withheld', 'refused', 'held for review', 'recalled', 'receipts', 'ledger', 'audit']) expect(printed.toLowerCase()).toContain(word);
   });
 });
 

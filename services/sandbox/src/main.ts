@@ -9,6 +9,7 @@ import { type RunningExchange, startExchange, type Stopwatch } from './exchange.
 import { layout } from './layout.ts';
 import { openWorld, SandboxError, type World } from './provision.ts';
 import { awaitSettled, publishImports, publishSamples, readImports } from './publish.ts';
+import { recallDuplicate } from './recall.ts';
 import { printAudit, printImports, printOutcome, printTimings } from './report.ts';
 import { collect, exampleOf, importedOf, type Outcome } from './summary.ts';
 import { printNextSteps, printOfflineSteps, shortPath } from './next-steps.ts';
@@ -103,6 +104,7 @@ async function main(options: Options): Promise<void> {
       const imported =
         imports.length === 0 ? [] : await withProgress('importing', (onProgress) => watch.time('import', () => publishImports(exchange, imports, onProgress)));
       await withProgress('answered by every recipient', (onProgress) => watch.time('settle', () => awaitSettled(exchange, samples, onProgress)));
+      await watch.time('recall', () => recallDuplicate(exchange));
       const outcome = await watch.time('collect', () => collect(exchange));
       await saveExample(exchange, world, outcome);
       if (exchange.ledgerUrl !== null) await awaitPublished(exchange.ledgerUrl);

@@ -38,6 +38,7 @@ export function printNextSteps(print: (text: string) => void, { data, exchange }
     `${huecry} --as fr/dcpj notice publish docs/guides/yellow.json --to de/bka,jp/npa --wait`,
     `${huecry} --as fr/dcpj policy explain --notice docs/guides/yellow.json --recipient eg/ncb`,
     `${huecry} --as br/pf member list`,
+    `${huecry} --as de/bka notice recalls`,
     `${huecry} --as x-review/desk review list`,
     `${huecry} --as fr/dcpj audit export --out ${folder}/fr.hca`,
     ...offline(folder),

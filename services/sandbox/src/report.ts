@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { AuditReport } from '@huecry/audit';
 import type { ImportedFile } from './publish.ts';
-import type { Delivery, Held, Outcome, Refusal, Reviewed } from './summary.ts';
+import type { Delivery, Held, Outcome, Recalled, Refusal, Reviewed } from './summary.ts';
 
 /** Text for a person, section by section; colours only where stdout is a terminal. */
 type Print = (text: string) => void;
@@ -52,6 +52,7 @@ export function printOutcome(print: Print, outcome: Outcome): void {
   printRefusals(print, outcome.refusals);
   printReviews(print, outcome.reviews);
   printHeld(print, outcome.held);
+  printRecalls(print, outcome.recalls);
   print(`\n${pc.bold('Receipts')}: ${outcome.receipts} signed answers for ${outcome.notices.length} notices and ${outcome.deliveries.length} deliveries.`);
 }
 
@@ -120,6 +121,24 @@ function printHeld(print: Print, held: readonly Held[]): void {
         same[0]?.reason ?? '',
       ]),
       [10, 14, 50, 50],
+    ),
+  );
+}
+
+function printRecalls(print: Print, recalls: readonly Recalled[]): void {
+  if (recalls.length === 0) return;
+  print(pc.bold('\nWhat its origin recalled, and who has signed that nothing of it is left'));
+  print(
+    table(
+      ['from', 'code', 'reason', 'ledger', 'purged by (ledger entry of the receipt)'],
+      recalls.map((one) => [
+        one.origin,
+        one.code,
+        one.reason,
+        String(one.position),
+        one.purged.map(({ recipient, position }) => `${recipient} (${position})`).join('\n'),
+      ]),
+      [10, 12, 44, 8, 42],
     ),
   );
 }

@@ -51,6 +51,18 @@ export interface Held {
   readonly reason: string;
 }
 
+/** A notice that its origin withdrew, and who has purged it. */
+export interface Recalled {
+  readonly notice: string;
+  readonly origin: string;
+  readonly code: string;
+  readonly reason: string;
+  /** Ledger entry of the recall. */
+  readonly position: number;
+  /** Each over its signature: `position` of the ledger entry with its receipt. */
+  readonly purged: readonly { readonly recipient: string; readonly position: number }[];
+}
+
 /** What DIR/summary.json holds. Ids, codes and rules only: no content of any notice. */
 export interface Summary {
   readonly notices: readonly { readonly id: string; readonly kind: string; readonly origin: string }[];
@@ -58,6 +70,7 @@ export interface Summary {
   readonly refusals: readonly Refusal[];
   readonly reviews: readonly Reviewed[];
   readonly held: readonly Held[];
+  readonly recalls: readonly Recalled[];
   readonly receipts: number;
   readonly ledger: { readonly size: number; readonly root: string /** Who has cosigned it. */; readonly witnesses: readonly string[] };
   readonly timingsMs: Readonly<Record<string, number>>;
@@ -68,7 +81,7 @@ export interface Summary {
   };
 }
 
-export type Outcome = Pick<Summary, 'notices' | 'deliveries' | 'refusals' | 'reviews' | 'held' | 'receipts'>;
+export type Outcome = Pick<Summary, 'notices' | 'deliveries' | 'refusals' | 'reviews' | 'held' | 'recalls' | 'receipts'>;
 
 const RECEIVED = new Set(['delivered', 'opened', 'acted']);
 
@@ -87,8 +100,17 @@ export async function collect(exchange: RunningExchange): Promise<Outcome> {
   const deliveries: Delivery[] = [];
   const refusals: Refusal[] = [];
   const held: Held[] = [];
+  const recalls: Recalled[] = [];
   let receipts = 0;
   for (const { origin, status } of sent) {
+    if (status.recall !== null) {
+      const { code, reason, position, recipients } = status.recall;
+      const purged = recipients.flatMap((one) => (one.position === null ? [] : [{ recipient: one.recipient, position: one.position }]));
+      receipts += purged.length;
+      if (position !== null) recalls.push({ notice: status.id, origin, code, reason, position, purged });
+      // Nobody has it any more.
+      continue;
+    }
     if (status.state === 'refused' && status.recipients.every((one) => one.point === null)) {
       refusals.push({
         notice: status.id,
@@ -139,7 +161,7 @@ export async function collect(exchange: RunningExchange): Promise<Outcome> {
       decisionPosition,
     })),
   );
-  return { notices: sent.map(({ kind, origin, status }) => ({ id: status.id, kind, origin })), deliveries, refusals, reviews, held, receipts };
+  return { notices: sent.map(({ kind, origin, status }) => ({ id: status.id, kind, origin })), deliveries, refusals, reviews, held, recalls, receipts };
 }
 
 export const importedOf = (files: readonly ImportedFile[]): NonNullable<Summary['imported']> => ({
