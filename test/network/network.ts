@@ -41,6 +41,11 @@ export const TIMING = {
   receiptAgainMs: 10 ** 12,
   proofWithinMs: 10 ** 12,
   boxKeyGraceMs: 23 * 86_400_000,
+  boxKeyMs: 7 * 86_400_000,
+  signingKeyMs: 90 * 86_400_000,
+  keysRenewMs: 6 * 86_400_000,
+  keysAheadMs: 35 * 86_400_000,
+  keysAlarmMs: 5 * 86_400_000,
 };
 
 export interface Office {

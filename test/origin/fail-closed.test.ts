@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breakEngine } from '../../packages/policy/src/testing-engine.ts';
 import { law } from '../network/laws.ts';
 import { admitLawless } from '../network/lawless.ts';
-import { type Network, type Office, openNetwork, until } from '../network/network.ts';
+import { type Network, type Office, openNetwork, TIMING, until } from '../network/network.ts';
 import { noticeOf } from '../network/notices.ts';
 
 /** Each thing that a decision needs is broken for real: nothing is disclosed, the notice waits, people are told, and it goes on by itself. */
@@ -16,17 +16,8 @@ beforeAll(async () => {
   network = await openNetwork(BEGAN, (address) => ({
     now: () => network.nowSeconds() * 1000 + (offset[address] ?? 0) * 1000,
     timing: {
-      registryPollMs: 20,
+      ...TIMING,
       registryMaxAgeMs: 2 * HOUR * 1000,
-      resubmitAfterMs: 10 ** 10,
-      resubmitMaxMs: 10 ** 11,
-      heartbeatMs: 100,
-      sweepMs: 50,
-      storageKeyMs: 86_400_000,
-      ledgerFreshMs: 10 ** 12,
-      receiptAgainMs: 10 ** 12,
-      proofWithinMs: 10 ** 12,
-      boxKeyGraceMs: 23 * 86_400_000,
     },
   }));
   await network.adopt(law('fr'), 'fr');

@@ -84,6 +84,7 @@ const CALLS: Readonly<Record<string, Asked>> = {
   'POST /v1/imports': { body: () => ({ record: { nonsense: true }, pseudonymise: true }), says: /"outcome":"refused","id":null,"code":"unknown-kind"/u },
   'GET /v1/members': { says: /"code":"de".*"bundle":\{"digest"/u },
   'GET /v1/keys': { says: /"use":"box"/u },
+  'GET /v1/keys/next': { says: /"member":"fr","rootKid":"[\w-]{43}".*"statement":null/u },
   'GET /v1/facts': {
     path: () => '/v1/facts?treaty=UNTOC&member=de',
     says: /"topic":"participation","member":"de".*"source":"[^"]+","asOf":"\d{4}-\d\d-\d\d","position":\d+/u,

@@ -17,6 +17,7 @@ export * from './api/attachments.ts';
 export * from './api/words.ts';
 export * from './api/reviews.ts';
 export * from './api/ledger.ts';
+export * from './api/keys.ts';
 export * from './api/evidence.ts';
 export * from './api/proofs.ts';
 export * from './api/recalls.ts';

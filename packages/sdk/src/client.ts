@@ -142,6 +142,8 @@ export interface Client {
   /** Facts of law as members stated them, each with its source. */
   facts(filter?: FactsFilter): Promise<z.infer<typeof api.FactsResponse>>;
   keys(): Promise<z.infer<typeof api.KeysResponse>>;
+  /** Keys that the gateway made for the time to come, as a statement that its member's root has to sign. */
+  nextKeys(): Promise<api.NextKeys>;
   /** A page of the gateway's own copy of the registry, from ledger position `from` on. */
   registry(from?: number): Promise<z.infer<typeof api.RegistryPage>>;
   /** Hands a signed statement (protobuf bytes) to the registry. */
@@ -201,6 +203,7 @@ export function connect(connection: Connection): Client {
     members: () => get(api.MembersResponse, '/v1/members'),
     facts: (filter = {}) => get(api.FactsResponse, '/v1/facts', { ...filter }),
     keys: () => get(api.KeysResponse, '/v1/keys'),
+    nextKeys: () => get(api.NextKeysResponse, '/v1/keys/next'),
     registry: (from = 0) => get(api.RegistryPage, '/v1/registry', { from }),
     submitStatement: (statement) => post(api.StatementResponseBody, '/v1/statements', { statement: Buffer.from(statement).toString('base64url') }),
     reviews: (options = {}) => get(api.ReviewsResponse, '/v1/reviews', { ...options }),

@@ -29,6 +29,30 @@ const Timing = z.strictObject({
     .int()
     .min(1_000)
     .default(23 * 86_400_000),
+  /** How long each of the keys lives that this gateway makes for itself. */
+  boxKeyMs: z
+    .int()
+    .min(1_000)
+    .default(7 * 86_400_000),
+  signingKeyMs: z
+    .int()
+    .min(1_000)
+    .default(90 * 86_400_000),
+  /** The next keys are made when the last registered one ends this soon. */
+  keysRenewMs: z
+    .int()
+    .min(1_000)
+    .default(6 * 86_400_000),
+  /** For how long ahead they are made: so often its member has to sign. */
+  keysAheadMs: z
+    .int()
+    .min(1_000)
+    .default(35 * 86_400_000),
+  /** An alarm when the last registered key ends this soon. */
+  keysAlarmMs: z
+    .int()
+    .min(1_000)
+    .default(5 * 86_400_000),
 });
 export type Timing = z.infer<typeof Timing>;
 

@@ -24,6 +24,7 @@ import { startReceipts } from './inbox/receipts.ts';
 import { signPurges, watchRecalls } from './inbox/purge.ts';
 import { renewStorageKey } from './inbox/renew-key.ts';
 import { lawInForce, sweepInbox, tightenDeadlines } from './inbox/sweep.ts';
+import { nextKeys } from './keys/next-keys.ts';
 import { createMetrics } from './metrics.ts';
 import { answerHandlers } from './outbox/answers.ts';
 import { eraseEnded } from './outbox/erase.ts';
@@ -197,6 +198,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const freshness = watchFreshness(context, alarms.clear);
   const openers = boxKeys(context);
   const watch = watchRecalls(context, alarms.clear);
+  const successors = nextKeys(context);
   let judgedBy = '';
   const sweep = startPulse(
     async () => {
@@ -222,6 +224,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       watch();
       await renewStorageKey(context);
       await openers.destroyEnded();
+      successors.look();
       return Math.min(timing.sweepMs, nextMs ?? timing.sweepMs, nextOwnMs ?? timing.sweepMs);
     },
     (error) => {
@@ -301,6 +304,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     waits,
     witness,
     proving,
+    nextKeys: successors,
     onAccepted: () => outboxPulse.wake(),
     onReceipt: () => receiptsPulse.wake(),
     onRelease: () => releasesPulse.wake(),

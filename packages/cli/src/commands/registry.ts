@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
+import { addKeysRenew } from './keys-renew.ts';
 import { withGateway } from './options.ts';
 
 export function addRegistry(program: Command, context: Context): void {
@@ -51,7 +52,8 @@ export function addRegistry(program: Command, context: Context): void {
       });
     });
 
-  const keys = program.command('keys').description('public keys, as the ledger proves them');
+  const keys = program.command('keys').description('public keys, as the ledger proves them, and the next ones of a gateway');
+  addKeysRenew(keys, context);
   withGateway(keys.command('list'))
     .description('list the keys of every gateway and of the exchange')
     .option('--address <address>', 'only this gateway')

@@ -5,6 +5,7 @@ import type { Alarms } from '../alarms.ts';
 import type { AuditedLog } from '../audit/audit-file.ts';
 import type { GatewayContext } from '../context.ts';
 import type { InboxFeed } from '../inbox/feed.ts';
+import type { NextKeys } from '../keys/next-keys.ts';
 import type { Waits } from '../outbox/waits.ts';
 import type { ProvingEvents } from '../inbox/prove.ts';
 import type { RunningWitness } from '../witness.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly waits: Waits;
   /** The member's witness, where this gateway runs one. */
   readonly witness: RunningWitness | null;
+  /** Keys made here that the member has to register. */
+  readonly nextKeys: NextKeys;
   /** Who is told of a delivery that is proved. */
   readonly proving: ProvingEvents;
   /** A notice was accepted: the outbox has work. */

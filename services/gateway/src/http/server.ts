@@ -14,6 +14,7 @@ import { factRoutes } from './routes-facts.ts';
 import { evidenceRoutes } from './routes-evidence.ts';
 import { exchangeRoutes } from './routes-exchange.ts';
 import { holdingsRoutes } from './routes-holdings.ts';
+import { keyRoutes } from './routes-keys.ts';
 import { ledgerRoutes } from './routes-ledger.ts';
 import { proofRoutes } from './routes-proofs.ts';
 import { noticeRoutes } from './routes-notices.ts';
@@ -117,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   proofRoutes(app, options);
   streamRoute(app, options);
   exchangeRoutes(app, options);
+  keyRoutes(app, options);
   auditRoutes(app, options);
   evidenceRoutes(app, options);
   return app;
