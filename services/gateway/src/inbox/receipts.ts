@@ -57,6 +57,15 @@ function sendable(context: GatewayContext, row: ReceiptRow): ReceiptRow | null {
 }
 
 /**
+ * Whether the exchange can be asked again: it has answered us of late. While it is away what was sent waits in the stream that all members
+ * share, and copies of it would fill that.
+ */
+function answers({ registry, timing }: GatewayContext): boolean {
+  const ageMs = registry.ageMs();
+  return ageMs !== null && ageMs <= timing.registryMaxAgeMs;
+}
+
+/**
  * Sends receipts until the exchange has said where in the ledger they stand. A repeated one has an id of its own; the exchange knows it by
  * its content.
  */
@@ -64,16 +73,15 @@ export function startReceipts(context: GatewayContext): Pulse {
   const { inbox, database, bus, log } = context;
   return startPulse(
     async () => {
-      const next = inbox.nextReceipt(context.now());
+      const repeats = answers(context);
+      const next = inbox.nextReceipt(context.now(), repeats);
       if (next === undefined) {
         const dueMs = inbox.nextReceiptDueMs();
-        return dueMs === null ? null : Math.max(dueMs - context.now(), 1);
+        return dueMs === null ? null : Math.max(dueMs - context.now(), repeats ? 1 : context.timing.sweepMs);
       }
       const row = sendable(context, next);
-      if (row === null) {
-        database.transaction(() => inbox.postponeReceipt(next.digest, next.attempts, context.now() + context.timing.sweepMs));
-        return 0;
-      }
+      // Without a key of ours that is valid nothing can be said.
+      if (row === null) return context.timing.sweepMs;
       try {
         await bus.receipt(Receipt.encode({ jws: row.jws }), `${row.digest}.${row.sends}`);
       } catch (error) {

@@ -130,6 +130,12 @@ describe('receipts', () => {
     inbox.storeReceipt(receipt);
     inbox.markReceiptSent('r', 100);
     expect(inbox.nextReceipt(100)).toMatchObject({ sends: 1 });
+    // While the exchange is away only what it cannot have.
+    expect(inbox.nextReceipt(100, false)).toBeUndefined();
+    inbox.storeReceipt({ ...receipt, notice: 'b', digest: 'o', dueMs: 100 });
+    expect(inbox.nextReceipt(100, false)).toMatchObject({ digest: 'o' });
+    proofs.place('o', 16, new Uint8Array(32));
+    proofs.prove('o');
     proofs.place('r', 17, new Uint8Array(32));
     expect(inbox.nextReceiptDueMs()).toBeNull();
     // Its answer was faster than the broker's.

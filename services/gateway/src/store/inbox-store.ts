@@ -227,8 +227,9 @@ export function inboxStore(database: Database) {
     resendReceipts(notice: string, dueMs: number): number {
       return database.run('UPDATE receipts SET next_attempt_ms = ? WHERE notice = ?', dueMs, notice).changes;
     },
-    nextReceipt(nowMs: number): ReceiptRow | undefined {
-      const row = database.one('SELECT * FROM receipts WHERE next_attempt_ms <= ? ORDER BY next_attempt_ms LIMIT 1', nowMs);
+    /** `repeats`: also one that was sent before. */
+    nextReceipt(nowMs: number, repeats = true): ReceiptRow | undefined {
+      const row = database.one(`SELECT * FROM receipts WHERE next_attempt_ms <= ?${repeats ? '' : ' AND sends = 0'} ORDER BY next_attempt_ms LIMIT 1`, nowMs);
       if (row === undefined) return undefined;
       return {
         notice: text(row, 'notice'),

@@ -232,6 +232,7 @@ CREATE TABLE receipts (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX receipts_by_digest ON receipts (digest);
 CREATE INDEX receipts_due ON receipts (next_attempt_ms) WHERE next_attempt_ms IS NOT NULL;
+CREATE INDEX receipts_first ON receipts (next_attempt_ms) WHERE sends = 0 AND next_attempt_ms IS NOT NULL;
 CREATE INDEX receipts_unproved ON receipts (signed_ms) WHERE proved = 0;
 CREATE INDEX receipts_placed ON receipts (position) WHERE proved = 0 AND position IS NOT NULL;
 
