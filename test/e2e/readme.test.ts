@@ -58,7 +58,7 @@ describe('README', () => {
     const { stdout, code } = await run(command);
     // The listing has one bad record on purpose: it is refused alone, and the status says so.
     if (command.includes('notice import')) {
-      expect(stdout).toContain('1 refused');
+      expect(stdout).toContain('refused: 1');
       expect(code).toBe(1);
     } else {
       expect(code).toBe(0);

@@ -36,7 +36,7 @@ export async function confirmed(
     return null;
   }
   showDryRun(output, matrix, all === true);
-  const answer = await context.ask('Publish this? y/N ');
+  const answer = await context.ask(output.say('Publish this? y/N '));
   if (answer === null) throw new CliError('usage', `there is nobody to ask on this terminal: look at --dry-run, then give --confirm ${matrix.confirmation}`);
   if (!/^y(?:es)?$/iu.test(answer.trim())) {
     output.note(output.say('nothing was published'));
@@ -56,7 +56,7 @@ function showDryRun(output: Output, { confirmation, prediction, recipients }: Dr
     [...groups.values()].map((same) => {
       const [one] = same;
       if (one === undefined) return [];
-      return [namesOf(same), output.paint(COLOURS[one.outcome], wordOf(one)), ...cells(output, one)];
+      return [namesOf(same), output.paint(COLOURS[one.outcome], wordOf(output, one)), ...cells(output, one)];
     }),
   );
   const rules = rulesOf(recipients);
@@ -65,7 +65,7 @@ function showDryRun(output: Output, { confirmation, prediction, recipients }: Dr
       ['rule', 'at', 'article', 'reason'],
       rules.map(({ rule, point, cite, reason }) => [rule, point ?? '', cite, reason]),
     );
-  output.line(`confirmation ${confirmation}`);
+  output.line(output.say('confirmation {digest}', { digest: confirmation }));
   output.note(prediction);
 }
 
@@ -74,10 +74,13 @@ const namesOf = (same: readonly DryRunRecipient[]): string => {
   return names.length <= NAMED ? names.join(' ') : `${names.slice(0, NAMED - 1).join(' ')} … (${names.length})`;
 };
 
-const wordOf = ({ outcome, addressed, review, flags }: DryRunRecipient): string =>
-  review ? `${outcome}, for review` : addressed ? (flags.length > 0 && outcome === 'deliver' ? 'deliver, flagged' : outcome) : 'told to erase';
+function wordOf(output: Output, { outcome, addressed, review, flags }: DryRunRecipient): string {
+  if (review) return output.say('{outcome}, for review', { outcome });
+  if (!addressed) return output.say('told to erase');
+  return flags.length > 0 && outcome === 'deliver' ? output.say('{outcome}, flagged', { outcome }) : outcome;
+}
 
-const sameness = (output: Output, one: DryRunRecipient): string => JSON.stringify([wordOf(one), one.code, ...cells(output, one)]);
+const sameness = (output: Output, one: DryRunRecipient): string => JSON.stringify([wordOf(output, one), one.code, ...cells(output, one)]);
 
 function cells(output: Output, { categories, refusedBy, heldBy, flags, retentionDays, reason, outcome }: DryRunRecipient): string[] {
   const withheld = categories.filter(({ outcome: cell }) => cell !== 'disclosed');
@@ -87,7 +90,7 @@ function cells(output: Output, { categories, refusedBy, heldBy, flags, retention
       .filter(({ outcome: cell }) => cell === 'disclosed')
       .map(({ category, retentionDays: own }) => (own === null ? category : `${category} (${output.say('{days} d', { days: own })})`))
       .join(' '),
-    withheld.map(({ category, outcome: cell }) => (cell === 'withheld' ? category : `${category} (untold)`)).join(' '),
+    withheld.map(({ category, outcome: cell }) => (cell === 'withheld' ? category : output.say('{category} (untold)', { category }))).join(' '),
     outcome === 'refuse' ? '' : retentionDays === null ? output.say('to its end') : output.say('{days} d', { days: retentionDays }),
     deciding.length > 0 ? deciding.join('\n') : (reason ?? ''),
   ];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
-import { counted } from '../counted.ts';
+import type { Output } from '../output.ts';
 import { withGateway } from './options.ts';
 
 const COLOURS = { ready: 'green', waiting: 'yellow', alarmed: 'red', distrust: 'red' } as const;
@@ -8,17 +8,20 @@ const COLOURS = { ready: 'green', waiting: 'yellow', alarmed: 'red', distrust: '
 type Health = Awaited<ReturnType<ReturnType<typeof openClient>['health']>>;
 type Ledger = Health['ledger'];
 
-function ledgerOf({ size, witnesses, freshAt, missingSince }: Ledger): string {
+function ledgerOf(output: Output, { size, witnesses, freshAt, missingSince }: Ledger): string {
   const who =
-    witnesses === null ? 'signed by the ledger alone: the members ask for no witnesses' : `cosigned by ${witnesses.map(({ name }) => name).join(', ')}`;
-  const fresh = freshAt === null ? '' : `, the newest by their word of ${freshAt}`;
-  return `${counted(size, 'entry', 'entries')}, ${who}${fresh}${missingSince === null ? '' : `; newer ones lack their quorum since ${missingSince}`}`;
+    witnesses === null
+      ? output.say('entries: {size}, signed by the ledger alone: the members ask for no witnesses', { size })
+      : output.say('entries: {size}, cosigned by {names}', { size, names: witnesses.map(({ name }) => name).join(', ') });
+  const text = freshAt === null ? who : output.say('{text}, the newest by their word of {at}', { text: who, at: freshAt });
+  return missingSince === null ? text : output.say('{text}; newer ones lack their quorum since {since}', { text, since: missingSince });
 }
 
 /** What withdrawals wait for; nothing where there are none. */
-function recallsOf({ unlogged, unpurged, unsigned }: Health['recalls']): (readonly ['recalls', string])[] {
+function recallsOf(output: Output, { unlogged, unpurged, unsigned }: Health['recalls']): (readonly ['recalls', string])[] {
   if (unlogged + unpurged + unsigned === 0) return [];
-  return [['recalls', `${unlogged} not in the ledger yet, ${counted(unpurged, 'recipient')} of ours to purge, ${unsigned} to purge here`]];
+  const fill = { unlogged, unpurged, unsigned };
+  return [['recalls', output.say('not in the ledger yet: {unlogged}; recipients of ours that have to purge: {unpurged}; to purge here: {unsigned}', fill)]];
 }
 
 export function addHealth(program: Command, context: Context): void {
@@ -34,16 +37,26 @@ export function addHealth(program: Command, context: Context): void {
           ['state', output.paint(COLOURS[health.state], health.state)],
           ...(health.reason === null ? [] : ([['why', health.reason]] as const)),
           ['broker', health.bus],
-          ['registry', `entry ${health.registryPosition}`],
-          ['ledger', ledgerOf(health.ledger)],
-          ...(health.witness === null ? [] : ([['witness', `${health.witness.name}, ${health.witness.url === null ? 'does not run' : 'runs'}`]] as const)),
+          ['registry', output.say('entry {position}', { position: health.registryPosition })],
+          ['ledger', ledgerOf(output, health.ledger)],
+          ...(health.witness === null
+            ? []
+            : ([['witness', output.say(health.witness.url === null ? '{name}, does not run' : '{name}, runs', { name: health.witness.name })]] as const)),
           ...(health.ledger.distrust === null
             ? []
-            : ([['two histories', `proved in ${health.ledger.distrust.proof}, since ${health.ledger.distrust.since}`]] as const)),
-          ['outbox', `${health.outboxOpen} under way`],
-          ...recallsOf(health.recalls),
-          ['missing', `${counted(health.holes, 'delivery', 'deliveries')} never came`],
-          ['refused', `${counted(health.quarantined, 'message')} could not be taken in, of them ${counted(health.violations, 'violation')}`],
+            : ([
+                ['two histories', output.say('proved in {proof}, since {since}', { proof: health.ledger.distrust.proof, since: health.ledger.distrust.since })],
+              ] as const)),
+          ['outbox', output.say('under way: {count}', { count: health.outboxOpen })],
+          ...recallsOf(output, health.recalls),
+          ['missing', output.say('deliveries that never came: {count}', { count: health.holes })],
+          [
+            'refused',
+            output.say('messages that could not be taken in: {count}; violations among them: {violations}', {
+              count: health.quarantined,
+              violations: health.violations,
+            }),
+          ],
         ]);
         if (health.waits.length > 0)
           output.table(

@@ -4,7 +4,7 @@ import type { NoticeProof } from '@huecry/sdk';
 import type { Command } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput } from '../context.ts';
 import { CliError } from '../errors.ts';
-import { counted } from '../counted.ts';
+import type { Output } from '../output.ts';
 import { withGateway, wholeNumber } from './options.ts';
 
 interface ProofOptions extends CommonOptions {
@@ -30,12 +30,12 @@ export function addNoticeProof(notice: Command, context: Context): void {
       }
       output.result(found, () => {
         output.pairs([
-          ['notice', `${found.id}, revision ${found.rev}`],
-          ['entry', `${found.position}, its decision ${found.decisionPosition}`],
-          ['checkpoint', `of ${counted(found.size, 'entry', 'entries')}`],
-          ['cosigned by', cosignedBy(found.witnesses)],
-          ['verified', found.at ?? 'when the exchange answered'],
-          ...found.receipts.map((receipt) => ['we said', saidOf(receipt)] as const),
+          ['notice', output.say('{id}, revision {rev}', { id: found.id, rev: found.rev })],
+          ['entry', output.say('{position}, its decision {decision}', { position: found.position, decision: found.decisionPosition })],
+          ['checkpoint', output.say('of entries: {size}', { size: found.size })],
+          ['cosigned by', cosignedBy(output, found.witnesses)],
+          ['verified', found.at ?? output.say('when the exchange answered')],
+          ...found.receipts.map((receipt) => ['we said', saidOf(output, receipt)] as const),
           ...(options.out === undefined ? [] : ([['written to', filesOf(options.out, found.receipts.length > 0)]] as const)),
         ]);
         if (options.out === undefined) output.line(found.proof);
@@ -46,14 +46,14 @@ export function addNoticeProof(notice: Command, context: Context): void {
 const filesOf = (name: string, receipts: boolean): string =>
   [`${name}.tlog-proof`, `${name}.decision.tlog-proof`, ...(receipts ? [`${name}.receipts.json`] : [])].join(', ');
 
-const cosignedBy = (witnesses: NoticeProof['witnesses']): string =>
-  witnesses === null ? 'nobody: the members ask for no witnesses' : witnesses.map(({ name, at }) => `${name} (${at})`).join(', ');
+const cosignedBy = (output: Output, witnesses: NoticeProof['witnesses']): string =>
+  witnesses === null ? output.say('nobody: the members ask for no witnesses') : witnesses.map(({ name, at }) => `${name} (${at})`).join(', ');
 
 /** One receipt of our own: what it says, and where it stands. */
-function saidOf({ state, categories, code, at, logged }: NoticeProof['receipts'][number]): string {
+function saidOf(output: Output, { state, categories, code, at, logged }: NoticeProof['receipts'][number]): string {
   const what = `${state}${categories === null ? '' : ` (${categories.join(', ')})`}${code === null ? '' : `, ${code}`}, ${at}`;
-  if (logged === null) return `${what}: not proved yet`;
-  return `${what}: entry ${logged.position}, under a checkpoint of ${logged.size} entries, cosigned by ${cosignedBy(logged.witnesses)}`;
+  if (logged === null) return `${what}: ${output.say('not proved yet')}`;
+  return `${what}: ${output.say('entry {position}, proved', { position: logged.position })}; ${output.say('entries: {size}, cosigned by {names}', { size: logged.size, names: cosignedBy(output, logged.witnesses) })}`;
 }
 
 function write(context: Context, name: string, text: string): void {

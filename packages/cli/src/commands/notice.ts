@@ -3,7 +3,6 @@ import { KINDS, type Kind, recordsOf } from '@huecry/notice';
 import { type AlarmEvent, importRecords, type Language, type Recalled, type RecipientWaits } from '@huecry/sdk';
 import { type Command, Option } from 'commander';
 import { type CommonOptions, type Context, openClient, openOutput, readJson } from '../context.ts';
-import { counted } from '../counted.ts';
 import type { Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { colourOf, showNotice, showStatus } from '../views.ts';
@@ -118,7 +117,13 @@ type ImportResult = Awaited<ReturnType<typeof importRecords>> & { readonly file:
 function showImports(output: Output, results: readonly ImportResult[]): void {
   for (const { file, records, accepted, duplicates, refused, keptAside } of results) {
     output.line(
-      `${file}: ${counted(records, 'record')}, ${output.paint('green', `${accepted} accepted`)}, ${duplicates.length} there already, ${output.paint(refused.length > 0 ? 'red' : 'plain', `${refused.length} refused`)}`,
+      output.say('{file}: records: {records}, accepted: {accepted}, there already: {duplicates}, refused: {refused}', {
+        file,
+        records,
+        accepted: output.paint('green', String(accepted)),
+        duplicates: duplicates.length,
+        refused: output.paint(refused.length > 0 ? 'red' : 'plain', String(refused.length)),
+      }),
     );
     if (refused.length > 0)
       output.table(
@@ -127,7 +132,8 @@ function showImports(output: Output, results: readonly ImportResult[]): void {
       );
     if (keptAside.length > 0) {
       const fields = Map.groupBy(keptAside, (one) => one.field);
-      output.line(`kept aside (the notice has no place for them): ${[...fields].map(([field, all]) => `${field} ×${all.length}`).join(', ')}`);
+      const names = [...fields].map(([field, all]) => `${field} ×${all.length}`).join(', ');
+      output.line(output.say('kept aside (the notice has no place for them): {fields}', { fields: names }));
     }
   }
 }

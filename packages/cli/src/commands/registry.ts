@@ -18,12 +18,12 @@ export function addRegistry(program: Command, context: Context): void {
           members.map((one) => [
             one.code,
             one.name,
-            one.suspended ? output.paint('red', 'suspended') : 'active',
+            one.suspended ? output.paint('red', output.say('suspended')) : output.say('active'),
             one.gateways.map((gateway) => gateway.address).join(' '),
-            one.bundle === null ? 'none' : `${one.bundle.version} ${one.bundle.digest.slice(0, 12)}…`,
+            one.bundle === null ? output.say('none') : `${one.bundle.version} ${one.bundle.digest.slice(0, 12)}…`,
           ]),
         );
-        output.note(`as of ledger position ${position}`);
+        output.note(output.say('as of ledger position {position}', { position }));
       });
     });
   withGateway(member.command('show <code>'))
@@ -38,8 +38,8 @@ export function addRegistry(program: Command, context: Context): void {
         output.pairs([
           ['member', found.code],
           ['name', found.name],
-          ['state', found.suspended ? 'suspended' : 'active'],
-          ['bundle', found.bundle === null ? 'none' : `${found.bundle.version}, digest ${found.bundle.digest}`],
+          ['state', output.say(found.suspended ? 'suspended' : 'active')],
+          ['bundle', found.bundle === null ? output.say('none') : `${found.bundle.version}, digest ${found.bundle.digest}`],
         ]);
         output.table(
           ['gateway', 'name'],

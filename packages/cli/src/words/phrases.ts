@@ -1,5 +1,73 @@
 /** What is printed around values, by its English: French, Spanish, Arabic. `{…}` is filled in. */
 export const PHRASES = {
+  // The health.
+  'entries: {size}, signed by the ledger alone: the members ask for no witnesses': [
+    'entrées : {size}, signées par le journal seul : les membres ne demandent pas de témoins',
+    'entradas: {size}, firmadas solo por el libro: los miembros no piden testigos',
+    'القيود: {size}، موقَّعة من السجل المتسلسل وحده: لا يطلب الأعضاء شهودًا',
+  ],
+  'entries: {size}, cosigned by {names}': [
+    'entrées : {size}, cosignées par {names}',
+    'entradas: {size}, cofirmadas por {names}',
+    'القيود: {size}، شارك في توقيعها {names}',
+  ],
+  '{text}, the newest by their word of {at}': [
+    '{text}, les plus récentes selon leur parole du {at}',
+    '{text}, las más recientes según su palabra de {at}',
+    '{text}، وهي الأحدث بشهادتهم في {at}',
+  ],
+  '{text}; newer ones lack their quorum since {since}': [
+    '{text} ; aux plus récentes le quorum manque depuis {since}',
+    '{text}; a las más recientes les falta el quórum desde {since}',
+    '{text}؛ وما هو أحدث ينقصه النصاب منذ {since}',
+  ],
+  '{name}, runs': ['{name}, en marche', '{name}, en marcha', '{name}، يعمل'],
+  '{name}, does not run': ["{name}, à l'arrêt", '{name}, parado', '{name}، متوقف'],
+  'proved in {proof}, since {since}': ['prouvé dans {proof}, depuis {since}', 'probado en {proof}, desde {since}', 'مُثبت في {proof}، منذ {since}'],
+  'under way: {count}': ['en cours : {count}', 'en curso: {count}', 'قيد الإرسال: {count}'],
+  'deliveries that never came: {count}': ['remises jamais arrivées : {count}', 'entregas que nunca llegaron: {count}', 'تسليمات لم تصل: {count}'],
+  'messages that could not be taken in: {count}; violations among them: {violations}': [
+    "messages qui n'ont pu être acceptés : {count} ; dont violations : {violations}",
+    'mensajes que no pudieron admitirse: {count}; de ellos, infracciones: {violations}',
+    'رسائل تعذّر قبولها: {count}؛ منها مخالفات: {violations}',
+  ],
+  'not in the ledger yet: {unlogged}; recipients of ours that have to purge: {unpurged}; to purge here: {unsigned}': [
+    'pas encore au journal : {unlogged} ; destinataires à nous qui doivent effacer : {unpurged} ; à effacer ici : {unsigned}',
+    'aún no en el libro: {unlogged}; destinatarios nuestros que deben suprimir: {unpurged}; por suprimir aquí: {unsigned}',
+    'ليست في السجل المتسلسل بعد: {unlogged}؛ مستلمون لنا عليهم المحو: {unpurged}؛ ما يجب محوه هنا: {unsigned}',
+  ],
+  // Who takes part.
+  active: ['actif', 'activo', 'نشط'],
+  suspended: ['suspendu', 'suspendido', 'موقوف'],
+  none: ['aucun', 'ninguno', 'لا شيء'],
+  'as of ledger position {position}': ['à la position {position} du journal', 'en la posición {position} del libro', 'عند الموضع {position} من السجل المتسلسل'],
+  // The dry-run.
+  '{outcome}, for review': ['{outcome}, pour contrôle', '{outcome}, para control', '{outcome}، للمراجعة'],
+  '{outcome}, flagged': ['{outcome}, avec réserve', '{outcome}, con reserva', '{outcome}، مع تحفظ'],
+  'told to erase': ["prié d'effacer", 'debe borrar', 'يُطلب منه المحو'],
+  '{category} (untold)': ['{category} (sans le dire)', '{category} (sin decirlo)', '{category} (دون إبلاغه)'],
+  'confirmation {digest}': ['confirmation {digest}', 'confirmación {digest}', 'التأكيد {digest}'],
+  'Publish this? y/N ': ['Publier ceci ? (y = oui) y/N ', '¿Publicar esto? (y = sí) y/N ', 'هل تنشر هذا؟ (y = نعم) y/N '],
+  // Imports.
+  '{file}: records: {records}, accepted: {accepted}, there already: {duplicates}, refused: {refused}': [
+    '{file} : fiches : {records}, acceptées : {accepted}, déjà présentes : {duplicates}, refusées : {refused}',
+    '{file}: registros: {records}, aceptados: {accepted}, ya presentes: {duplicates}, rechazados: {refused}',
+    '{file}: السجلات: {records}، المقبولة: {accepted}، الموجودة من قبل: {duplicates}، المرفوضة: {refused}',
+  ],
+  'kept aside (the notice has no place for them): {fields}': [
+    "mis de côté (la notice n'a pas de place pour eux) : {fields}",
+    'apartados (la notificación no tiene lugar para ellos): {fields}',
+    'وُضعت جانبًا (لا مكان لها في النشرة): {fields}',
+  ],
+  // Proofs.
+  '{position}, its decision {decision}': ['{position}, sa décision {decision}', '{position}, su decisión {decision}', '{position}، وقرارها {decision}'],
+  'of entries: {size}': ['entrées : {size}', 'entradas: {size}', 'عدد القيود: {size}'],
+  'nobody: the members ask for no witnesses': [
+    'personne : les membres ne demandent pas de témoins',
+    'nadie: los miembros no piden testigos',
+    'لا أحد: لا يطلب الأعضاء شهودًا',
+  ],
+  'when the exchange answered': ['à la réponse de la bourse', 'al responder el intercambio', 'عند إجابة منصة التبادل'],
   '(of the content, not shown here)': ['(du contenu, non montré ici)', '(del contenido, no mostrado aquí)', '(من المحتوى، ولا يُعرض هنا)'],
   '(withheld)': ['(non communiqué)', '(no comunicado)', '(محجوب)'],
   'accepted {id} for recipients: {count}': [
