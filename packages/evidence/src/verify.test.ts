@@ -248,6 +248,7 @@ describe('a recalled notice', () => {
       logged: expect.stringMatching(/^2026-03-01T12:0/),
     });
     expect(report.parts.find(({ part }) => part === 'recall')?.says.map(({ id }) => id)).toEqual(['recall', 'recall-reason']);
+    expect(report.limits.map(({ id }) => id)).toContain('limit-later-recalled');
     expect(verify(whole.text).recalled).toBeNull();
   });
 

@@ -64,12 +64,13 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
     recalled = checkRecall(evidence, log, history, notice, report);
   }
   checkWithheld(evidence, log, notice, report);
+  const withdrawn = recalled();
 
   return report.end({
     pinned: pinned !== undefined,
     genesisDigest: genesis?.digest ?? null,
     notice: notice === undefined ? null : summaryOf(notice),
-    recalled: recalled(),
+    recalled: withdrawn,
     limits: limitsOf(evidence, {
       pinned: pinned !== undefined,
       witnessed,
@@ -77,6 +78,7 @@ export function verifyEvidence(file: Uint8Array | string, options: VerifyOptions
       decisions,
       refused: evidence.refusal !== null,
       undecided,
+      recalled: withdrawn !== null,
     }),
   });
 }
@@ -96,10 +98,11 @@ interface Found {
   readonly decisions: readonly ProvenDecision[];
   readonly refused: boolean;
   readonly undecided: readonly Said[];
+  readonly recalled: boolean;
 }
 
 /** What no file of this kind can prove, and what this one does not. */
-function limitsOf(evidence: Evidence, { pinned, witnessed, size, decisions, refused, undecided }: Found): Said[] {
+function limitsOf(evidence: Evidence, { pinned, witnessed, size, decisions, refused, undecided, recalled }: Found): Said[] {
   const last = decisions.at(-1);
   const limits: Said[] = [];
   const add = (id: Said['id'], values: Said['values'] = {}): void => void limits.push({ id, values });
@@ -107,7 +110,7 @@ function limitsOf(evidence: Evidence, { pinned, witnessed, size, decisions, refu
   if (!witnessed) add('limit-unwitnessed');
   if (last === undefined && !refused) add('limit-undecided');
   limits.push(...undecided);
-  add('limit-later', { size });
+  add(recalled ? 'limit-later-recalled' : 'limit-later', { size });
   if (last !== undefined) add('limit-registry', { position: last.parsed.claims.registryPosition - 1 });
   add('limit-fields');
   add('limit-others');

@@ -104,7 +104,7 @@ function openedRows({ decisions, refusals, releases, receipts, purges, recalls, 
       'not opened',
       unopened.length === 0
         ? 'nothing that this role should see'
-        : `${counts(unopened)}${role.role === 'member' ? " (other members' receipts, refusals and releases among them)" : ''}`,
+        : `${counts(unopened)}${role.role === 'member' ? " (other members' receipts, refusals, releases and recalls among them)" : ''}`,
     ),
   ];
 }

@@ -71,6 +71,8 @@ export const EN = {
   'limit-engine': 'No decision was made again here: that takes the policy engine (“huecry evidence verify”).',
   'limit-later':
     'Nothing is proved about what the log holds beyond these entries or since its state of {size} entries: a later revision, a recall, a receipt, a revoked key.',
+  'limit-later-recalled':
+    'Nothing is proved about what the log holds beyond these entries or since its state of {size} entries: another revision, a receipt, a revoked key.',
   'limit-registry': 'That no registry statement is left out is proved up to position {position} only, by the word of the log and the exchange.',
   'limit-fields': 'How many further fields, recipients or receipts there are cannot be told: their number is padded.',
   'limit-others': 'A decision covers what the exchange let through; what the recipient then kept is its own word.',

@@ -75,6 +75,8 @@ export const ES: Readonly<Record<keyof typeof EN, string>> = {
   'limit-engine': 'Aquí no se tomó de nuevo ninguna decisión: para ello hace falta el motor de reglas («huecry evidence verify»).',
   'limit-later':
     'Nada se prueba sobre lo que el libro contiene más allá de estas entradas, ni desde su estado de {size} entradas: una revisión posterior, una retirada, un acuse, una clave revocada.',
+  'limit-later-recalled':
+    'Nada se prueba sobre lo que el libro contiene más allá de estas entradas, ni desde su estado de {size} entradas: otra revisión, un acuse, una clave revocada.',
   'limit-registry': 'Que no falta ninguna declaración del registro solo se prueba hasta la posición {position}, por la palabra del libro y de la bolsa.',
   'limit-fields': 'No puede decirse cuántos campos, destinatarios o acuses más hay: su número está disimulado.',
   'limit-others': 'Una decisión abarca lo que la bolsa dejó pasar; lo que el destinatario conservó después es su propia palabra.',

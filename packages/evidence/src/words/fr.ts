@@ -75,6 +75,8 @@ export const FR: Readonly<Record<keyof typeof EN, string>> = {
   'limit-engine': "Aucune décision n'a été prise de nouveau ici : il y faut le moteur de règles (« huecry evidence verify »).",
   'limit-later':
     "Rien n'est prouvé sur ce que le journal contient au-delà de ces entrées, ni depuis son état de {size} entrées : une révision, un rappel, un accusé, une clé révoquée.",
+  'limit-later-recalled':
+    "Rien n'est prouvé sur ce que le journal contient au-delà de ces entrées, ni depuis son état de {size} entrées : une autre révision, un accusé, une clé révoquée.",
   'limit-registry': "Qu'aucune déclaration du registre ne manque n'est prouvé que jusqu'à la position {position}, par la parole du journal et de la bourse.",
   'limit-fields': "Combien il y a d'autres champs, destinataires ou accusés ne peut être dit : leur nombre est masqué.",
   'limit-others': 'Une décision porte sur ce que la bourse a laissé passer ; ce que le destinataire a gardé est sa propre parole.',
