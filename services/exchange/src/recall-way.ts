@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type BusMessage, type ExchangeBus, recalledSubject, senderOf, type Verdict } from '@huecry/bus';
 import { type Address, memberOf } from '@huecry/notice';
-import { entryOf, ProtoError, Recall, Recalled } from '@huecry/proto';
-import { type RegistryState, signingKey } from '@huecry/registry';
-import { type Mode, type ParsedJws, parseRecall, type RecallClaims, SealError, verifyRecall } from '@huecry/seal';
+import { entryOf, Recall, Recalled } from '@huecry/proto';
+import { type RegistryState } from '@huecry/registry';
+import { type Mode, type ParsedJws, parseRecall, type RecallClaims, verifyRecall } from '@huecry/seal';
 import type { Logger } from 'pino';
-import { sealRefusal } from './admission/parse.ts';
 import type { AttachmentService } from './attachments/service.ts';
 import { base64url, sha256 } from './bytes.ts';
 import { againAfterMs, answerMessage } from './deliver.ts';
@@ -18,6 +17,7 @@ import { Refusal } from './refusals.ts';
 import type { Refuse } from './refuse.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import type { Standstill } from './standstill.ts';
+import { parseSaid, requireMode, requireOwnSubject, requireSignature } from './said.ts';
 import { reach } from './steps.ts';
 import type { NoticeRow, RecallRow, Store } from './store/index.ts';
 import { RECALLED_PART } from './store/recalls.ts';
@@ -57,7 +57,7 @@ export function recallWay(options: RecallWayOptions): (message: BusMessage) => P
     try {
       const parsed = parse(message.data);
       recall = parsed;
-      requireOwnSubject(parsed, message.subject);
+      requireOwnSubject(parsed, message.subject, 'recall');
       await turns(noticeName(parsed.claims.origin, parsed.claims.jti), () => examineAndGoOn(parsed, message));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -69,7 +69,7 @@ export function recallWay(options: RecallWayOptions): (message: BusMessage) => P
   const examineAndGoOn = async (recall: ParsedJws<RecallClaims>, { sequence }: BusMessage): Promise<void> => {
     const known = recalls.byRecall(recall.digest);
     if (known !== null) return carryOn(known, `.${sequence}`);
-    requireMode(recall, mode);
+    requireMode(recall, mode, 'recall');
     requireOrigin(recall, registry.state(), clock());
     const { iss: gateway, origin: iss, jti, notice } = recall.claims;
     // There is one: another of the same notice is answered with it.
@@ -195,33 +195,12 @@ export function recallWay(options: RecallWayOptions): (message: BusMessage) => P
   };
 }
 
-function parse(data: Uint8Array): ParsedJws<RecallClaims> {
-  try {
-    return parseRecall(Recall.decode(data).jws);
-  } catch (error) {
-    if (error instanceof ProtoError) throw new Refusal('malformed', error.message);
-    throw error instanceof SealError ? sealRefusal(error) : error;
-  }
-}
-
-function requireOwnSubject({ claims: { iss } }: ParsedJws<RecallClaims>, subject: string): void {
-  const sender = senderOf(subject);
-  if (sender !== iss) throw new Refusal('foreign-subject', `the recall is signed for ${iss} and was sent by ${sender ?? 'nobody'}`);
-}
-
-function requireMode({ mode }: ParsedJws<RecallClaims>, own: Mode): void {
-  if (mode !== own) throw new Refusal('wrong-mode', `the recall is of mode ${mode}, this exchange is ${own}`);
-}
+const parse = (data: Uint8Array): ParsedJws<RecallClaims> => parseSaid(() => parseRecall(Recall.decode(data).jws));
 
 /** A valid key of a gateway of the member that signed the notice: by the registry at one position. */
-function requireOrigin({ jws, header, claims }: ParsedJws<RecallClaims>, registry: RegistryState, nowMs: number): void {
-  const key = signingKey(registry, claims.iss, header.kid, nowMs);
-  if (!key.ok) throw new Refusal(key.code, key.reason);
-  try {
-    verifyRecall(jws, key.publicKey);
-  } catch (error) {
-    throw sealRefusal(error);
-  }
+function requireOrigin(recall: ParsedJws<RecallClaims>, registry: RegistryState, nowMs: number): void {
+  requireSignature(recall, registry, nowMs, verifyRecall);
+  const { claims } = recall;
   if (memberOf(claims.iss) !== memberOf(claims.origin)) throw new Refusal('not-the-origin', `${claims.iss} is not a gateway of ${memberOf(claims.origin)}`);
 }
 

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { type BusMessage, senderOf, type Verdict } from '@huecry/bus';
 import { type Address, CATEGORIES } from '@huecry/notice';
-import { ProtoError, Receipt } from '@huecry/proto';
-import { type RegistryState, signingKey } from '@huecry/registry';
-import { type Mode, type ParsedJws, parseReceipt, type ReceiptClaims, SealError, verifyReceipt } from '@huecry/seal';
+import { Receipt } from '@huecry/proto';
+import { type Mode, type ParsedJws, parseReceipt, type ReceiptClaims, verifyReceipt } from '@huecry/seal';
 import type { Logger } from 'pino';
-import { sealRefusal } from './admission/parse.ts';
 import { sameBytes } from './bytes.ts';
 import { codeOf } from './errors.ts';
 import type { Metrics } from './metrics.ts';
 import type { ReceiptBatches } from './receipt-batches.ts';
 import { Refusal } from './refusals.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
+import { parseSaid, requireMode, requireOwnSubject, requireSignature } from './said.ts';
 import { reach } from './steps.ts';
 import type { ReceiptRow, Store } from './store/index.ts';
 import { RECALLED_PART } from './store/recalls.ts';
@@ -33,9 +32,9 @@ export interface ReceiptsOptions {
 export function receiptTaker({ mode, clock, registry, store, batches, log, metrics }: ReceiptsOptions) {
   const examine = (message: BusMessage): ReceiptRow => {
     const receipt = parse(message.data);
-    requireOwnSubject(receipt, message.subject);
-    if (receipt.mode !== mode) throw new Refusal('wrong-mode', `the receipt is of mode ${receipt.mode}, this exchange is ${mode}`);
-    requireSignature(receipt, registry.state(), clock());
+    requireOwnSubject(receipt, message.subject, 'receipt');
+    requireMode(receipt, mode, 'receipt');
+    requireSignature(receipt, registry.state(), clock(), verifyReceipt);
     requireDelivered(receipt.claims, store);
     const { iss, notice, state, categories = [] } = receipt.claims;
     // Absent witnesses have no veto on a purge, nor on an origin's knowing whom its alert has reached.
@@ -93,29 +92,7 @@ export function receiptTaker({ mode, clock, registry, store, batches, log, metri
   };
 }
 
-function parse(data: Uint8Array): ParsedJws<ReceiptClaims> {
-  try {
-    return parseReceipt(Receipt.decode(data).jws);
-  } catch (error) {
-    if (error instanceof ProtoError) throw new Refusal('malformed', error.message);
-    throw error instanceof SealError ? sealRefusal(error) : error;
-  }
-}
-
-function requireOwnSubject({ claims: { iss } }: ParsedJws<ReceiptClaims>, subject: string): void {
-  const sender = senderOf(subject);
-  if (sender !== iss) throw new Refusal('foreign-subject', `the receipt is signed for ${iss} and was sent by ${sender ?? 'nobody'}`);
-}
-
-function requireSignature({ jws, header, claims }: ParsedJws<ReceiptClaims>, registry: RegistryState, nowMs: number): void {
-  const key = signingKey(registry, claims.iss, header.kid, nowMs);
-  if (!key.ok) throw new Refusal(key.code, key.reason);
-  try {
-    verifyReceipt(jws, key.publicKey);
-  } catch (error) {
-    throw sealRefusal(error);
-  }
-}
+const parse = (data: Uint8Array): ParsedJws<ReceiptClaims> => parseSaid(() => parseReceipt(Receipt.decode(data).jws));
 
 /** A purge that a recall asked for: told apart from a purge of the same revision before, for which its recipient had another reason. */
 const answersRecall = ({ state, code, categories, origin, jti }: ReceiptClaims, { recalls }: ReceiptsOptions['store']): boolean =>

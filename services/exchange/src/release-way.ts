@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type BusMessage, senderOf, type Verdict } from '@huecry/bus';
 import { decideRefused, decideReleased } from '@huecry/decision';
 import { type Category, memberOf } from '@huecry/notice';
-import { entryOf, ProtoError, Release } from '@huecry/proto';
-import { type RegistryState, reviewers, signingKey } from '@huecry/registry';
-import { type Mode, type ParsedJws, parseRelease, type ReleaseClaims, SealError, signDecision, type Signer, verifyRelease } from '@huecry/seal';
+import { entryOf, Release } from '@huecry/proto';
+import { type RegistryState, reviewers } from '@huecry/registry';
+import { type Mode, type ParsedJws, parseRelease, type ReleaseClaims, signDecision, type Signer, verifyRelease } from '@huecry/seal';
 import type { Engine } from '@huecry/policy';
 import type { Logger } from 'pino';
-import { sealRefusal } from './admission/parse.ts';
 import { sha256 } from './bytes.ts';
 import { codeOf, ExchangeError, isBroken, isRetryable } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
@@ -16,6 +15,7 @@ import { Refusal } from './refusals.ts';
 import type { Refuse } from './refuse.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import type { RulingProver } from './ruling-prover.ts';
+import { parseSaid, requireMode, requireOwnSubject, requireSignature } from './said.ts';
 import { reach } from './steps.ts';
 import type { Standstill } from './standstill.ts';
 import type { NoticeRow, RulingRow, Store } from './store/index.ts';
@@ -58,7 +58,7 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
     try {
       const parsed = parse(message.data);
       release = parsed;
-      requireOwnSubject(parsed, message.subject);
+      requireOwnSubject(parsed, message.subject, 'release');
       await turns(noticeName(parsed.claims.origin, parsed.claims.jti), async () => {
         const known = rulings.byRelease(parsed.digest);
         if (known !== null) return carryOn(known, parsed, message, `.${message.sequence}`);
@@ -75,7 +75,7 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
 
   /** Everything but the ledger has been asked; the recipients are claimed, so that no other release speaks of them. */
   const take = async (release: ParsedJws<ReleaseClaims>): Promise<RulingRow> => {
-    requireMode(release, options.mode);
+    requireMode(release, options.mode, 'release');
     requireReviewer(release, registry.state(), clock());
     requireHeld(release, store, clock());
     requireNotRecalled(release.claims);
@@ -220,33 +220,12 @@ export function releaseWay(options: ReleaseWayOptions): (message: BusMessage) =>
   };
 }
 
-function parse(data: Uint8Array): ParsedJws<ReleaseClaims> {
-  try {
-    return parseRelease(Release.decode(data).jws);
-  } catch (error) {
-    if (error instanceof ProtoError) throw new Refusal('malformed', error.message);
-    throw error instanceof SealError ? sealRefusal(error) : error;
-  }
-}
-
-function requireOwnSubject({ claims: { iss } }: ParsedJws<ReleaseClaims>, subject: string): void {
-  const sender = senderOf(subject);
-  if (sender !== iss) throw new Refusal('foreign-subject', `the release is signed for ${iss} and was sent by ${sender ?? 'nobody'}`);
-}
-
-function requireMode({ mode }: ParsedJws<ReleaseClaims>, own: Mode): void {
-  if (mode !== own) throw new Refusal('wrong-mode', `the release is of mode ${mode}, this exchange is ${own}`);
-}
+const parse = (data: Uint8Array): ParsedJws<ReleaseClaims> => parseSaid(() => parseRelease(Release.decode(data).jws));
 
 /** A key of the gateway that is valid, of a member that the others appointed: by the registry at one position. */
-function requireReviewer({ jws, header, claims }: ParsedJws<ReleaseClaims>, registry: RegistryState, nowMs: number): void {
-  const key = signingKey(registry, claims.iss, header.kid, nowMs);
-  if (!key.ok) throw new Refusal(key.code, key.reason);
-  try {
-    verifyRelease(jws, key.publicKey);
-  } catch (error) {
-    throw sealRefusal(error);
-  }
+function requireReviewer(release: ParsedJws<ReleaseClaims>, registry: RegistryState, nowMs: number): void {
+  requireSignature(release, registry, nowMs, verifyRelease);
+  const { claims } = release;
   if (!reviewers(registry).includes(memberOf(claims.iss))) throw new Refusal('not-a-reviewer', `${memberOf(claims.iss)} is not a reviewing body`);
 }
 
