@@ -8,6 +8,7 @@ import { codeOf, isRetryable } from './errors.ts';
 import type { Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
+import { publishToEach } from './publish.ts';
 import { reach } from './steps.ts';
 import type { NoticeRow, Store } from './store/index.ts';
 
@@ -59,7 +60,9 @@ export function startProver(options: ProverOptions): Prover {
         data: proofOf(proven, store),
         msgId: `proof.${base64url(proven.notice.digest)}${proven.notice.again}`,
       }));
-    await bus.publish(messages);
+    const full = await publishToEach(bus, messages);
+    // It asks again by submitting again, until it has its proof.
+    if (full.size > 0) log.warn({ code: 'full', subjects: [...full] }, 'proofs left for the next submission');
     reach('exchange:proof-sent');
     await store.commit(() => {
       for (const { digest, outcomePosition } of due) store.notices.setState(digest, 'settled', outcomePosition);

@@ -5,6 +5,7 @@ import { base64url } from './bytes.ts';
 import { startDuty } from './duty.ts';
 import { codeOf, isRetryable } from './errors.ts';
 import type { ProverOptions } from './prover.ts';
+import { publishToEach } from './publish.ts';
 import { reach } from './steps.ts';
 import type { NoticeRow, RecallRow, Store } from './store/index.ts';
 
@@ -51,7 +52,9 @@ export function startRecallProver(options: RecallProverOptions): RecallProver {
       const hearers = [...new Set([recall.iss, recall.gateway, asker])].filter((to) => to !== undefined && registry.isReachable(to)) as Address[];
       return hearers.map((to) => ({ subject: answerSubject(mode, to), data, msgId: `recall.${base64url(recall.recall)}.${to}${again}` }));
     });
-    await bus.publish(messages);
+    const full = await publishToEach(bus, messages);
+    // Who recalls asks again by sending its recall again, until everybody has purged.
+    if (full.size > 0) log.warn({ code: 'full', subjects: [...full] }, 'proofs of recalls left for when they are asked for again');
     reach('exchange:recall-answered');
     await store.commit(() => due.forEach(({ id }) => recalls.setSettled(id)));
   };

@@ -12,6 +12,7 @@ import { codeOf, isBroken, isRetryable } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Prover } from './prover.ts';
+import { publishToEach } from './publish.ts';
 import type { RecallProver } from './recall-prover.ts';
 import { Refusal } from './refusals.ts';
 import type { Refuse } from './refuse.ts';
@@ -167,7 +168,10 @@ export function recallWay(options: RecallWayOptions): (message: BusMessage) => P
   const answerAgain = async (recall: RecallRow, again: string, asker: Address | undefined): Promise<void> => {
     if (again === '') return;
     const hearers = [...new Set([recall.iss, recall.gateway, asker])].filter((to) => to !== undefined && registry.isReachable(to)) as Address[];
-    await bus.publish(hearers.flatMap((to) => purges(recall).map((receipt) => answerMessage(mode, to, receipt, receipt.position, again))));
+    const messages = hearers.flatMap((to) => purges(recall).map((receipt) => answerMessage(mode, to, receipt, receipt.position, again)));
+    // A recall that is put off keeps its place among those of all members: for a stream that is full it does not, and comes again anyway.
+    const full = await publishToEach(bus, messages);
+    if (full.size > 0) log.warn({ jti: recall.jti, code: 'full', subjects: [...full] }, 'purges left for when the recall comes again');
   };
 
   const noticeOf = ({ notice }: RecallRow): NoticeRow => {

@@ -1,6 +1,6 @@
 import { entryOf } from '@huecry/proto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExchangeBus } from '@huecry/bus';
+import type { ExchangeBus, OutgoingMessage } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
 import type { Mode } from '@huecry/seal';
 import type { Logger } from 'pino';
@@ -9,6 +9,7 @@ import { answerMessage, ownAnswerMessage } from './deliver.ts';
 import { codeOf, isRetryable } from './errors.ts';
 import { entryKey, type Ledger } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
+import { publishToEach } from './publish.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
 import { reach } from './steps.ts';
 import type { BatchRow, ReceiptLine, ReceiptRow, Store } from './store/index.ts';
@@ -89,9 +90,10 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
     const position = batch.position ?? (await append(entryKey('receipts', ...digests), digests, batch.essential));
     reach('exchange:receipts-appended');
     await store.commit(() => receipts.setPosition(batch.id, position));
-    await answer(batch.recipient, batch.receipts, position);
+    const full = await answer(batch.recipient, batch.receipts, position);
     reach('exchange:receipts-answered');
-    await store.commit(() => receipts.setAnswered(batch.id));
+    if (full.size === 0) await store.commit(() => receipts.setAnswered(batch.id));
+    else owe(batch, full);
     metrics.receiptsPending.set(receipts.waiting());
     log.info({ gateway: batch.recipient, position, receipts: batch.receipts.length }, 'receipts logged');
   };
@@ -102,25 +104,56 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
       await registry.catchUp(appended.registryPosition);
     }
   };
-  /** Each origin hears what was said to it; the recipient, in one message, what opens what it said. */
-  const answer = async (recipient: Address, taken: readonly ReceiptRow[], position: number, again = ''): Promise<void> => {
-    await bus.publish(
-      taken.flatMap((receipt) => {
-        const origin = store.notices.find(receipt.notice)?.iss;
-        // Another gateway of the origin's member may have recalled: it waits for the purges as well.
-        const recaller = receipt.part === RECALLED_PART ? store.recalls.naming(receipt.notice)?.gateway : undefined;
-        return [...new Set([origin, recaller])].flatMap((to) =>
-          to !== undefined && registry.isReachable(to) ? [answerMessage(mode, to, receipt, position, again)] : [],
-        );
-      }),
-    );
-    if (!registry.isReachable(recipient)) return;
-    try {
-      await bus.publish([ownAnswerMessage(mode, recipient, taken, position, again)]);
-    } catch (error) {
-      // It reads too little for too long. Its receipts stand and its origins know; it asks again by sending them again.
-      if (codeOf(error) !== 'full') throw error;
-      log.warn({ gateway: recipient, code: codeOf(error), position }, 'a recipient could not be told what opens its own receipts');
+  const messagesOf = (taken: readonly ReceiptRow[], position: number, again = ''): OutgoingMessage[] =>
+    taken.flatMap((receipt) => {
+      const origin = store.notices.find(receipt.notice)?.iss;
+      // Another gateway of the origin's member may have recalled: it waits for the purges as well.
+      const recaller = receipt.part === RECALLED_PART ? store.recalls.naming(receipt.notice)?.gateway : undefined;
+      return [...new Set([origin, recaller])].flatMap((to) =>
+        to !== undefined && registry.isReachable(to) ? [answerMessage(mode, to, receipt, position, again)] : [],
+      );
+    });
+  /** Each origin hears what was said to it; the recipient, in one message, what opens what it said. Gives the origins' subjects that are full. */
+  const answer = async (recipient: Address, taken: readonly ReceiptRow[], position: number, again = ''): Promise<ReadonlySet<string>> => {
+    const full = await publishToEach(bus, messagesOf(taken, position, again));
+    if (!registry.isReachable(recipient)) return full;
+    const unheard = await publishToEach(bus, [ownAnswerMessage(mode, recipient, taken, position, again)]);
+    // It reads too little for too long. Its receipts stand and its origins know; it asks again by sending them again.
+    if (unheard.size > 0) log.warn({ gateway: recipient, code: 'full', position }, 'a recipient could not be told what opens its own receipts');
+    return full;
+  };
+
+  /** By subject of an origin whose stream was full: the batches of which it was not told. It holds up no other origin, and no recipient's next batch. */
+  const owed = new Map<string, Set<number>>();
+  let paying: Promise<void> | null = null;
+  const owe = ({ id, recipient }: BatchRow, full: ReadonlySet<string>): void => {
+    log.warn({ gateway: recipient, code: 'full', subjects: [...full] }, 'origins could not be told of receipts yet');
+    for (const subject of full) owed.set(subject, (owed.get(subject) ?? new Set()).add(id));
+    paying ??= payAll();
+  };
+  const payAll = async (): Promise<void> => {
+    while (owed.size > 0) {
+      await sleep(retryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+      if (stopped.signal.aborted) return;
+      try {
+        for (const [subject, batches] of owed) await pay(subject, batches);
+      } catch (error) {
+        metrics.retries.inc({ during: 'receipts', code: codeOf(error) });
+        log[isRetryable(error) ? 'warn' : 'error']({ code: codeOf(error), err: error }, 'origins could not be told of receipts yet');
+      }
+    }
+    paying = null;
+  };
+  /** The oldest first, until one does not go in. */
+  const pay = async (subject: string, batches: Set<number>): Promise<void> => {
+    for (const id of batches) {
+      const batch = receipts.unfinishedBatch(id);
+      const mine = batch === null || batch.position === null ? [] : messagesOf(batch.receipts, batch.position).filter((message) => message.subject === subject);
+      if ((await publishToEach(bus, mine)).size > 0) return;
+      batches.delete(id);
+      if (batches.size === 0) owed.delete(subject);
+      if (![...owed.values()].some((others) => others.has(id))) await store.commit(() => receipts.setAnswered(id));
+      metrics.receiptsPending.set(receipts.waiting());
     }
   };
 
@@ -165,6 +198,7 @@ export function startReceiptBatches(options: ReceiptBatchesOptions): ReceiptBatc
     async close() {
       stopped.abort();
       await Promise.all(running.values());
+      await paying;
     },
   };
 }

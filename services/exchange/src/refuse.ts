@@ -5,6 +5,7 @@ import { type Mode, type ParsedSubmission, type Signer, signRefusal } from '@hue
 import type { Logger } from 'pino';
 import { base64url, sha256 } from './bytes.ts';
 import type { Metrics } from './metrics.ts';
+import { publishToEach } from './publish.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Refusal } from './refusals.ts';
 import type { RegistryKeeper } from './registry-keeper.ts';
@@ -65,7 +66,9 @@ export function refuser({ mode, name, signer, clock, bus, registry, rate, log, m
       const iat = Math.floor(clock() / 1000);
       const jws = signRefusal({ mode, iss: name, origin: sender, notice, jti, rev, code: refusal.code, reason: inBounds(refusal.message), iat }, signer());
       const data = Reject.encode({ jws, position: 0, hasPosition: false, salt: NO_SALT, refusalPosition: 0 });
-      await bus.publish([{ subject: rejectSubject(mode, sender), data, msgId: `turned-away.${base64url(notice)}.${arrival.sequence}` }]);
+      // Whose stream is full hears it when it sends that again: what is put off for it would keep a place that others need.
+      const full = await publishToEach(bus, [{ subject: rejectSubject(mode, sender), data, msgId: `turned-away.${base64url(notice)}.${arrival.sequence}` }]);
+      if (full.size > 0) metrics.rejectsHeldBack.inc({ why: 'full' });
     },
   };
 }

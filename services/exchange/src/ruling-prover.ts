@@ -5,6 +5,7 @@ import { base64url } from './bytes.ts';
 import { startDuty } from './duty.ts';
 import { codeOf, isRetryable } from './errors.ts';
 import { inSignedOrder, type ProverOptions } from './prover.ts';
+import { publishToEach } from './publish.ts';
 import { reach } from './steps.ts';
 import type { NoticeRow, RulingRow, Store } from './store/index.ts';
 
@@ -60,7 +61,9 @@ export function startRulingProver(options: RulingProverOptions): RulingProver {
         ...(registry.isReachable(reviewer) ? [{ ...toReviewer, msgId: `release.${base64url(one.ruling.release)}${one.again}` }] : []),
       ];
     });
-    await bus.publish(messages);
+    const full = await publishToEach(bus, messages);
+    // Origin and reviewer ask again by sending again what they sent.
+    if (full.size > 0) log.warn({ code: 'full', subjects: [...full] }, 'proofs of releases left for when they are asked for again');
     reach('exchange:ruling-proved');
     await store.commit(() => due.forEach(({ id }) => store.rulings.setSettled(id)));
   };

@@ -73,6 +73,11 @@ export function receiptStore(database: Database) {
     unfinishedBatches(): BatchRow[] {
       return database.all('SELECT * FROM batches WHERE answered = 0 ORDER BY id').map((row) => ({ ...batchOf(row), receipts: inBatch(int(row, 'id')) }));
     },
+    /** One of them; null where it is finished. */
+    unfinishedBatch(id: number): BatchRow | null {
+      const row = database.one('SELECT * FROM batches WHERE answered = 0 AND id = ?', id);
+      return row === undefined ? null : { ...batchOf(row), receipts: inBatch(id) };
+    },
     insert(row: ReceiptRow): void {
       database.run(
         'INSERT INTO receipts (digest, notice, recipient, state, part, jws, salt, essential) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
