@@ -69,7 +69,7 @@ function about({ ledger, network, role, end, witnesses, unopened, entries }: Rep
             html`<code>${ledger.root}</code>`,
           ],
     ],
-    [words.network, network === null ? '—' : [apart(words, `${network.name} (${network.mode}) `), html`<code>${network.genesis}</code>`]],
+    [words.network, network === null ? '—' : [apart(words, `${network.name} (${network.mode})`), ' ', html`<code>${network.genesis}</code>`]],
     [words.role, `${words.roles[role.role]}${role.member === '' ? '' : ` ${role.member}`}`],
     [words.sees, told.sees],
     [words.cannotSee, list(told.cannotSee)],

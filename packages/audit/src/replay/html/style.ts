@@ -12,7 +12,7 @@ p { margin: .4rem 0; max-width: 46rem; } .verdict { font-size: 1.15rem; font-wei
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; } dt { color: var(--faint); } dd { margin: 0; }
 dd ul { margin: 0; padding-inline-start: 1.1rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; } caption { text-align: start; color: var(--faint); padding-bottom: .25rem; white-space: nowrap; }
-th, td { text-align: start; vertical-align: top; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; } td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th, td { text-align: start; vertical-align: top; padding-block: .25rem; padding-inline-end: .9rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; } td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 figure { margin: .5rem 0; } svg { direction: ltr; max-width: 100%; height: auto; color: var(--ink); }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; margin: .25rem 0; font-size: .85rem; } .legend span { display: inline-block; width: .8em; height: .8em; margin-inline-end: .4em; }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --bad: #000; --good: #000;
