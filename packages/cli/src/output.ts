@@ -61,6 +61,17 @@ export function createOutput(terminal: Terminal, json: boolean, language: ToldIn
   const colours = pc.createColors(terminal.outIsTty && !json && process.env['NO_COLOR'] === undefined);
   const paint = (colour: Colour, text: string): string => (colour === 'plain' ? text : colours[colour](text));
   const line = (text: string): void => terminal.out(`${text}\n`);
+  /** A table that is too wide for the terminal: each row by itself, a value a line. */
+  const blocks = (head: readonly string[], rows: readonly (readonly string[])[]): void => {
+    const width = Math.max(...head.map((text) => text.length));
+    for (const row of rows) {
+      line(paint('dim', '─'.repeat(Math.min(terminal.columns, 40))));
+      for (const [index, text] of row.entries()) {
+        if (text === '') continue;
+        line(`${paint('dim', (head[index] ?? '').padEnd(width))}  ${text.replaceAll('\n', `\n${' '.repeat(width + 2)}`)}`);
+      }
+    }
+  };
   // A cell of a pipe is one field of one line.
   const cell = (text: string): string => text.replaceAll(/[\t\r\n]+/gu, ' ');
   return {
@@ -78,11 +89,13 @@ export function createOutput(terminal: Terminal, json: boolean, language: ToldIn
         for (const row of [head, ...rows]) line(row.map(cell).join('\t'));
         return;
       }
+      const colWidths = fitColumns([head, ...rows], terminal.columns);
+      if (colWidths.reduce((sum, width) => sum + width + 1, 1) > terminal.columns) return blocks(head, rows);
       const table = new Table({
         head: head.map((text) => paint('bold', text)),
         style: { head: [], border: ['grey'] },
         wordWrap: true,
-        colWidths: fitColumns([head, ...rows], terminal.columns),
+        colWidths,
       });
       for (const row of rows) table.push([...row]);
       line(table.toString());

@@ -29,7 +29,7 @@ export function recallLines(output: Output, recall: Recall | null): (readonly [H
 export function showPurges(output: Output, recall: Recall | null): void {
   if (recall === null || recall.recipients.length === 0) return;
   output.table(
-    ['recipient', 'recall', 'at', 'ledger', 'reason'],
+    ['recipient', 'recall', 'when', 'ledger', 'reason'],
     recall.recipients.map((one) => [
       one.recipient,
       output.paint(one.state === 'purged' ? 'green' : 'yellow', one.state),

@@ -94,7 +94,7 @@ export function showHistory(output: Output, items: readonly Revision[]): void {
   const about = ({ rev, state, at, position }: Revision) => [String(rev), state, at, position === null ? '' : String(position)];
   if (items.some(({ box }) => box === 'out')) {
     output.table(
-      ['rev', 'state', 'at', 'ledger', 'recipient', 'stands', 'got', 'withheld', 'why'],
+      ['rev', 'state', 'when', 'ledger', 'recipient', 'stands', 'got', 'withheld', 'why'],
       items.flatMap((item) => {
         const groups = [...Map.groupBy(item.recipients, ({ state, categories, withheld }) => JSON.stringify([state, categories, withheld])).values()];
         return (groups.length === 0 ? [[]] : groups).map((same) => [
@@ -110,7 +110,7 @@ export function showHistory(output: Output, items: readonly Revision[]): void {
     return;
   }
   output.table(
-    ['rev', 'state', 'at', 'ledger', 'held', 'withheld', 'why'],
+    ['rev', 'state', 'when', 'ledger', 'held', 'withheld', 'why'],
     items.map((item) => [
       ...about(item),
       item.categories.join(' '),
@@ -140,7 +140,7 @@ export function showNotice(output: Output, view: NoticeView): void {
     ['kind', output.paint(colourOf(view.kind), view.kind ?? output.say('withheld as a whole'))],
     ['origin', view.origin],
     ['state', nothing ? output.say('nothing of it is held here') : output.paint(STATE_COLOURS[view.state] ?? 'plain', view.state)],
-    ['at', view.at],
+    ['when', view.at],
     [
       'ledger',
       view.position === null
@@ -174,7 +174,7 @@ export function showNotice(output: Output, view: NoticeView): void {
   }
   if (view.purges.length > 0) {
     output.table(
-      ['purged', 'why', 'at'],
+      ['purged', 'why', 'when'],
       view.purges.map(({ categories, code, at }) => [categories.length === 0 ? output.say('everything') : categories.join(' '), code, at]),
     );
   }

@@ -119,13 +119,13 @@ export function addHoldings(notice: Command, context: Context): void {
         output.line(`caught: ${violations.caught.length}`);
         if (violations.caught.length > 0)
           output.table(
-            ['origin', 'notice', 'rev', 'code', 'whose fault', 'at', 'times'],
+            ['origin', 'notice', 'rev', 'code', 'whose fault', 'when', 'times'],
             violations.caught.map((one) => [one.origin, one.id, String(one.rev), output.paint('red', one.code), one.blames, one.at, String(one.times)]),
           );
         output.line(`reported of ours: ${violations.reported.length}`);
         if (violations.reported.length > 0)
           output.table(
-            ['recipient', 'notice', 'rev', 'code', 'at', 'ledger'],
+            ['recipient', 'notice', 'rev', 'code', 'when', 'ledger'],
             violations.reported.map((one) => [
               one.recipient,
               one.id,

@@ -173,7 +173,7 @@ function addReading(notice: Command, context: Context): void {
       });
       output.result({ items, next }, () => {
         output.table(
-          ['cursor', 'id', 'kind', 'origin', 'state', 'at', 'withheld', 'declined'],
+          ['cursor', 'id', 'kind', 'origin', 'state', 'when', 'withheld', 'declined'],
           items.map((item) => [
             String(item.cursor),
             item.id,

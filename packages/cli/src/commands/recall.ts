@@ -47,7 +47,7 @@ export function addRecall(notice: Command, context: Context): void {
       const recalls = await openClient(context, options).recalls();
       output.result(recalls, () => {
         output.table(
-          ['notice', 'origin', 'by', 'at', 'code', 'reason', 'state', 'purged'],
+          ['notice', 'origin', 'by', 'when', 'code', 'reason', 'state', 'purged'],
           [
             ...recalls.sent.map((one) => {
               const purged = one.recipients.filter(({ state }) => state === 'purged').length;

@@ -111,7 +111,7 @@ export function addRevisions(notice: Command, context: Context): void {
       const { items } = await openClient(context, options).requests();
       output.result({ items }, () =>
         output.table(
-          ['notice', 'rev', 'recipient', 'at', 'ledger', 'answered', 'reason'],
+          ['notice', 'rev', 'recipient', 'when', 'ledger', 'answered', 'reason'],
           items.map((item) => [
             item.id,
             String(item.rev),
