@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ServiceProcess, startService } from './processes.ts';
 import type { World } from './provision.ts';
+import { keepKeys } from './keys.ts';
 import { submitStatements } from './statements.ts';
 import { stateWitnesses, witnessConfig } from './witnesses.ts';
 import { WORLD } from './world.ts';
@@ -96,6 +97,8 @@ export async function startExchange(
         }),
       ),
     );
+    // One that was off for longer than its box keys live waits for the next ones.
+    running.push(keepKeys(world, gateways, (address, error) => process.stderr.write(`the next keys of ${address} are registered later: ${String(error)}\n`)));
     await watch.time('awaitReady', async () => {
       for (const { client } of gateways.values()) while ((await client.health()).state !== 'ready') await sleep(100);
     });

@@ -12,8 +12,10 @@ import { layout, type Layout } from './layout.ts';
 import { QUORUM, WORLD } from './world.ts';
 
 const DAY_SECONDS = 86_400;
-/** Box keys live seven days (DESIGN §3); the sandbox gives every key that life. */
-const KEY_LIFE_SECONDS = 7 * DAY_SECONDS;
+/** Of signing keys, the exchange's too. */
+const KEY_LIFE_SECONDS = 365 * DAY_SECONDS;
+/** Box keys live seven days (DESIGN §3); the gateways make the next ones. */
+const BOX_LIFE_SECONDS = 7 * DAY_SECONDS;
 /** Clocks differ: a key made now is valid a little earlier. */
 const SKEW_SECONDS = 300;
 
@@ -24,6 +26,8 @@ export interface World {
   /** False where the folder held this exchange already. */
   readonly isNew: boolean;
   readonly validity: { readonly notBefore: number; readonly notAfter: number };
+  /** Of the first box keys. */
+  readonly boxValidity: { readonly notBefore: number; readonly notAfter: number };
 }
 
 /** A person asked for something that cannot be done; the message says what to do. */
@@ -53,10 +57,10 @@ export async function openWorld(data: string, nowSeconds: number): Promise<World
     if (validity === undefined) throw new SandboxError(`${at.genesis} names no exchange key: take another folder`);
     if (validity.notAfter <= nowSeconds) {
       throw new SandboxError(
-        `the exchange in ${data} was made more than seven days ago and its keys have ended: remove the folder, or name another one with --data`,
+        `the exchange in ${data} was made more than a year ago and its keys have ended: remove the folder, or name another one with --data`,
       );
     }
-    return { at, genesis, nats: openProvisioned(at.nats), isNew: false, validity };
+    return { at, genesis, nats: openProvisioned(at.nats), isNew: false, validity, boxValidity: boxValidityOf(validity) };
   }
   if (existsSync(data) && !statSync(data).isDirectory()) throw new SandboxError(`${data} is a file: name a new or an empty folder with --data`);
   // Other files beside ours do no harm; folders of ours without the genesis file that they belong to are somebody else's.
@@ -97,8 +101,10 @@ export async function openWorld(data: string, nowSeconds: number): Promise<World
     common: commonBundle(),
   });
   writePrivate(at.genesis, file);
-  return { at, genesis: parseGenesis(file), nats, isNew: true, validity };
+  return { at, genesis: parseGenesis(file), nats, isNew: true, validity, boxValidity: boxValidityOf(validity) };
 }
+
+const boxValidityOf = ({ notBefore }: World['validity']): World['boxValidity'] => ({ notBefore, notAfter: notBefore + SKEW_SECONDS + BOX_LIFE_SECONDS });
 
 /** The ledger's two keys, Ed25519 and ML-DSA-44: private lines in one file, verifier lines for everyone beside it. */
 function ledgerKeys(at: Layout): Genesis['ledger'] {

@@ -55,7 +55,7 @@ function plan(world: World): { readonly together: readonly Plan[]; readonly own:
 }
 
 function rulesAndKeys(world: World, member: WorldMember): Plan[] {
-  const { validity } = world;
+  const { validity, boxValidity } = world;
   const bundle = sampleBundles()[member.code];
   const bodies: StatementBody[] = [
     { type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: validity.notBefore },
@@ -69,7 +69,7 @@ function rulesAndKeys(world: World, member: WorldMember): Plan[] {
         signing: keys.filter((key) => key.use === 'sign').map((key) => ({ jwk: publicJwk(key.publicKey), ...validity })),
         boxes: keys.flatMap((key) =>
           key.use === 'box' && key.suite !== undefined
-            ? [{ kid: key.kid, suite: key.suite, publicKey: Buffer.from(key.publicKey).toString('base64url'), ...validity }]
+            ? [{ kid: key.kid, suite: key.suite, publicKey: Buffer.from(key.publicKey).toString('base64url'), ...boxValidity }]
             : [],
         ),
       };
