@@ -13,6 +13,9 @@ import { WORLD } from './world.ts';
 
 export const ADDRESSES: readonly string[] = WORLD.flatMap((member) => member.gateways.map((gateway) => `${member.code}/${gateway.agency}`));
 
+/** What stands as an alarm after a long time off, a time that nobody has confirmed yet for one, ends when it is used again. */
+const READY: ReadonlySet<string> = new Set(['ready', 'alarmed']);
+
 export interface RunningExchange {
   readonly natsUrl: string;
   readonly ledgerUrl: string | null;
@@ -100,7 +103,7 @@ export async function startExchange(
     // One that was off for longer than its box keys live waits for the next ones.
     running.push(keepKeys(world, gateways, (address, error) => process.stderr.write(`the next keys of ${address} are registered later: ${String(error)}\n`)));
     await watch.time('awaitReady', async () => {
-      for (const { client } of gateways.values()) while ((await client.health()).state !== 'ready') await sleep(100);
+      for (const { client } of gateways.values()) while (!READY.has((await client.health()).state)) await sleep(100);
     });
     await watch.time('stateWitnesses', () => stateWitnesses(world, gateways, nowSeconds));
     return { natsUrl: nats.url, ledgerUrl: ledger.url, gateways, stop };

@@ -22,6 +22,8 @@ export async function proveEnds(context: GatewayContext, nextEndMs: number | nul
   const isHeld = (): boolean => nextEndMs !== null && nextEndMs <= now() && nextEndMs > time.passedMs();
   if (time.aheadMs() > 0 || isHeld()) await proveTime(context);
   const aheadMs = time.aheadMs();
+  // Before the ledger has been read in this run, nobody can have said how late it is.
+  if (context.registry.ageMs() === null) return;
   if (aheadMs > 0 && isHeld()) {
     if (standstill.waiting(WHAT) === null) context.alarm('time-unproven', { aheadMs });
     standstill.wait(WHAT, { code: TIME_UNPROVEN.code, reason: `nothing is destroyed: ${TIME_UNPROVEN.reason} (ahead by ${seconds(aheadMs)})` });

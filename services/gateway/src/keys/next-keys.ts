@@ -13,10 +13,13 @@ const MOST = 16;
 const NAME = /^next (\d+) (\d+)$/u;
 
 type Use = KeystoreEntry['use'];
-interface Waiting {
-  readonly entry: KeystoreEntry;
+/** Seconds. */
+interface Period {
   readonly notBefore: number;
   readonly notAfter: number;
+}
+interface Waiting extends Period {
+  readonly entry: KeystoreEntry;
 }
 
 /** Keys that this gateway makes for itself in time. Its member's root registers them: a gateway cannot, and does not hold that key. */
@@ -30,11 +33,10 @@ export interface NextKeys {
 }
 
 export function nextKeys(context: GatewayContext): NextKeys {
-  const { keystore, registry, standstill, address, timing, time, log } = context;
+  const { keystore, registry, standstill, address, timing, time, now, log } = context;
   const made: KeystoreEntry[] = [];
   let alarmed = false;
 
-  const nowMs = (): number => time.countedFromMs();
   const registered = (): RegisteredGateway | null => {
     const gateway = registry.state().gateways.get(address);
     return gateway === undefined || gateway.deregistered !== null ? null : gateway;
@@ -45,32 +47,34 @@ export function nextKeys(context: GatewayContext): NextKeys {
     const gateway = registered();
     const known = new Set([...(gateway?.signing ?? []), ...(gateway?.boxes ?? [])].map(({ kid }) => kid));
     const entries = new Map([...keystore.list(), ...made].map((entry) => [entry.kid, entry]));
-    return [...entries.values()]
-      .flatMap((entry) => {
-        const [, notBefore, notAfter] = NAME.exec(entry.name) ?? [];
-        return notBefore === undefined || notAfter === undefined || known.has(entry.kid)
-          ? []
-          : [{ entry, notBefore: Number(notBefore), notAfter: Number(notAfter) }];
-      })
-      .filter(({ notAfter }) => notAfter * 1000 > nowMs())
-      .toSorted((a, b) => a.notBefore - b.notBefore);
+    return (
+      [...entries.values()]
+        .flatMap((entry) => {
+          const [, notBefore, notAfter] = NAME.exec(entry.name) ?? [];
+          return notBefore === undefined || notAfter === undefined || known.has(entry.kid)
+            ? []
+            : [{ entry, notBefore: Number(notBefore), notAfter: Number(notAfter) }];
+        })
+        // What a clock that was wrong had made for another year is nobody's.
+        .filter(({ notBefore, notAfter }) => notAfter * 1000 > now() && notBefore * 1000 <= now() + timing.keysAheadMs)
+        .toSorted((a, b) => a.notBefore - b.notBefore)
+    );
   }
 
   function endsMs(): Readonly<Record<Use, number | null>> {
     const gateway = registered();
-    const last = (
-      keys: readonly { readonly kid: string; readonly notAfter: number; readonly revoked: unknown }[],
-      here: (kid: string) => boolean,
-    ): number | null => {
-      const ends = keys
-        .filter(({ kid, revoked, notAfter }) => revoked === null && notAfter * 1000 > nowMs() && here(kid))
-        .map(({ notAfter }) => notAfter * 1000);
-      return ends.length === 0 ? null : Math.max(...ends);
-    };
     const signs = new Set(keystore.list().flatMap(({ use, kid }) => (use === 'sign' ? [kid] : [])));
+    const standing = (keys: readonly (Period & { readonly kid: string; readonly revoked: unknown })[], here: (kid: string) => boolean): readonly Period[] =>
+      keys.filter(({ kid, revoked }) => revoked === null && here(kid));
     return {
-      sign: last(gateway?.signing ?? [], (kid) => signs.has(kid)),
-      box: last(gateway?.boxes ?? [], (kid) => keystore.decapsulator(kid) !== undefined),
+      sign: coveredUntil(
+        now(),
+        standing(gateway?.signing ?? [], (kid) => signs.has(kid)),
+      ),
+      box: coveredUntil(
+        now(),
+        standing(gateway?.boxes ?? [], (kid) => keystore.decapsulator(kid) !== undefined),
+      ),
     };
   }
 
@@ -93,12 +97,13 @@ export function nextKeys(context: GatewayContext): NextKeys {
 
   /** Until nothing ends before `keysAheadMs` have passed, those that wait for their registration included. */
   function makeUseLast(use: Use, lifeMs: number, endMs: number | null): void {
-    const begins = nowMs() - SKEW_MS;
     const pending = waiting().filter(({ entry }) => entry.use === use);
-    let untilMs = Math.max(endMs ?? 0, ...pending.map(({ notAfter }) => notAfter * 1000));
-    if (untilMs - nowMs() > timing.keysRenewMs) return;
+    const covered = coveredUntil(now(), [...(endMs === null ? [] : [{ notBefore: 0, notAfter: endMs / 1000 }]), ...pending]);
+    if (covered !== null && covered - now() > timing.keysRenewMs) return;
+    let untilMs = covered ?? now();
     let count = pending.length;
-    for (; count < MOST && untilMs - nowMs() < timing.keysAheadMs; count += 1) untilMs = make(use, Math.max(begins, untilMs - OVERLAP_MS), lifeMs);
+    for (; count < MOST && untilMs - now() < timing.keysAheadMs; count += 1)
+      untilMs = make(use, covered === null && untilMs <= now() ? now() - SKEW_MS : untilMs - OVERLAP_MS, lifeMs);
     log.warn({ use, count }, 'the next keys of this gateway were made, and wait for their registration: see huecry keys next');
   }
 
@@ -111,8 +116,8 @@ export function nextKeys(context: GatewayContext): NextKeys {
       makeUseLast('box', timing.boxKeyMs, ends.box);
       makeUseLast('sign', timing.signingKeyMs, ends.sign);
       const soonest = Math.min(ends.box ?? 0, ends.sign ?? 0);
-      const late = soonest - nowMs() < timing.keysAlarmMs;
-      if (late && !alarmed) context.alarm('keys-end', { endsInMs: Math.max(soonest - nowMs(), 0) });
+      const late = soonest - now() < timing.keysAlarmMs;
+      if (late && !alarmed) context.alarm('keys-end', { endsInMs: Math.max(soonest - now(), 0) });
       if (!late && alarmed) context.clear('keys-end');
       alarmed = late;
     },
@@ -129,4 +134,12 @@ export function nextKeys(context: GatewayContext): NextKeys {
     },
     endsMs,
   };
+}
+
+/** Until when (milliseconds) there is a valid key at every moment from now on; null where none is valid now. */
+function coveredUntil(nowMs: number, periods: readonly Period[]): number | null {
+  let untilMs: number | null = null;
+  for (const { notBefore, notAfter } of periods.toSorted((a, b) => a.notBefore - b.notBefore))
+    if (notBefore * 1000 <= (untilMs ?? nowMs) && notAfter * 1000 > nowMs) untilMs = Math.max(untilMs ?? 0, notAfter * 1000);
+  return untilMs;
 }
