@@ -70,7 +70,8 @@ describe('in the language asked for', () => {
   let id = '';
 
   test.each(TOLD_IN)('the dry-run: %s', async (language) => {
-    const { recipients } = await origin.client.dryRun(noticeOf('Worte'), { to, restrictions, language });
+    const { recipients, prediction } = await origin.client.dryRun(noticeOf('Worte'), { to, restrictions, language });
+    expect(prediction).toMatch({ en: /predicted/u, fr: /prévu/u, es: /prevé/u, ar: /متوقَّع/u }[language]);
     const of = (address: string) => recipients.find(({ recipient }) => recipient === address);
     expect(of('br/pf')).toMatchObject({ outcome: 'wait', reason: expect.stringMatching(wanted[language]) });
     expect(of('jp/npa')?.reason).toBe(language === 'en' ? of('jp/npa')?.reason : codeInWords('default-deny', language));

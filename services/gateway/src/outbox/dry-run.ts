@@ -1,4 +1,5 @@
 import { leavesOf, type Notice } from '@huecry/notice';
+import type { ToldIn } from '@huecry/policy';
 import type { api } from '@huecry/sdk';
 import type { z } from 'zod';
 import type { GatewayContext } from '../context.ts';
@@ -8,9 +9,21 @@ import type { OutboxRow } from '../store/outbox-store.ts';
 import type { Accepted } from './accepted.ts';
 import { type Matrix, matrixOf, type RecipientRow } from './matrix.ts';
 
-const PREDICTION =
-  'What happens at the recipient is predicted from the bundle that it has published: its own gateway decides, on the bundle and the facts of that time. ' +
-  'Origin and exchange are decided again when the notice is sealed and submitted.';
+/** What a dry-run cannot know. */
+const PREDICTION: Readonly<Record<ToldIn, string>> = {
+  en:
+    'What happens at the recipient is predicted from the bundle that it has published: its own gateway decides, on the bundle and the facts of that time. ' +
+    'Origin and exchange are decided again when the notice is sealed and submitted.',
+  fr:
+    "Ce qui se passe chez le destinataire est prévu d'après le recueil de règles qu'il a publié : sa propre passerelle décide, selon le recueil et les faits du moment. " +
+    "L'origine et la bourse décident de nouveau quand la notice est scellée et envoyée.",
+  es:
+    'Lo que ocurre en el destinatario se prevé según el conjunto de reglas que ha publicado: decide su propia pasarela, según el conjunto y los hechos de ese momento. ' +
+    'Origen e intercambio se deciden de nuevo cuando la notificación se sella y se envía.',
+  ar:
+    'ما يحدث لدى المستلم متوقَّع وفق حزمة القواعد التي نشرها: وتقرر بوابته بنفسها وفق القواعد والوقائع في ذلك الوقت. ' +
+    'ويُقرَّر من جديد عند المصدر ومنصة التبادل حين تُختم النشرة وتُرسل.',
+};
 
 /** What a notice would become if it were sealed now. */
 export const foresee = (context: GatewayContext, { notice, recipients, restrictions, after }: Accepted): Matrix =>
@@ -58,7 +71,7 @@ export function dryRunResponse(context: GatewayContext, { rows, confirmation }: 
   return {
     confirmation,
     registryPosition: context.registry.state().position,
-    prediction: PREDICTION,
+    prediction: PREDICTION[language],
     recipients: rows.map((row) => rowResponse(row, language)),
   };
 }
