@@ -150,6 +150,20 @@ describe('a recalled notice', () => {
     expect((await goneAt(npa, id))?.recalled?.held).toBe(false);
   });
 
+  test('of which the exchange leaves a holder out is not settled, and people are told', async () => {
+    const id = await published('Ausgelassen');
+    // As if a decision had let a third have it of which the exchange knows nothing any more.
+    const database = new DatabaseSync(join(origin.folder, 'gateway.db'));
+    database.prepare("INSERT INTO outbox_recipients (outbox, recipient, state) SELECT cursor, 'fr/ofast', 'delivered' FROM outbox WHERE id = ?").run(id);
+    database.close();
+    await origin.client.recall(id, { code: 'withdrawn' });
+    await until(async () => (await recallOf(id))?.recipients.filter(({ state }) => state === 'purged').length === 2);
+    const recall = await recallOf(id);
+    expect([recall?.state, recall?.recipients.find(({ recipient }) => recipient === 'fr/ofast')]).toMatchObject(['logged', { state: 'told', at: null }]);
+    expect((await origin.client.health()).reason).toContain('recall-incomplete');
+    expect((await origin.client.health()).recalls.unpurged).toBe(1);
+  });
+
   test('may be recalled by another gateway of the member, and both see who has purged', async () => {
     const id = await published('Geschwister');
     const { digest, rev } = await origin.client.status(id);

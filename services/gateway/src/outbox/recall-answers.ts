@@ -5,6 +5,7 @@ import { signingKey } from '@huecry/registry';
 import { parseRecall, type ReceiptClaims, type RefusalClaims, verifyRecall } from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
+import type { RecipientState } from '../store/types.ts';
 import { keyOrThrow, provePlace, Unproved } from './proving.ts';
 import { settleRecalls, withdraw } from './recall.ts';
 
@@ -27,6 +28,9 @@ export async function takeRecallAnswer(context: GatewayContext, { recall: jws, s
   if (known) return;
   const committed = new Uint8Array(createHash('sha256').update(salt).update(jws).digest());
   await provePlace(context, proof, position, (timeMs) => entryOf(timeMs, { recall: { noticePosition, digest: committed } }));
+  // The list of who is told is the exchange's word: whom its own signed decisions let have something is in it, or stays unanswered here, for all to see.
+  const left = origin === address ? [...holdersOf(context, id)].filter((holder) => !recipients.includes(holder)) : [];
+  if (left.length > 0) context.alarm('recall-incomplete', { notice: id, count: left.length });
   database.transaction(() => {
     recalls.log(
       {
@@ -43,7 +47,7 @@ export async function takeRecallAnswer(context: GatewayContext, { recall: jws, s
         position,
         proof,
         salt,
-        recipients: recipients as Address[],
+        recipients: [...(recipients as Address[]), ...left].toSorted(),
       },
       now() + context.timing.resubmitAfterMs,
     );
@@ -55,6 +59,18 @@ export async function takeRecallAnswer(context: GatewayContext, { recall: jws, s
   log.info({ notice: id, by: iss, position, recipients: recipients.length }, 'the recall stands');
   settleRecalls(context);
 }
+
+/** What says that a decision gave a recipient something of a revision, or holds it for it. */
+const GIVEN: ReadonlySet<RecipientState> = new Set<RecipientState>(['admitted', 'held', 'delivered', 'opened', 'requested', 'acted', 'purged']);
+
+const holdersOf = ({ outbox }: GatewayContext, id: string): ReadonlySet<Address> =>
+  new Set(
+    outbox
+      .revisions(id)
+      .flatMap(({ cursor }) => outbox.recipients(cursor))
+      .filter(({ state }) => GIVEN.has(state))
+      .map(({ recipient }) => recipient),
+  );
 
 const OTHER_KEY: ReadonlySet<string> = new Set(['unknown-key', 'revoked-key', 'expired-key', 'not-yet-valid-key']);
 /** What passes: the notice is still on its way there, or our member was suspended. */
