@@ -164,6 +164,26 @@ describe('a recalled notice', () => {
     expect((await origin.client.health()).recalls.unpurged).toBe(1);
   });
 
+  test('whose purge cannot be completed is not said to be purged, and people are told until it is', async () => {
+    const id = await published('Festgehalten');
+    // Somebody reads the file, and with it the log beside it, in which the erased rows stand.
+    const reader = new DatabaseSync(join(npa.folder, 'gateway.db'), { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM inbox').get();
+    await origin.client.recall(id, { code: 'found' });
+    await until(async () => (await recallOf(id))?.recipients.some(({ recipient, state }) => recipient === 'de/bka' && state === 'purged') ?? false);
+    await until(async () => (await npa.client.health()).recalls.unsigned === 1);
+    expect((await goneAt(npa, id))?.recalled?.purgedAt).toBeNull();
+    network.pass(301);
+    await until(async () => (await npa.client.health()).reason?.includes('recall-not-purged') === true);
+    expect((await recallOf(id))?.state).toBe('logged');
+    reader.exec('COMMIT');
+    reader.close();
+    await settled(id);
+    await until(async () => (await npa.client.health()).state === 'ready');
+    expect((await npa.client.health()).recalls.unsigned).toBe(0);
+  });
+
   test('may be recalled by another gateway of the member, and both see who has purged', async () => {
     const id = await published('Geschwister');
     const { digest, rev } = await origin.client.status(id);
