@@ -344,6 +344,14 @@ describe('a recall is refused', () => {
     expect(await refused(good)).toBe('suspended-member');
   });
 
+  test('dated when its key was not valid: recipients would not obey it', async () => {
+    const notice = await published();
+    expect(await refused(recallOf(notice, { iat: 1 }))).toBe('not-yet-valid-key');
+    expect(await refused(recallOf(notice, { iat: h.nowSeconds() + 20 * 365 * 86_400 }))).toBe('expired-key');
+    const receipt = h.desk(DE).receipt(notice, { iat: 1 });
+    expect(await h.bus.receipts(DE, receipt)).toEqual(['term']);
+  });
+
   test('of a notice that was refused, which reached nobody', async () => {
     const notice = h.desk(FR2).make([DE], { exp: h.nowSeconds() + 10 });
     h.pass(20);

@@ -29,15 +29,20 @@ export function requireMode({ mode }: Said, own: Mode, what: string): void {
   if (mode !== own) throw new Refusal('wrong-mode', `the ${what} is of mode ${mode}, this exchange is ${own}`);
 }
 
-/** Signed with a key of its gateway that is valid by the registry at one position. */
+/**
+ * Signed with a key of its gateway that is valid by the registry at one position, now and at the time that the word itself gives: by that its readers
+ * judge, who do not know when it came here. What they would not believe is not logged: a recall that no recipient obeys, a purge that its origin drops.
+ */
 export function requireSignature(
-  { jws, header, claims }: Said,
+  { jws, header, claims }: Said & ParsedJws<{ readonly iss: Address; readonly iat: number }>,
   registry: RegistryState,
   nowMs: number,
   verify: (jws: Uint8Array, key: Uint8Array) => unknown,
 ): void {
   const key = signingKey(registry, claims.iss, header.kid, nowMs);
   if (!key.ok) throw new Refusal(key.code, key.reason);
+  const dated = signingKey(registry, claims.iss, header.kid, claims.iat * 1000);
+  if (!dated.ok) throw new Refusal(dated.code, `when it is dated: ${dated.reason}`);
   try {
     verify(jws, key.publicKey);
   } catch (error) {

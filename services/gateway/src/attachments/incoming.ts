@@ -46,7 +46,7 @@ export function startFetching(context: GatewayContext): Pulse {
 }
 
 /** Null once the file is here, or why not. */
-async function fetchOne({ folder, bus }: GatewayContext, id: string, sizeBytes: number): Promise<string | null> {
+async function fetchOne({ folder, files, bus }: GatewayContext, id: string, sizeBytes: number): Promise<string | null> {
   if (folder.has('in', id)) return null;
   for (let offset = folder.partBytes(id); offset < sizeBytes; offset = folder.partBytes(id)) {
     let part: AttachmentPart;
@@ -57,6 +57,8 @@ async function fetchOne({ folder, bus }: GatewayContext, id: string, sizeBytes: 
       return error.code;
     }
     if (part.error !== '') return part.error;
+    // Its notice was purged meanwhile, and what was here of it is gone.
+    if (!files.isIncoming(id)) return 'not-wanted';
     // The size is signed in the slot: the exchange can neither fill our disk nor end a file early.
     if (part.sizeBytes !== sizeBytes || part.data.length === 0 || offset + part.data.length > sizeBytes) return 'wrong-size';
     folder.addPart(id, part.data);

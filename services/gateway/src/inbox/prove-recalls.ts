@@ -12,13 +12,24 @@ const BATCH = 64;
 /** What does not prove itself is asked for again after this time, and said each time. */
 const FALSE_PAUSE_MS = 300_000;
 
-/** Asks for the entries of recalls that were obeyed at once: what was taken away was to be taken away, and the log says so too. */
+/**
+ * Asks for the entries of recalls that were obeyed at once: what was taken away was to be taken away, and the log says so too. Says when one has had no
+ * proof for too long: then it may stand nowhere, and the key that signed it may have ended before.
+ */
 export function startProvingRecalls(context: GatewayContext): Pulse {
   const { tombstones, trust, timing, log, now } = context;
+  let alarmed = 0;
+  const watch = (): void => {
+    const count = tombstones.unprovedSince(now() - timing.proofWithinMs);
+    if (count === 0 && alarmed > 0) context.clear('unproven-recall');
+    if (count > alarmed) context.alarm('unproven-recall', { count });
+    alarmed = count;
+  };
   return startPulse(
     async () => {
       const due = trust.distrust() === null ? tombstones.unproved(trust.believed()?.size ?? 0, now(), BATCH) : [];
       if (due.length > 0) await proveAll(context, due);
+      watch();
       return tombstones.unprovedCount() === 0 ? null : timing.registryPollMs;
     },
     (error) => log.error({ err: error }, 'proofs of recalls could not be asked for and are tried again'),

@@ -72,6 +72,9 @@ export function tombstonesStore(database: Database) {
     /** Those whose entry stands below `size` and is not proved. */
     unproved: (size: number, nowMs: number, limit: number): Tombstone[] =>
       all('WHERE proved_ms IS NULL AND position < ? AND next_attempt_ms <= ? ORDER BY position LIMIT ?', size, nowMs, limit),
+    /** Received at or before this time, and not proved. */
+    unprovedSince: (receivedMs: number): number =>
+      int(database.one('SELECT count(*) AS n FROM tombstones WHERE proved_ms IS NULL AND received_ms <= ?', receivedMs) ?? {}, 'n'),
     unprovedCount: (): number => int(database.one('SELECT count(*) AS n FROM tombstones WHERE proved_ms IS NULL') ?? {}, 'n'),
     prove({ origin, id }: Named, proof: string, atMs: number): void {
       database.run('UPDATE tombstones SET proof = ?, proved_ms = ? WHERE origin = ? AND id = ?', proof, atMs, origin, id);
