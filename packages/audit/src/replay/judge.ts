@@ -31,7 +31,7 @@ export interface Role {
 }
 
 /** Opened notices kept: a decision mostly follows its notice closely. */
-const MAX_KEPT = 2_048;
+const MAX_KEPT = 512;
 
 /**
  * Judges entries one by one: shape, signatures by the registry of their position, what the audit file opens, and every decision again.
