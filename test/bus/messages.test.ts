@@ -54,7 +54,7 @@ describe('between gateways and exchange', () => {
     await until(() => seen.includes('fr/dcpj after 1'));
     await consumption.stop();
     const ours = seen.filter((line) => line.startsWith('fr/dcpj'));
-    // A pull that ended with the consumption before may have counted as a first attempt: what must hold is the order, and that each try counts.
+    // What the consumption before gave back counts as an attempt: what must hold is the order, and that each try counts.
     expect(ours.map((line) => line.split(' ')[1])).toEqual(['stubborn', 'stubborn', 'stubborn', 'stubborn', 'after']);
     const attempts = ours.slice(0, 4).map((line) => Number(line.split(' ')[2]));
     expect(attempts).toEqual(attempts.map((_, index) => (attempts[0] ?? 0) + index));

@@ -81,7 +81,7 @@ test('a recipient has the proofs of what it was given, which anybody can check w
   await until(async () => (await recipient().proof(id)).receipts[0]?.logged?.witnesses?.length === 2);
   const out = join(stand.world.at.data, 'own');
   const said = await run('node', ['scripts/run.mjs', 'huecry', 'notice', 'proof', id, '--out', out, ...at], { cwd: join(import.meta.dirname, '../..') });
-  expect(said.stdout).toMatch(/we said\s+delivered, .*: entry \d+, under a checkpoint of \d+ entries, cosigned by .*fr/u);
+  expect(said.stdout).toMatch(/we said\s+delivered, .*: entry \d+, proved; entries: \d+, cosigned by .*fr/u);
   const [receipt] = JSON.parse(readFileSync(`${out}.receipts.json`, 'utf8')) as NoticeProof['receipts'];
   const shown = Buffer.from(receipt?.logged?.entry ?? '', 'base64url');
   expect(verifyProof(receipt?.logged?.proof ?? '', shown, ledgerVkeys(stand.world.genesis)).index).toBe(receipt?.logged?.position);

@@ -117,32 +117,28 @@ export async function connectExchange(options: ExchangeOptions): Promise<Exchang
       onMember.add(add);
       return keep(async () => {
         onMember.delete(add);
-        for (const puller of pullers) puller.stop();
-        await lanes.stop();
+        await Promise.all([...pullers.map((puller) => puller.stop()), lanes.stop()]);
       });
     },
     consumeReceipts(handler, { maxBatch = 256 } = {}) {
       const batcher = createBatcher(connection, handler, maxBatch);
       const puller = pull(RECEIPT_STREAM, RECEIPT_CONSUMER, IN_HAND.receipt, batcher.add);
       return keep(async () => {
-        puller.stop();
-        await batcher.stop();
+        await Promise.all([puller.stop(), batcher.stop()]);
       });
     },
     consumeReleases(handler) {
       const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), handler, concurrency: RELEASES_AT_ONCE, onRetry: 'pass' });
       const puller = pull(RELEASE_STREAM, RELEASE_CONSUMER, IN_HAND.release, lanes.add);
       return keep(async () => {
-        puller.stop();
-        await lanes.stop();
+        await Promise.all([puller.stop(), lanes.stop()]);
       });
     },
     consumeRecalls(handler) {
       const lanes = createLanes(connection, { laneOf: ({ subject }) => laneOf(subject), handler, concurrency: RECALLS_AT_ONCE, onRetry: 'pass' });
       const puller = pull(RECALL_STREAM, RECALL_CONSUMER, IN_HAND.recall, lanes.add);
       return keep(async () => {
-        puller.stop();
-        await lanes.stop();
+        await Promise.all([puller.stop(), lanes.stop()]);
       });
     },
     publish: publisher.publish,

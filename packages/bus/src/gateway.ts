@@ -62,8 +62,7 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayBu
       const consumption: Consumption = {
         async stop() {
           consumptions.delete(consumption);
-          puller.stop();
-          await lanes.stop();
+          await Promise.all([puller.stop(), lanes.stop()]);
         },
       };
       consumptions.add(consumption);

@@ -11,6 +11,7 @@
  * number, even one that nobody has seen yet. So messages are told apart by number and time of storage, and after a lost connection
  * nothing is said about what came before it until the server sends it again.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createInbox, type Msg } from '@nats-io/nats-core';
 import type { Connection } from './connection.ts';
 import type { BusMessage } from './types.ts';
@@ -36,13 +37,17 @@ export interface PullerOptions {
 }
 
 export interface Puller {
-  /** No new messages; those not yet acked stay with the caller. */
-  stop(): void;
+  /**
+   * No new messages from now on; those not yet acked stay with the caller. Ends once the server knows: what it sent to us before that
+   * goes back to it, and a reader that begins afterwards gets all in order.
+   */
+  stop(): Promise<void>;
 }
 
 const PULL_EXPIRES_MS = 20_000;
 const HEARTBEAT_MS = 4_000;
 const RETRY_MS = 300;
+const DRAIN_MS = 2_000;
 const AWAY_MS = 1_000;
 const SETTLE_CHECK_MS = 200;
 const REMEMBERED = 1_024;
@@ -102,6 +107,7 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   /** Two missed heartbeats: the pull is lost. */
   const listen = (): void => {
     clearTimeout(timer);
+    if (stopped) return;
     timer = setTimeout(ask, 2 * HEARTBEAT_MS + 1_000);
   };
   const askLater = (delayMs: number): void => {
@@ -238,15 +244,17 @@ export function startPuller(connection: Connection, options: PullerOptions): Pul
   ask();
 
   return {
-    stop() {
+    async stop() {
       stopped = true;
       endStatus();
       clearTimeout(timer);
       clearTimeout(settleTimer);
-      subscription.unsubscribe();
+      // A server that is away has forgotten our subscription by itself, and may never answer.
+      const known = connection.status() === 'connected' ? subscription.drain().catch(() => undefined) : subscription.unsubscribe();
       // What nobody has seen goes back at once; for the rest we go on saying that it is worked on.
       for (const entry of Array.from(held.values())) if (!entry.handedOut) entry.message.putOff(0);
       if (held.size === 0) clearInterval(working);
+      await Promise.race([known, sleep(DRAIN_MS, undefined, { ref: false })]);
     },
   };
 }
