@@ -262,6 +262,30 @@ describe('between gateways and exchange', () => {
     await exchange.ensureGateway('de/bka' as Address);
   });
 
+  test('a gateway that recalls without end fills its own share, and another is heard', async () => {
+    let sent = 0;
+    const flood = async (): Promise<void> => {
+      for (;;) {
+        await dcpj.recall(bytes(`flood ${sent}`), `flood-${sent}`);
+        sent += 1;
+      }
+    };
+    await expect(flood()).rejects.toMatchObject({ code: 'full', retryable: true });
+    expect(sent).toBe(64);
+    await bka.recall(bytes('the other'), 'flood-other');
+    const seen: string[] = [];
+    const consumption = exchange.consumeRecalls(async ({ data }) => {
+      seen.push(text(data));
+      return 'ack';
+    });
+    await until(() => seen.length === 65);
+    expect(seen).toContain('the other');
+    // It has room again.
+    await retried(() => dcpj.recall(bytes('again'), 'flood-again'));
+    await until(() => seen.includes('again'));
+    await consumption.stop();
+  });
+
   test('a member is added while the server runs', async () => {
     await world.addMember('x-un', ['dppa']);
     await exchange.ensureGateway('x-un/dppa' as Address);

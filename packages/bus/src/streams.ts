@@ -102,12 +102,19 @@ export const receiptStream = (mode: Mode, limits: StreamLimits): Stream => ({
   max_msg_size: MAX_RECEIPT_BYTES,
 });
 
+/**
+ * Of each gateway no more than this waits, so that one that sends without end fills its own share and keeps nobody else from being heard.
+ * (`discard_new_per_subject`, nats-server 2.9; a subject is a gateway's.)
+ */
+const SHARE: Partial<StreamConfig> = { max_msgs_per_subject: 64, discard_new_per_subject: true };
+
 export const releaseStream = (mode: Mode, limits: StreamLimits): Stream => ({
   ...workQueue(limits),
   name: RELEASE_STREAM,
   subjects: [`${rootToken(mode)}.release.*.*`],
   max_bytes: limits.releaseBytes,
   max_msg_size: MAX_RECEIPT_BYTES,
+  ...SHARE,
 });
 
 export const recallStream = (mode: Mode, limits: StreamLimits): Stream => ({
@@ -116,6 +123,7 @@ export const recallStream = (mode: Mode, limits: StreamLimits): Stream => ({
   subjects: [`${rootToken(mode)}.recall.*.*`],
   max_bytes: limits.recallBytes,
   max_msg_size: MAX_RECEIPT_BYTES,
+  ...SHARE,
 });
 
 export const memberStream = (mode: Mode, member: MemberCode, limits: StreamLimits): Stream => ({

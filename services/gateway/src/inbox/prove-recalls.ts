@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LedgerError } from '@huecry/ledger';
 import { EntriesProofRequest, EntriesProofResponse, entryOf, ProtoError } from '@huecry/proto';
+import { parseRecall } from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
 import { provePlace, Unproved } from '../outbox/proving.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
@@ -36,36 +37,58 @@ export function startProvingRecalls(context: GatewayContext): Pulse {
   );
 }
 
+/** A recall and where it is said to stand. */
+type Placed = Pick<Tombstone, 'position' | 'noticePosition' | 'salt' | 'jws'>;
+
+/** The proof that a recall stands in the log where it is said to; null where there is none yet, or what was shown proves nothing (that is said). */
+export async function proofOfRecall(context: GatewayContext, recall: Placed): Promise<string | null> {
+  if (context.trust.distrust() !== null) return null;
+  const proofs = await ask(context, [recall.position]);
+  if (proofs === null) return null;
+  const [proof = ''] = proofs;
+  const { claims } = parseRecall(recall.jws);
+  return (await isProof(context, recall, proof, claims.jti)) === true ? proof : null;
+}
+
 async function proveAll(context: GatewayContext, due: readonly Tombstone[]): Promise<void> {
-  const { bus, log } = context;
-  let answer: EntriesProofResponse;
+  const proofs = await ask(
+    context,
+    due.map(({ position }) => position),
+  );
+  if (proofs !== null) for (const [index, tombstone] of due.entries()) await take(context, tombstone, proofs[index] ?? '');
+}
+
+async function ask({ bus, log }: GatewayContext, positions: number[]): Promise<readonly string[] | null> {
   try {
-    const positions = due.map(({ position }) => position);
-    answer = EntriesProofResponse.decode(await bus.proveEntries(EntriesProofRequest.encode({ positions, size: 0, withEntries: false })));
+    const answer = EntriesProofResponse.decode(await bus.proveEntries(EntriesProofRequest.encode({ positions, size: 0, withEntries: false })));
+    if (answer.error === '' && answer.proofs.length === positions.length) return answer.proofs;
+    log.warn({ code: answer.error }, 'the exchange did not prove a recall; it is asked again');
   } catch (error) {
     log.warn({ err: error }, 'the exchange did not prove a recall; it is asked again');
-    return;
   }
-  if (answer.error !== '' || answer.proofs.length !== due.length) {
-    log.warn({ code: answer.error }, 'the exchange did not prove a recall; it is asked again');
-    return;
+  return null;
+}
+
+/** Null where the checkpoint that it needs is not believed yet. */
+async function isProof(context: GatewayContext, { position, noticePosition, salt, jws }: Placed, proof: string, id: string): Promise<boolean | null> {
+  const digest = new Uint8Array(createHash('sha256').update(salt).update(jws).digest());
+  try {
+    await provePlace(context, proof, position, (timeMs) => entryOf(timeMs, { recall: { noticePosition, digest } }));
+    return true;
+  } catch (error) {
+    if (error instanceof NotYet) return null;
+    if (!(error instanceof Unproved) && !(error instanceof LedgerError) && !(error instanceof ProtoError)) throw error;
+    context.alarm('not-in-the-ledger', { notice: id, position, decisionPosition: null, code: error.code });
+    return false;
   }
-  for (const [index, tombstone] of due.entries()) await take(context, tombstone, answer.proofs[index] ?? '');
 }
 
 async function take(context: GatewayContext, tombstone: Tombstone, proof: string): Promise<void> {
   const { tombstones, database, log, now } = context;
-  const { id, position, noticePosition, salt, jws } = tombstone;
-  const digest = new Uint8Array(createHash('sha256').update(salt).update(jws).digest());
-  try {
-    await provePlace(context, proof, position, (timeMs) => entryOf(timeMs, { recall: { noticePosition, digest } }));
-  } catch (error) {
-    if (error instanceof NotYet) return;
-    if (!(error instanceof Unproved) && !(error instanceof LedgerError) && !(error instanceof ProtoError)) throw error;
-    context.alarm('not-in-the-ledger', { notice: id, position, decisionPosition: null, code: error.code });
-    database.transaction(() => tombstones.putOff(tombstone, now() + FALSE_PAUSE_MS));
-    return;
-  }
+  const { id, position } = tombstone;
+  const proved = await isProof(context, tombstone, proof, id);
+  if (proved === null) return;
+  if (!proved) return database.transaction(() => tombstones.putOff(tombstone, now() + FALSE_PAUSE_MS));
   database.transaction(() => tombstones.prove(tombstone, proof, now()));
   reach('gateway:recall-proved');
   log.info({ notice: id, position }, 'a recall stands in the log');

@@ -62,6 +62,14 @@ export function openingsStore(database: Database) {
     addRelease: (position: number, salt: Uint8Array, jws: Uint8Array, of: About): void => insert(position, { release: { salt, jws } }, of),
     /** `of` is empty where no revision that it names is here. */
     addRecall: (position: number, salt: Uint8Array, jws: Uint8Array, of: AboutAny): void => insert(position, { recall: { salt, jws } }, of),
+    /** It was told with a place that was never proved, and is told with another. */
+    moveRecall(from: number, to: number, salt: Uint8Array, jws: Uint8Array): void {
+      const row = database.one("SELECT outbox, inbox, opening FROM openings WHERE position = ? AND item = ''", from);
+      if (row === undefined || Buffer.compare(AuditOpening.decode(blob(row, 'opening')).recall?.jws ?? NOTHING, jws) !== 0) return;
+      database.run("DELETE FROM openings WHERE position = ? AND item = ''", from);
+      const about = { outbox: intOrNull(row, 'outbox'), inbox: intOrNull(row, 'inbox') };
+      insert(to, { recall: { salt, jws } }, Object.fromEntries(Object.entries(about).filter(([, cursor]) => cursor !== null)));
+    },
 
     /** Everything that opens an entry about one notice, in the order of the log. */
     about: ({ outbox, inbox }: About): OpeningRow[] =>

@@ -60,6 +60,17 @@ export function tombstonesStore(database: Database) {
         tombstone.noticePosition,
       );
     },
+    /** To another place in the log, to be proved at once. */
+    move({ origin, id }: Named, to: Pick<Tombstone, 'salt' | 'position' | 'noticePosition'>): void {
+      database.run(
+        'UPDATE tombstones SET salt = ?, position = ?, notice_position = ?, next_attempt_ms = 0 WHERE origin = ? AND id = ?',
+        to.salt,
+        to.position,
+        to.noticePosition,
+        origin,
+        id,
+      );
+    },
     unsigned: (limit: number): Tombstone[] => all('WHERE signed = 0 ORDER BY received_ms LIMIT ?', limit),
     markSigned({ origin, id }: Named, atMs: number): void {
       database.run('UPDATE tombstones SET signed = 1, signed_ms = ? WHERE origin = ? AND id = ?', atMs, origin, id);
