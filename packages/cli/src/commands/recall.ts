@@ -21,7 +21,7 @@ export function addRecall(notice: Command, context: Context): void {
   withGateway(notice.command('recall <id>'))
     .description('withdraw a notice of ours with all its revisions: every recipient purges it, and signs that it did')
     .requiredOption('--code <code>', `why: ${api.RECALL_CODES.join(', ')}`)
-    .option('--reason <text>', 'in plain words, which every recipient reads')
+    .option('--reason <text>', 'in plain words, which every recipient reads; it stays in the evidence for good and must name nobody')
     .option('--origin <address>', 'the gateway of our member that sent it, where that was another one; with --digest and --rev')
     .option('--digest <digest>', 'of a revision of it, as signed')
     .option('--rev <number>', 'the number of that revision', wholeNumber)
