@@ -5,9 +5,8 @@ import { signingKey } from '@huecry/registry';
 import { parseRecall, type ReceiptClaims, type RefusalClaims, verifyRecall } from '@huecry/seal';
 import type { GatewayContext } from '../context.ts';
 import { reach } from '../steps.ts';
-import type { RecipientState } from '../store/types.ts';
 import { keyOrThrow, provePlace, Unproved } from './proving.ts';
-import { settleRecalls, withdraw } from './recall.ts';
+import { holdersOf, settleRecalls, withdraw } from './recall.ts';
 
 const toText = (digest: Uint8Array): string => Buffer.from(digest).toString('base64url');
 
@@ -60,18 +59,6 @@ export async function takeRecallAnswer(context: GatewayContext, { recall: jws, s
   settleRecalls(context);
 }
 
-/** What says that a decision gave a recipient something of a revision, or holds it for it. */
-const GIVEN: ReadonlySet<RecipientState> = new Set<RecipientState>(['admitted', 'held', 'delivered', 'opened', 'requested', 'acted', 'purged']);
-
-const holdersOf = ({ outbox }: GatewayContext, id: string): ReadonlySet<Address> =>
-  new Set(
-    outbox
-      .revisions(id)
-      .flatMap(({ cursor }) => outbox.recipients(cursor))
-      .filter(({ state }) => GIVEN.has(state))
-      .map(({ recipient }) => recipient),
-  );
-
 const OTHER_KEY: ReadonlySet<string> = new Set(['unknown-key', 'revoked-key', 'expired-key', 'not-yet-valid-key']);
 /** What passes: the notice is still on its way there, or our member was suspended. */
 const PASSES: ReadonlySet<string> = new Set(['unknown-notice', 'suspended-member', 'unknown-member', 'unknown-gateway']);
@@ -106,12 +93,14 @@ export function takePurgeOfRecalled(
   if (row === undefined || row.origin !== claims.origin || row.id !== claims.jti || row.rev !== claims.rev) return false;
   const own = outbox.byDigest(notice);
   const { jws, salt, position } = receipt;
+  const known = recalls.purges(row).some(({ recipient }) => recipient === claims.iss);
   database.transaction(() => {
     const said = { recipient: claims.iss, jws: Buffer.from(jws).toString('latin1'), iat: claims.iat, position, reason: claims.reason ?? null };
     recalls.storePurge(row, said);
     context.openings.addReceipt(position, salt, jws, own === undefined ? {} : { outbox: own.cursor });
   });
-  log.info({ notice: row.id, recipient: claims.iss, position }, 'a recipient has purged a recalled notice');
+  // Until the recall is proved it is sent again, and each time every purge comes again.
+  if (!known) log.info({ notice: row.id, recipient: claims.iss, position }, 'a recipient has purged a recalled notice');
   settleRecalls(context, [row]);
   return true;
 }

@@ -10,6 +10,7 @@ import { type Pulse, startPulse } from '../pulse.ts';
 import { reach } from '../steps.ts';
 import type { OutboxRow } from '../store/outbox-store.ts';
 import type { RecallRow } from '../store/recalls-store.ts';
+import type { RecipientState } from '../store/types.ts';
 
 const BROKER_PAUSE_MS = 1_000;
 const SIGNER_PAUSE_MS = 5_000;
@@ -162,14 +163,38 @@ export interface Purger {
   readonly state: 'purged' | 'deregistered' | 'told';
 }
 
-export function purgersOf({ recalls, registry }: GatewayContext, row: RecallRow): Purger[] {
+export function purgersOf(context: GatewayContext, row: RecallRow): Purger[] {
+  const { recalls, registry } = context;
   const purged = new Set(recalls.purges(row).map(({ recipient }) => recipient));
   const registered = new Set(gateways(registry.state()).map(({ address }) => address));
-  return row.recipients.map((recipient) => ({
+  return [...toldOf(context, row, purged)].map((recipient) => ({
     recipient,
     state: purged.has(recipient) ? 'purged' : registry.ageMs() !== null && !registered.has(recipient) ? 'deregistered' : 'told',
   }));
 }
+
+/**
+ * Who is told comes with the proof that the recall stands, which waits while witnesses are missing. A purge comes before it, and shows that the exchange
+ * has taken the recall: until then they are whom we know to have been given something.
+ */
+function toldOf(context: GatewayContext, row: RecallRow, purged: ReadonlySet<Address>): Iterable<Address> {
+  if (row.position !== null) return row.recipients;
+  if (purged.size === 0) return [];
+  return [...new Set([...(row.origin === context.address ? holdersOf(context, row.id) : []), ...purged])].toSorted();
+}
+
+/** What says that a decision gave a recipient something of a revision, or holds it for it. */
+const GIVEN: ReadonlySet<RecipientState> = new Set<RecipientState>(['admitted', 'held', 'delivered', 'opened', 'requested', 'acted', 'purged']);
+
+/** Whom the signed decisions on a notice of ours let have something of it, or hold it for. */
+export const holdersOf = ({ outbox }: GatewayContext, id: string): ReadonlySet<Address> =>
+  new Set(
+    outbox
+      .revisions(id)
+      .flatMap(({ cursor }) => outbox.recipients(cursor))
+      .filter(({ state }) => GIVEN.has(state))
+      .map(({ recipient }) => recipient),
+  );
 
 /** Ends recalls that everybody has answered who still can. */
 export function settleRecalls(context: GatewayContext, rows: readonly RecallRow[] = context.recalls.unsettled()): void {
