@@ -1,6 +1,5 @@
 /** Witnesses are killed; the ledger, the exchange and the recipient too, while ordinary intake is halted. Then the quorum returns. */
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { auditTree, fileTreeReader } from '@huecry/audit';
 import { parseTlogPolicy, verifyUnderPolicy } from '@huecry/ledger';
 import type { MemberCode } from '@huecry/notice';
@@ -10,37 +9,24 @@ import { parseNoticeJws } from '@huecry/seal';
 import type { NoticeStatus } from '@huecry/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlainTree } from '../e2e/plain-tree.ts';
-import { type RunningWitness, startWitness } from '../witness/stand.ts';
 import { noticeNumber } from './notices.ts';
-import { GATEWAYS, Stand } from './stand.ts';
+import { GATEWAYS, type Stand } from './stand.ts';
 import { state } from './state.ts';
+import { openWitnessedStand, until, type WitnessedStand } from './witnessed-stand.ts';
 
-const HALT_AFTER_MS = 4_000;
-const WHO = ['fr', 'de', 'jp'];
+let network: WitnessedStand;
 let stand: Stand;
-let witnesses: RunningWitness[] = [];
-let policy = '';
 let held = false;
 
 beforeAll(async () => {
-  stand = await Stand.open({ ledgerTiming: { haltAfterMs: HALT_AFTER_MS } });
-  await startWitnesses();
-  const lines = witnesses.map(({ name, vkey, url }) => `witness ${name} ${vkey} ${url}`);
-  policy = [`log ${ledgerVkeys(stand.world.genesis)[0]}`, ...lines, `group members 2 ${WHO.join(' ')}`, 'quorum members\n'].join('\n');
-  expect(await state(stand, { type: 'witness.policy', policy })).toMatchObject({ error: '' });
+  network = await openWitnessedStand();
+  ({ stand } = network);
 }, 600_000);
 afterAll(async () => {
-  await stand.stop();
-  for (const witness of witnesses) await witness.kill();
+  await network?.stop();
   if (held) stand.remove();
-  else process.stderr.write(`the exchange and its logs are kept in ${stand.folder}\n`);
+  else process.stderr.write(`the exchange and its logs are kept in ${stand?.folder}\n`);
 });
-
-async function startWitnesses(): Promise<void> {
-  const before = witnesses;
-  const world = { dataDir: stand.world.at.data, genesis: new Uint8Array(readFileSync(stand.world.at.genesis)) };
-  witnesses = await Promise.all(WHO.map((name, i) => startWitness(world as never, name, Number(new URL(before[i]?.url ?? 'http://x').port))));
-}
 
 const publish = async (notice: object): Promise<string> => (await stand.client('origin').publish(notice, { to: [GATEWAYS.recipient] })).id;
 const alert = (number: number): object => ({
@@ -61,22 +47,14 @@ const received = (id: string) =>
     .client('recipient')
     .get(id)
     .catch(() => null);
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done().catch(() => false))) await sleep(50);
-}
-interface Health {
-  readonly status: string;
-  readonly reason?: string | null;
-  readonly halted?: { readonly sinceMs: number } | null;
-}
-const health = async (of: 'ledger' | 'exchange'): Promise<Health> => (await fetch(`${stand.url(of)}/health`)).json() as Promise<Health>;
+const health: WitnessedStand['health'] = (of) => network.health(of);
 
 test('without witnesses alerts go through, marked, whatever is killed; everything else waits, and goes through once when they return', async () => {
   // With a quorum all is as always.
   const before = await publish(noticeNumber(1));
   await until(async () => (await status(before)).state === 'settled');
 
-  for (const witness of witnesses.slice(0, 2)) await witness.kill();
+  await network.loseQuorum();
   // Taken while there is time left; its proof waits.
   const between = await publish(noticeNumber(2));
   await until(async () => (await received(between)) !== null);
@@ -126,8 +104,7 @@ test('without witnesses alerts go through, marked, whatever is killed; everythin
   await until(async () => (await received(last))?.unwitnessed === true);
   alerts.push(last);
 
-  for (const witness of witnesses) await witness.kill();
-  await startWitnesses();
+  await network.returnQuorum();
   for (const id of [before, between, ...ordinary, ...alerts]) await until(async () => (await status(id)).state === 'settled');
   for (const id of alerts) await until(async () => (await received(id))?.unwitnessed === false);
   for (const id of ordinary) expect(await received(id)).toMatchObject({ state: 'stored', unwitnessed: false });
@@ -139,7 +116,7 @@ test('without witnesses alerts go through, marked, whatever is killed; everythin
   await stand.stop();
   // What is in the log, read without our code where it counts: each notice once, and the marks stay.
   const { tree } = stand.world.at;
-  verifyUnderPolicy(readFileSync(`${tree}/checkpoint`, 'utf8'), parseTlogPolicy(policy));
+  verifyUnderPolicy(readFileSync(`${tree}/checkpoint`, 'utf8'), parseTlogPolicy(network.policy));
   const entries = readPlainTree(tree, readFileSync(stand.world.at.vkey, 'utf8').trim()).entries.map((bytes) => Entry.decode(bytes));
   const marked = (id: string): boolean[] => {
     const position = entries.findIndex(({ notice }) => notice !== null && parseNoticeJws(notice.jws).claims.jti === id);

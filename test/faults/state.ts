@@ -11,14 +11,14 @@ import { WORLD } from '../../services/sandbox/src/world.ts';
 import type { Stand } from './stand.ts';
 
 /** A majority of the sandbox's members. */
-const SIGNERS = 7;
+const MAJORITY = WORLD.slice(0, 7).map(({ code }) => code);
 
-/** A statement by as many members as it needs, through a gateway of fr; asked again until there is an answer. */
-export async function state({ world, servers }: Stand, body: StatementBody): Promise<StatementResponse> {
+/** A statement by a majority, or by these members, through a gateway of fr; asked again until there is an answer. */
+export async function state({ world, servers }: Stand, body: StatementBody, by: readonly string[] = MAJORITY): Promise<StatementResponse> {
   const creds = readFileSync(world.nats.members['fr']?.gateways['fr/ofast'] ?? '', 'utf8');
   const bus = await connectGateway({ servers, creds, address: 'fr/ofast' as Address, mode: 'live' });
   const payload = statementPayload(body, { id: randomUUID(), network: world.genesis.digest, iat: Math.floor(Date.now() / 1000) });
-  const signers = WORLD.slice(0, SIGNERS).map(({ code }) => {
+  const signers = by.map((code) => {
     const keystore = openKeystore(world.at.memberKeys(code));
     return { member: code as MemberCode, signer: keystore.signer(namedSigning(keystore, 'root').kid) };
   });
