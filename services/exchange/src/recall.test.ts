@@ -1,91 +1,25 @@
 import type { Address } from '@huecry/notice';
-import { bundleDigest } from '@huecry/policy';
-import { sampleBundles } from '@huecry/policy/samples';
-import { Answer, AttachmentGet, AttachmentPart, AttachmentPut, Recalled, Reject } from '@huecry/proto';
-import { attach, encryptAttachment, type RecallInput, type Sealed, type SealInput, signRecall, signRelease, verifyRecall, verifyRefusal } from '@huecry/seal';
-import { channel } from 'node:diagnostics_channel';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sha256 } from './bytes.ts';
-import type { Step } from './steps.ts';
-import { type Harness, openHarness } from './testing/harness.ts';
-import { DE, FR, FR2, JP, ROUTING, signer } from './testing/world.ts';
+import { AttachmentGet, AttachmentPart, AttachmentPut } from '@huecry/proto';
+import { attach, encryptAttachment } from '@huecry/seal';
+import { describe, expect, test } from 'vitest';
+import {
+  answers,
+  exchangeForEach,
+  expectRecalledOnce,
+  h,
+  one,
+  published,
+  purged,
+  recallAnswers,
+  recalled,
+  recallEntries,
+  recallOf,
+  refusal,
+  submit,
+} from './testing/recalls.ts';
+import { DE, FR, FR2, JP, signer } from './testing/world.ts';
 
-type Notice = Sealed & { readonly input: SealInput };
-let h: Harness;
-beforeEach(async () => {
-  h = await openHarness();
-});
-afterEach(() => h.close());
-
-const submit = (notice: Notice) => h.bus.submit(FR2, notice.input.routing.kind, notice.submission);
-/** A notice of fr/ofast that went to both. */
-async function published(to: readonly Address[] = [DE, JP], more: Partial<SealInput> = {}): Promise<Notice> {
-  const notice = h.desk(FR2).make(to, more);
-  expect(await submit(notice)).toBe('ack');
-  await h.settle();
-  return notice;
-}
-const recallOf = ({ input, digest }: Notice, more: Partial<RecallInput> = {}, by = signer(more.iss ?? FR2)): Uint8Array =>
-  signRecall(
-    {
-      mode: 'live',
-      iss: FR2,
-      origin: input.iss,
-      notice: digest,
-      jti: input.jti,
-      rev: input.rev,
-      code: 'mistaken-identity',
-      reason: 'an invented mistake',
-      iat: h.nowSeconds(),
-      ...more,
-    },
-    by,
-  );
-const recalled = (to: Address) => h.bus.sent('recalled', to).map(({ data }) => Recalled.decode(data));
-const answers = (to: Address = FR2) => h.bus.sent('answer', to).map(({ data }) => Answer.decode(data));
-const recallAnswers = (to: Address = FR2) => answers(to).filter(({ recall }) => recall.length > 0);
-const recallEntries = () => h.ledger.entries.filter((entry) => entry.recall);
-const refusal = (to: Address) => {
-  const reject = Reject.decode(h.bus.sent('reject', to).at(-1)?.data ?? new Uint8Array(0));
-  return { ...reject, claims: verifyRefusal(reject.jws, signer('exchange').publicKey).claims };
-};
-const purged = (from: Address, notice: Notice, more = {}) => h.bus.receipts(from, h.desk(from).receipt(notice, { state: 'purged', code: 'recalled', ...more }));
-const one = <T>(list: readonly T[]): T => {
-  expect(list).toHaveLength(1);
-  return list[0] as T;
-};
-const until = async (done: () => boolean): Promise<void> => {
-  while (!done()) await sleep(5);
-};
-/** Calls once when the step is reached. */
-function at(step: Step, then: () => void): void {
-  const steps = channel('huecry:step');
-  const listener = (message: unknown): void => {
-    if ((message as { name: string }).name !== step) return;
-    steps.unsubscribe(listener);
-    then();
-  };
-  steps.subscribe(listener);
-}
-
-/** What must hold when a recall is done, however it came about. */
-function expectRecalledOnce(notice: Notice, recall: Uint8Array, to: readonly Address[] = [DE, JP]): void {
-  const entry = one(recallEntries());
-  const answer = one([...new Map(recallAnswers().map((found) => [Buffer.from(Answer.encode(found)).toString('hex'), found])).values()]);
-  expect(h.ledger.entries[answer.position]).toBe(entry);
-  expect(entry.recall).toEqual({
-    noticePosition: h.store().notices.find(notice.digest)?.position,
-    digest: sha256(answer.salt, recall),
-  });
-  expect(answer).toMatchObject({ recall, proof: `proof of ${answer.position}`, recipients: to.toSorted() });
-  verifyRecall(answer.recall, signer(FR2).publicKey);
-  for (const recipient of to) {
-    const told = recalled(recipient);
-    expect(told.length).toBeGreaterThan(0);
-    for (const message of told) expect(message).toMatchObject({ jws: recall, salt: answer.salt, position: answer.position });
-  }
-}
+exchangeForEach();
 
 describe('a recall', () => {
   test('is logged, told to every recipient and proved to the origin, which gets the purges', async () => {
@@ -246,76 +180,6 @@ describe('after a recall', () => {
   });
 });
 
-describe('of held recipients', () => {
-  const HOLD =
-    '@id("review") @point("exchange") @cite("Invented Review Act, s. 1") @reason("reviewed first") @hold forbid (principal, action == Action::"receive", resource) when { resource.purpose == Purpose::"locate" } unless { principal.reviewer };';
-  beforeEach(async () => {
-    const { exportCedar, ...rest } = sampleBundles().fr;
-    const bundle = { ...rest, exportCedar: `${exportCedar}\n${HOLD}\n`, version: 'with a hold' };
-    const appoint = h.world.statement({ type: 'review.appoint', member: 'jp' as never, source: 'invented', asOf: '2026-01-01' }, 'fr', 'de');
-    const law = h.world.statement({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: h.nowSeconds() - 1 }, 'fr');
-    for (const statement of [appoint, law]) expect((await h.state(statement)).error).toBe('');
-  });
-  const releaseOf = ({ input, digest }: Notice): Uint8Array =>
-    signRelease(
-      {
-        mode: 'live',
-        iss: JP,
-        origin: input.iss,
-        notice: digest,
-        jti: input.jti,
-        rev: input.rev,
-        recipients: [DE],
-        outcome: 'release',
-        code: '',
-        reason: '',
-        cite: '',
-        iat: h.nowSeconds(),
-      },
-      signer(JP),
-    );
-
-  test('none can be released any more; each is told', async () => {
-    const notice = await published();
-    expect(h.bus.sent('deliver', DE)).toEqual([]);
-    const recall = recallOf(notice);
-    await h.bus.recall(FR2, recall);
-    await h.settle();
-    expectRecalledOnce(notice, recall);
-    expect(await h.bus.release(JP, releaseOf(notice))).toBe('ack');
-    expect(refusal(JP).claims.code).toBe('recalled');
-    expect(h.ledger.entries.filter((entry) => entry.release)).toEqual([]);
-    expect(await purged(DE, notice)).toEqual(['ack']);
-    h.pass(86_401);
-    await submit(notice);
-    expect(h.bus.sent('deliver', DE)).toEqual([]);
-  });
-
-  test.each(['exchange:release-taken', 'exchange:release-appended', 'exchange:ruling-decided', 'exchange:ruling-appended'] as const)(
-    'a release that was cut off at %s ends nothing more: nobody is decided anew, and nothing goes out',
-    async (step) => {
-      const notice = await published();
-      const release = releaseOf(notice);
-      h.dieAt(step);
-      void h.bus.release(JP, release);
-      await until(() => h.dead());
-      await h.restart();
-      const recall = recallOf(notice);
-      expect(await h.bus.recall(FR2, recall)).toBe('ack');
-      await h.settle();
-      expectRecalledOnce(notice, recall);
-      h.bus.forget();
-      expect(await h.bus.release(JP, release)).toBe('ack');
-      expect(await h.bus.release(JP, release)).toBe('ack');
-      await h.settle();
-      const decided = step === 'exchange:ruling-appended';
-      expect([h.ledger.count('decision'), h.bus.sent('reject', JP).length]).toEqual(decided ? [2, 0] : [1, 2]);
-      expect(await submit(notice)).toBe('ack');
-      expect(h.bus.sent('deliver', DE)).toEqual([]);
-    },
-  );
-});
-
 describe('a recall is refused', () => {
   const refused = async (recall: Uint8Array, from: Address = FR2): Promise<string> => {
     h.bus.forget();
@@ -357,105 +221,5 @@ describe('a recall is refused', () => {
     h.pass(20);
     expect(await submit(notice)).toBe('ack');
     expect(await refused(recallOf(notice))).toBe('unknown-notice');
-  });
-});
-
-describe('while ordinary intake is halted', () => {
-  const halt = (): void => h.ledger.halt(h.nowSeconds() * 1000);
-
-  test('a recall goes on, marked, and so do the purges', async () => {
-    const notice = await published();
-    halt();
-    const recall = recallOf(notice);
-    expect(await h.bus.recall(FR2, recall)).toBe('ack');
-    expect(one(recallEntries()).unwitnessed).toBe(true);
-    expect(recalled(DE)).toMatchObject([{ jws: recall, unwitnessed: true }]);
-    expect(await purged(DE, notice)).toEqual(['ack']);
-    await until(() => h.ledger.count('receipts') === 1);
-    expect(h.ledger.entries.at(-1)?.unwitnessed).toBe(true);
-    h.ledger.halt(0);
-    await h.settle();
-    expectRecalledOnce(notice, recall);
-  });
-
-  test('it also ends a notice whose decision waits: that is refused when intake goes on, and nobody ever gets it', async () => {
-    const notice = h.desk(FR2).make([DE, JP], { routing: ROUTING });
-    at('exchange:decided', halt);
-    expect(await submit(notice)).toBe('retry');
-    expect([h.ledger.count('notice'), h.ledger.count('decision')]).toEqual([1, 0]);
-    const recall = recallOf(notice);
-    expect(await h.bus.recall(FR2, recall)).toBe('ack');
-    expect(await submit(notice)).toBe('retry');
-    await h.restart();
-    h.ledger.halt(0);
-    expect(await submit(notice)).toBe('ack');
-    expect(await submit(notice)).toBe('ack');
-    await h.settle();
-    expect([h.ledger.count('decision'), h.ledger.count('refusal')]).toEqual([0, 1]);
-    expect(refusal(FR2).claims.code).toBe('recalled');
-    expect([h.bus.sent('deliver', DE), recalled(DE)]).toEqual([[], []]);
-    expect(recallAnswers()[0]).toMatchObject({ recall, recipients: [] });
-  });
-});
-
-describe('cut off', () => {
-  test.each([
-    'exchange:recall-received',
-    'exchange:recall-taken',
-    'exchange:recall-appended',
-    'exchange:recall-delivered',
-    'exchange:recall-answered',
-  ] as const)('at %s, a recall ends the same', async (step) => {
-    const notice = await published();
-    const recall = recallOf(notice);
-    h.dieAt(step);
-    void h.bus.recall(FR2, recall);
-    await until(() => h.dead());
-    await h.restart();
-    expect(await h.bus.recall(FR2, recall)).toBe('ack');
-    await h.settle();
-    expectRecalledOnce(notice, recall);
-    expect(await purged(DE, notice)).toEqual(['ack']);
-  });
-
-  test.each(['exchange:decision-appended', 'exchange:delivered'] as const)('a notice at %s is recalled from all that it may have reached', async (step) => {
-    const notice = h.desk(FR2).make([DE, JP]);
-    h.dieAt(step);
-    void submit(notice);
-    await until(() => h.dead());
-    await h.restart();
-    const recall = recallOf(notice);
-    expect(await h.bus.recall(FR2, recall)).toBe('ack');
-    await h.settle();
-    expectRecalledOnce(notice, recall);
-    h.bus.forget();
-    expect(await submit(notice)).toBe('ack');
-    await h.settle();
-    expect([h.bus.sent('deliver', DE), h.bus.sent('deliver', JP), h.ledger.count('decision')]).toEqual([[], [], 1]);
-  });
-
-  test.each(['not-done', 'done'] as const)('a call of the ledger that fails, %s: put off, and right the next time', async (fault) => {
-    const notice = await published();
-    const recall = recallOf(notice);
-    at('exchange:recall-taken', () => h.ledger.failNext(fault));
-    expect(await h.bus.recall(FR2, recall)).toBe('retry');
-    expect(await h.bus.recall(FR2, recall)).toBe('ack');
-    await h.settle();
-    expectRecalledOnce(notice, recall);
-  });
-
-  test('by a key that is revoked before its entry stands: it does not enter, and nothing of it is left', async () => {
-    const notice = await published();
-    const recall = recallOf(notice);
-    at('exchange:recall-taken', () => h.ledger.failNext('not-done'));
-    expect(await h.bus.recall(FR2, recall)).toBe('retry');
-    expect((await h.state(h.world.statement({ type: 'key.revoke', address: FR2, kid: signer(FR2).kid, reason: 'invented' } as never, 'fr'))).error).toBe('');
-    expect(await h.bus.recall(FR2, recall)).toBe('ack');
-    expect(refusal(FR2).claims.code).toBe('revoked-key');
-    expect(recallEntries()).toEqual([]);
-    // Another gateway of the member can.
-    expect(await h.bus.recall(FR, recallOf(notice, { iss: FR }))).toBe('ack');
-    await h.settle();
-    expect(recallEntries()).toHaveLength(1);
   });
 });
