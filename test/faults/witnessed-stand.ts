@@ -7,6 +7,7 @@ import { type ServiceName, Stand } from './stand.ts';
 import { state } from './state.ts';
 
 const HALT_AFTER_MS = 4_000;
+const REGISTRY_MAX_AGE_MS = 5_000;
 const WHO = ['fr', 'de', 'jp'];
 
 export interface Health {
@@ -29,7 +30,8 @@ export interface WitnessedStand {
 }
 
 export async function openWitnessedStand(): Promise<WitnessedStand> {
-  const stand = await Stand.open({ ledgerTiming: { haltAfterMs: HALT_AFTER_MS } });
+  // A halt lasts longer than a gateway may go without reading the registry: it must be able to read what was witnessed before.
+  const stand = await Stand.open({ ledgerTiming: { haltAfterMs: HALT_AFTER_MS }, timing: { registryMaxAgeMs: REGISTRY_MAX_AGE_MS } });
   const world = { dataDir: stand.world.at.data, genesis: new Uint8Array(readFileSync(stand.world.at.genesis)) };
   let witnesses: RunningWitness[] = [];
   const killAll = async (): Promise<void> => {
