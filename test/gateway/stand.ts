@@ -21,7 +21,7 @@ export interface Stand {
   readonly world: World;
   readonly natsUrl: string;
   readonly exchange: RunningService;
-  readonly ledger: RunningService;
+  readonly ledger: RunningService & { readonly log: string };
   readonly gateways: Readonly<
     Record<
       typeof ORIGIN | typeof RECIPIENT,

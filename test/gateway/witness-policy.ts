@@ -7,8 +7,8 @@ import { ORIGIN, type Stand } from './stand.ts';
 /** A majority of the thirteen members. */
 const SIGNERS = ['fr', 'de', 'br', 'jp', 'eg', 'it', 'gb'];
 
-/** The members state that all of these witnesses must have cosigned. */
-export async function statePolicy(stand: Stand, witnesses: readonly { readonly name: string; readonly vkey: string; readonly url: string }[]): Promise<void> {
+/** The members state that all of these witnesses must have cosigned. Gives the policy. */
+export async function statePolicy(stand: Stand, witnesses: readonly { readonly name: string; readonly vkey: string; readonly url: string }[]): Promise<string> {
   const { genesis, at } = stand.world;
   const lines = witnesses.map(({ name, vkey, url }) => `witness ${name} ${vkey} ${url}`);
   const policy = `log ${genesis.ledger.vkey}\n${lines.join('\n')}\ngroup members all ${witnesses.map(({ name }) => name).join(' ')}\nquorum members\n`;
@@ -18,4 +18,5 @@ export async function statePolicy(stand: Stand, witnesses: readonly { readonly n
     return { member: member as MemberCode, signer: keystore.signer(keystore.list()[0]?.kid ?? '') };
   });
   await stand.gateways[ORIGIN].client.submitStatement(signStatement(payload, signers));
+  return policy;
 }
