@@ -1,63 +1,29 @@
 /** The ledger without its wires: four requests in bytes, answered in bytes. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseVkey, type PolicyWitness, tileHashes, type TlogPolicy } from '@huecry/ledger';
-import { AppendResponse, Entry } from '@huecry/proto';
+import { parseVkey, tileHashes } from '@huecry/ledger';
+import { AppendResponse } from '@huecry/proto';
 import type { Logger } from 'pino';
 import { type Appended, parseAppend } from './append.ts';
 import { Committer } from './committer.ts';
-import { type Timing } from './config.ts';
-import { Cosigning, type PostToWitness } from './cosigning.ts';
-import { digestOf, genesisEntry, sameBytes } from './entries.ts';
-import { codeOf, LedgerServiceError } from './errors.ts';
-import { CHECKED_FIRST, type CheckDamage, FullCheck } from './full-check.ts';
+import { Cosigning } from './cosigning.ts';
+import { codeOf } from './errors.ts';
+import type { FullCheck } from './full-check.ts';
 import { Halt } from './halt.ts';
-import { mendDatabase } from './mend-database.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { openLog } from './open-log.ts';
+import type { LedgerOptions } from './options.ts';
 import { Prover } from './prover.ts';
-import { openSaved, recoverTree } from './recovery.ts';
-import { registryIsSigned } from './registry-check.ts';
-import { type ReadWitnessHead, RollbackGuard } from './rollback-guard.ts';
+import type { RollbackGuard } from './rollback-guard.ts';
 import { type Published, Sequencer, type SequencerEvents, type SequencerOptions } from './sequencer.ts';
-import { signersOf } from './signers.ts';
 import { reach } from './steps.ts';
 import type { LedgerStatus } from './status.ts';
-import { LedgerStore } from './store.ts';
-import { replaceFile, TreeFolder } from './tree-folder.ts';
-
-export interface LedgerOptions {
-  readonly dataDir: string;
-  /** The pinned genesis file, byte for byte. */
-  readonly genesis: Uint8Array;
-  /** The private lines of the log's keys, one a line: Ed25519, and ML-DSA-44 where the genesis file names it. */
-  readonly skey: string;
-  readonly timing: Timing;
-  readonly log: Logger;
-  readonly now: () => number;
-  /** Entries of the database that are not the signed ones are first taken from the tree. */
-  readonly mendDatabase?: boolean;
-  /** The members' witnesses; left out, nobody is asked. */
-  readonly witnesses?: WitnessOptions;
-}
-
-export interface WitnessOptions {
-  /** The policy in force, from what is committed. Called often: cheap where nothing has changed. */
-  readonly policy: (store: LedgerStore) => TlogPolicy | undefined;
-  /** Witnesses of earlier policies that the one in force does not name. */
-  readonly former?: (store: LedgerStore) => readonly PolicyWitness[];
-  readonly post: PostToWitness;
-  /** Left out, a log that was put back is noticed only by the quorum that it does not get. */
-  readonly readHead?: ReadWitnessHead;
-}
+import type { LedgerStore } from './store.ts';
+import type { TreeFolder } from './tree-folder.ts';
 
 const NO_QUORUM = 'no quorum of the witnesses that the members name has cosigned what is new for longer than haltAfterMs allows';
 /** How often it is looked whether witnesses are to be asked again. */
 const LOOK_EVERY_MS = 1_000;
 /** How far behind on disk the time may be since when witnesses are missing. */
 const KEPT_WITHIN_MS = 1_000;
-
-/** Key of the entry at position 0. */
-const GENESIS_KEY = digestOf(new TextEncoder().encode('genesis'));
 
 export class Ledger {
   readonly metrics: Metrics;
@@ -184,42 +150,9 @@ export class Ledger {
    * @throws LedgerServiceError `bad-config`, `second-writer`, `wrong-genesis`, `rolled-back`, `damaged`
    */
   static async open(options: LedgerOptions): Promise<Ledger> {
-    const { dataDir, genesis, timing, log } = options;
-    const signers = signersOf(options.skey, genesis);
-    const vkeys = signers.map(({ vkey }) => vkey);
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const store = LedgerStore.open(join(dataDir, 'ledger.db'));
+    const { timing } = options;
+    const { store, tree, signers, vkeys, writer, published, signed, witnessed, guard, check, whole } = await openLog(options);
     try {
-      const tree = await TreeFolder.open(join(dataDir, 'tree'), join(dataDir, 'scratch'));
-      const verifiers = vkeys.map(parseVkey);
-      if (options.mendDatabase === true) logMended(log, await mendDatabase(store, tree, verifiers));
-      const policy = options.witnesses?.policy(store);
-      const witnessed = policy !== undefined && policy.quorum !== 'none';
-      const { writer, published, signed, mended } = await recoverTree(store, tree, verifiers, witnessed);
-      if (mended.length > 0)
-        log.error(
-          { code: 'damaged', paths: mended.slice(0, 20), count: mended.length },
-          'files of the tree were missing or wrong: written again from the database',
-        );
-      const guard = new RollbackGuard({
-        verifiers,
-        policy: () => options.witnesses?.policy(store),
-        readHead: options.witnesses?.readHead,
-        signed: () => openSaved(store, verifiers),
-        hashes: (size) => tileHashes(tree.reader, size),
-        onFound: (error, witness) => log.error({ code: error.code, witness, err: error }, 'this log was put back: nothing is signed any more'),
-      });
-      await guard.askAll();
-      if (guard.found !== undefined) throw guard.found;
-      const check = new FullCheck({ store, tree, verifiers, signed, onDamage: logDamage(log) });
-      // What every new entry is judged by is proved before there is one; of a large log the rest is looked at while it runs.
-      const whole = signed === undefined || signed.size <= CHECKED_FIRST || !(await registryIsSigned(store, tree, signed));
-      if (whole) await check.run();
-      if (check.isWrong(0)) throw new LedgerServiceError('damaged', `the genesis entry of ledger.db is not the one that was signed: ${check.status.action}`);
-      pinGenesis(store, genesis, options.now());
-      // The first by itself, for tools that know Ed25519 alone.
-      await replaceFile(join(dataDir, 'vkey'), `${vkeys[0]}\n`);
-      await replaceFile(join(dataDir, 'vkeys'), vkeys.map((vkey) => `${vkey}\n`).join(''));
       const make = ({ cosign, missingSinceMs, ...events }: PartsOfSequencer): Sequencer =>
         new Sequencer({
           store,
@@ -355,30 +288,3 @@ export class Ledger {
 const sinceAtMost = (sinceMs: number | undefined, nowMs: number): number | undefined => (sinceMs === undefined ? undefined : Math.min(sinceMs, nowMs));
 
 type PartsOfSequencer = SequencerEvents & Pick<SequencerOptions, 'cosign' | 'missingSinceMs'>;
-const logDamage =
-  (log: Logger) =>
-  (damage: CheckDamage, mended: boolean): void =>
-    log.error(
-      { code: 'damaged', file: damage.file, found: damage.code, entries: damage.entries.slice(0, 20), count: damage.entries.length },
-      mended
-        ? 'a file of the tree was not as it was signed: written again from the database'
-        : 'what was signed is damaged: intake is closed until it is mended',
-    );
-
-function logMended(log: Logger, positions: readonly number[]): void {
-  log.warn({ positions: positions.slice(0, 20), count: positions.length }, 'entries of the database were taken from the signed tree');
-}
-
-/** Begins the log with the genesis file, or checks that it was begun with this one. */
-function pinGenesis(store: LedgerStore, genesis: Uint8Array, nowMs: number): void {
-  if (store.tip.size === 0) {
-    const entry = genesisEntry(nowMs, genesis);
-    Entry.decode(entry);
-    store.transact((log) => log.add([{ key: GENESIS_KEY, kind: 'genesis', entry }]));
-    return;
-  }
-  const first = store.entryAt(0);
-  const pinned = first === undefined ? null : Entry.decode(first.entry).genesis;
-  if (!pinned || !sameBytes(pinned.genesis, genesis))
-    throw new LedgerServiceError('wrong-genesis', 'this log was begun with another genesis file: use that one, or an empty data folder for a new network');
-}
