@@ -36,6 +36,17 @@ export {
 export { checkSubmission, parseNoticeJws, parseSubmission, verifyNoticeSignature } from './submission.ts';
 export { DEFAULT_SUITE, isSuiteId, SUITE_IDS } from './suites.ts';
 export type {
+  RecallClaims,
+  RecallInput,
+  ReceiptClaims,
+  ReceiptInput,
+  ReceiptState,
+  RefusalClaims,
+  RefusalInput,
+  ReleaseClaims,
+  ReleaseInput,
+} from './statement-types.ts';
+export type {
   AttachmentRef,
   CheckedRecipient,
   CheckedSlot,
@@ -53,17 +64,8 @@ export type {
   PolicyDigests,
   PublicJwk,
   RandomSource,
-  RecallClaims,
-  RecallInput,
-  ReceiptClaims,
-  ReceiptInput,
-  ReceiptState,
   RecipientDecision,
   RecipientPlan,
-  RefusalClaims,
-  RefusalInput,
-  ReleaseClaims,
-  ReleaseInput,
   Restrictions,
   RuleClaim,
   Sealed,

@@ -2,18 +2,8 @@ import { read, recallPayload, receiptPayload, refusalPayload, releasePayload } f
 import { base64url } from './encoding.ts';
 import { parseJws, signJws, verifyJws } from './jws.ts';
 import { MAX_STATEMENT_JWS_BYTES } from './limits.ts';
-import type {
-  ParsedJws,
-  RecallClaims,
-  RecallInput,
-  ReceiptClaims,
-  ReceiptInput,
-  RefusalClaims,
-  RefusalInput,
-  Signer,
-  ReleaseClaims,
-  ReleaseInput,
-} from './types.ts';
+import type { RecallClaims, RecallInput, ReceiptClaims, ReceiptInput, RefusalClaims, RefusalInput, ReleaseClaims, ReleaseInput } from './statement-types.ts';
+import type { ParsedJws, Signer } from './types.ts';
 
 /** `exactOptionalPropertyTypes`: what is absent stays absent. */
 function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
