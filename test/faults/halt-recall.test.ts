@@ -14,7 +14,7 @@ import { openKeystore } from '@huecry/seal/keystore';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { namedSigning } from '../../services/sandbox/src/provision.ts';
 import { readPlainTree } from '../e2e/plain-tree.ts';
-import { noticeNumber } from './notices.ts';
+import { alertNumber, noticeNumber } from './notices.ts';
 import { checkOpenings } from './openings.ts';
 import { GATEWAYS, type ServiceName, type Stand } from './stand.ts';
 import { state } from './state.ts';
@@ -22,7 +22,8 @@ import { openWitnessedStand, until, type WitnessedStand } from './witnessed-stan
 
 const MAIN = join(import.meta.dirname, '../../packages/cli/src/main.ts');
 const REASON = 'another invented person of that name';
-const REVOKED = 'br/pf' as Address;
+/** Runs in the third one's place: whose signing key is stolen. */
+const REVOKED = 'fr/dcpj' as Address;
 
 /** Steps of a recall's way, the process that takes each, and who is killed then; nobody the first time. */
 const WAYS: readonly (readonly [ServiceName, string, ServiceName] | null)[] = [
@@ -38,7 +39,7 @@ let stand: Stand;
 let held = false;
 
 beforeAll(async () => {
-  network = await openWitnessedStand();
+  network = await openWitnessedStand({ ...GATEWAYS, refused: REVOKED });
   ({ stand } = network);
 }, 600_000);
 afterAll(async () => {
@@ -94,7 +95,12 @@ test('without a quorum notices wait; recalls, purges and revocations go on, mark
     expect((await network.health('ledger')).halted).toEqual(halted);
   }
   const kid = signingKeyOf(REVOKED);
-  expect(await state(stand, { type: 'key.revoke', address: REVOKED, kid, reason: 'invented theft' }, ['br'])).toMatchObject({ error: '' });
+  expect(await state(stand, { type: 'key.revoke', address: REVOKED, kid, reason: 'invented theft' }, ['fr'])).toMatchObject({ error: '' });
+  // It counts at the exchange at once: nothing that the stolen key signs is taken, not even an alert.
+  const { id: stolen } = await stand.client('refused').publish(alertNumber(1), { to: [GATEWAYS.recipient] });
+  await until(async () => (await stand.client('refused').status(stolen)).state === 'refused');
+  expect(await stand.client('refused').status(stolen)).toMatchObject({ code: 'revoked-key', position: null });
+  expect(await received(stolen)).toBe('not-found');
   // One that is withdrawn before the exchange has taken it.
   await stand.client('origin').recall(withdrawn, { code: 'withdrawn' });
   for (const id of ordinary) expect(await received(id)).toBe('not-found');

@@ -9,7 +9,7 @@ import { parseNoticeJws } from '@huecry/seal';
 import type { NoticeStatus } from '@huecry/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlainTree } from '../e2e/plain-tree.ts';
-import { noticeNumber } from './notices.ts';
+import { alertNumber, noticeNumber } from './notices.ts';
 import { GATEWAYS, type Stand } from './stand.ts';
 import { state } from './state.ts';
 import { openWitnessedStand, until, type WitnessedStand } from './witnessed-stand.ts';
@@ -29,18 +29,6 @@ afterAll(async () => {
 });
 
 const publish = async (notice: object): Promise<string> => (await stand.client('origin').publish(notice, { to: [GATEWAYS.recipient] })).id;
-const alert = (number: number): object => ({
-  kind: 'orange',
-  profile: 'full',
-  purpose: 'warn',
-  offenceClass: '0901',
-  basis: ['INTERPOL-RPD'],
-  handling: { code: 'H0', tlp: 'GREEN' },
-  content: {
-    event: { type: 'explosive parcel', country: 'de', circumstances: `Invented parcels of series ${number} catch fire.`, advice: 'Do not open.' },
-    source: { issuer: 'de', reference: `AL-${number}` },
-  },
-});
 const status = (id: string): Promise<NoticeStatus> => stand.client('origin').status(id);
 const received = (id: string) =>
   stand
@@ -68,7 +56,7 @@ test('without witnesses alerts go through, marked, whatever is killed; everythin
   expect(await health('exchange')).toMatchObject({ status: 'waiting', reason: expect.stringContaining('no quorum of witnesses') });
 
   // An alert of the same gateway, with later numbers, overtakes them.
-  const alerts = [await publish(alert(1))];
+  const alerts = [await publish(alertNumber(1))];
   const [first = ''] = alerts;
   await until(async () => (await received(first)) !== null);
   expect(await received(first)).toMatchObject({ state: 'stored', unwitnessed: true, content: { event: { type: 'explosive parcel' } } });
@@ -89,7 +77,7 @@ test('without witnesses alerts go through, marked, whatever is killed; everythin
   ] as const;
   for (const [index, [service, step, victim]] of steps.entries()) {
     const killed = stand.arm(service, step, victim);
-    const id = await publish(alert(index + 2));
+    const id = await publish(alertNumber(index + 2));
     await until(async () => killed());
     await until(async () => (await received(id))?.unwitnessed === true);
     alerts.push(id);
@@ -100,7 +88,7 @@ test('without witnesses alerts go through, marked, whatever is killed; everythin
   expect(await state(stand, { type: 'member.suspend', member: 'kp' as MemberCode, reason: 'invented' })).toMatchObject({ error: '' });
   for (const id of ordinary) expect([(await status(id)).state, await received(id)]).toEqual(['submitted', null]);
   // And an alert that is decided under them reaches who cannot have seen them.
-  const last = await publish(alert(99));
+  const last = await publish(alertNumber(99));
   await until(async () => (await received(last))?.unwitnessed === true);
   alerts.push(last);
 

@@ -36,3 +36,17 @@ export const noticeNumber = (number: number): object => ({
     source: { issuer: 'de', reference: `EX-${number}` },
   },
 });
+
+/** An invented warning of an imminent threat: it goes on while ordinary intake is halted. */
+export const alertNumber = (number: number): object => ({
+  kind: 'orange',
+  profile: 'full',
+  purpose: 'warn',
+  offenceClass: '0901',
+  basis: ['INTERPOL-RPD'],
+  handling: { code: 'H0', tlp: 'GREEN' },
+  content: {
+    event: { type: 'explosive parcel', country: 'de', circumstances: `Invented parcels of series ${number} catch fire.`, advice: 'Do not open.' },
+    source: { issuer: 'de', reference: `AL-${number}` },
+  },
+});

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ledgerVkeys } from '@huecry/registry';
 import { type RunningWitness, startWitness } from '../witness/stand.ts';
-import { type ServiceName, Stand } from './stand.ts';
+import { GATEWAYS, type ServiceName, Stand, type StandOptions } from './stand.ts';
 import { state } from './state.ts';
 
 const HALT_AFTER_MS = 4_000;
@@ -29,9 +29,9 @@ export interface WitnessedStand {
   stop(): Promise<void>;
 }
 
-export async function openWitnessedStand(): Promise<WitnessedStand> {
+export async function openWitnessedStand(gateways: StandOptions['gateways'] = GATEWAYS): Promise<WitnessedStand> {
   // A halt lasts longer than a gateway may go without reading the registry: it must be able to read what was witnessed before.
-  const stand = await Stand.open({ ledgerTiming: { haltAfterMs: HALT_AFTER_MS }, timing: { registryMaxAgeMs: REGISTRY_MAX_AGE_MS } });
+  const stand = await Stand.open({ gateways, ledgerTiming: { haltAfterMs: HALT_AFTER_MS }, timing: { registryMaxAgeMs: REGISTRY_MAX_AGE_MS } });
   const world = { dataDir: stand.world.at.data, genesis: new Uint8Array(readFileSync(stand.world.at.genesis)) };
   let witnesses: RunningWitness[] = [];
   const killAll = async (): Promise<void> => {
