@@ -1,18 +1,14 @@
-import type { BusMessage, GatewayBus, Verdict } from '@huecry/bus';
+import type { BusMessage, Verdict } from '@huecry/bus';
 import type { Address } from '@huecry/notice';
-import { createEngine, type Engine } from '@huecry/policy';
-import { type Genesis, ledgerVkeys, signingKey } from '@huecry/registry';
+import { createEngine } from '@huecry/policy';
+import { ledgerVkeys, signingKey } from '@huecry/registry';
 import type { Signer } from '@huecry/seal';
 import type { Keystore } from '@huecry/seal/keystore';
-import type { Logger } from 'pino';
 import { createAlarms } from './alarms.ts';
-import type { AttachmentFolder } from './attachments/folder.ts';
 import { startFetching } from './attachments/incoming.ts';
 import { sweepFiles } from './attachments/sweep.ts';
-import type { Timing } from './config.ts';
 import type { GatewayContext } from './context.ts';
-import type { App } from './http/app.ts';
-import type { Token } from './http/auth.ts';
+import type { Gateway, GatewayOptions } from './gateway-options.ts';
 import { createServer } from './http/server.ts';
 import { type BoxKeys, boxKeys } from './inbox/box-keys.ts';
 import { createFeed } from './inbox/feed.ts';
@@ -40,7 +36,6 @@ import { startProvingReceipts } from './inbox/own-receipts.ts';
 import { type ProvingEvents, startProving } from './inbox/prove.ts';
 import { startReleases } from './review/release.ts';
 import { type Cause, openStandstill } from './standstill.ts';
-import type { Database } from './store/database.ts';
 import { filesStore } from './store/files-store.ts';
 import { inboxStore } from './store/inbox-store.ts';
 import { outboxContent } from './store/outbox-content.ts';
@@ -55,48 +50,9 @@ import { recallsStore } from './store/recalls-store.ts';
 import { reviewStore } from './store/review-store.ts';
 import { type Tombstone, tombstonesStore } from './store/tombstones-store.ts';
 import { openVault } from './store/vault.ts';
-import type { ForkFolder } from './trust/forks.ts';
 import { watchFreshness } from './trust/freshness.ts';
 import { openTrust } from './trust/trust.ts';
-import { startWitness, type WitnessConfig } from './witness.ts';
-
-export interface GatewayOptions {
-  readonly address: Address;
-  readonly genesis: Genesis;
-  readonly timing: Timing;
-  readonly database: Database;
-  /** Where files stand that notices bring with them. */
-  readonly folder: AttachmentFolder;
-  /** Where proofs against the ledger stand. */
-  readonly forks: ForkFolder;
-  readonly keystore: Keystore;
-  /** The member's witness, to be run beside this gateway. */
-  readonly witness?: { readonly config: WitnessConfig; readonly genesis: string } | undefined;
-  readonly importKey: Uint8Array;
-  readonly tokens: readonly Token[];
-  readonly callsPerMinute: number;
-  /** Nothing is published whose dry-run was not confirmed. */
-  readonly requireConfirmation?: boolean;
-  /** An operator looked at the clock: it is right, and times proved before do not count. */
-  readonly trustClock?: boolean;
-  /** An operator looked at the proofs of two histories: the ledger is read from its beginning as it shows itself now. */
-  readonly trustLedgerAnew?: boolean;
-  /** Decides by the rules; one of its own unless given. */
-  readonly engine?: Engine;
-  readonly log: Logger;
-  now(): number;
-  /** Milliseconds by a clock that nobody sets; only differences count. */
-  elapsedMs(): number;
-  /** The bus; `onConnected` is called once it can be used. */
-  connect(onConnected: () => void): GatewayBus;
-}
-
-export interface Gateway {
-  /** The HTTP server, not listening yet. */
-  readonly app: App;
-  /** Takes no more work, ends what is under way, closes bus and database. */
-  stop(): Promise<void>;
-}
+import { startWitness } from './witness.ts';
 
 /** Puts the gateway's parts together and sets them going. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
