@@ -3,25 +3,7 @@ import { type EntryKind } from '@huecry/proto';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { digestOf } from './entries.ts';
 import { LedgerServiceError } from './errors.ts';
-
-const SCHEMA_VERSION = 2;
-/** Since when witnesses were missing as the checkpoint was signed; counts only while that one has no quorum. */
-const MISSING = 'CREATE TABLE missing (one INTEGER PRIMARY KEY CHECK (one = 1), since_ms INTEGER NOT NULL) STRICT;';
-const FINAL = "CREATE TRIGGER entries_are_final BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are final'); END;";
-const SCHEMA = `
-CREATE TABLE entries (
-  position INTEGER PRIMARY KEY,
-  key BLOB NOT NULL UNIQUE,
-  kind TEXT NOT NULL,
-  entry BLOB NOT NULL
-) STRICT;
-CREATE INDEX registry_entries ON entries (position) WHERE kind IN ('genesis', 'registry');
-${FINAL}
-CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
-CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, note TEXT NOT NULL) STRICT;
-${MISSING}
-PRAGMA user_version = ${SCHEMA_VERSION};`;
-const FROM_1 = `${MISSING} PRAGMA user_version = ${SCHEMA_VERSION};`;
+import { FINAL, FROM_1, SCHEMA, SCHEMA_VERSION } from './store-schema.ts';
 
 /** Where the log ends. */
 export interface Tip {
