@@ -6,7 +6,8 @@ import { commonBundle, sampleBundles } from '../samples.ts';
 import { situationOf } from '../situation/situation.ts';
 import { bundleSource, cedarOf, queries, rules } from '../testing.ts';
 import type { DecisionQuery } from '../types.ts';
-import { diffBundles, type PolicyChange } from './diff-bundles.ts';
+import { diffBundles } from './diff-bundles.ts';
+import type { PolicyChange } from './policy-change.ts';
 
 const common = parseBundle(commonBundle());
 const sources = sampleBundles();
