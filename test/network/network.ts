@@ -87,6 +87,8 @@ export interface Network {
   deliver(to: string, data: Uint8Array, channel?: Channel): Promise<Verdict>;
   /** Submits as a gateway. */
   submit(from: Address, kind: Kind, data: Uint8Array): Promise<void>;
+  /** What a dishonest exchange makes of a message to a gateway; null drops it. */
+  alter: (message: OutgoingMessage) => OutgoingMessage | null;
   /** While true, no submission is taken from a gateway: it keeps what it has sealed. */
   closed: boolean;
   /** Gateways whose receipts the broker does not take. */
@@ -157,7 +159,8 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
         seen.add(message.msgId);
         const [, , country, agency] = message.subject.split('.');
         // A gateway that does not run here has a stream that nobody reads.
-        if (offices.has(`${country}/${agency}`)) void enqueue(message);
+        const sent = network.alter(message);
+        if (sent !== null && offices.has(`${country}/${agency}`)) void enqueue(sent);
       }
     },
   };
@@ -319,6 +322,7 @@ export async function openNetwork(began: number, given: Given = () => ({})): Pro
     },
     adopt: (bundle, ...signers) => network.state({ type: 'policy.bundle', bundle, digest: bundleDigest(bundle), validFrom: network.nowSeconds() }, ...signers),
     deliver: (to, data, channel = 'deliver') => enqueue({ subject: `hc.${channel}.${to.replace('/', '.')}.x.x`, data, msgId: `played ${++sequence}` }),
+    alter: (message) => message,
     closed: false,
     deaf: new Set(),
     cut: new Set(),

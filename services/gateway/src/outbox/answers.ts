@@ -25,6 +25,7 @@ import { isViolation } from '../violations.ts';
 import { endOfHold } from './end-of-hold.ts';
 import { couldNotDecide } from './late.ts';
 import { keyOrThrow, provePlace, TooEarly, Unproved } from './proving.ts';
+import { tellOfHolders } from './recall.ts';
 import { takePurgeOfRecalled, takeRecallAnswer, takeRecallRefusal } from './recall-answers.ts';
 import { takeRuling } from './ruling.ts';
 
@@ -75,9 +76,9 @@ export function answerHandlers(context: GatewayContext, events: Events) {
 
   return {
     proof: guarded('proof', async (data) => {
-      await takeProof(context, data, events.onRuling);
+      const { id } = await takeProof(context, data, events.onRuling);
       // One may wait for what it names to stand.
-      if (context.recalls.unlogged() > 0) events.onRecall();
+      if (tellOfHolders(context, id) || context.recalls.unlogged() > 0) events.onRecall();
     }),
     answer: guarded('answer', (data) => takeAnswer(context, data, events)),
     reject: guarded('reject', (data) => takeReject(context, data)),
@@ -91,7 +92,7 @@ const codeOf = (error: unknown): string | null =>
   error instanceof Unproved || error instanceof SealError || error instanceof ProtoError || error instanceof LedgerError ? error.code : null;
 
 /** The exchange's proof that the notice and its decision stand in the log, and what it decided for each recipient. */
-async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: () => void): Promise<void> {
+async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: () => void): Promise<OutboxRow> {
   reach('gateway:proof-received');
   const { outbox, database, registry } = context;
   const proof = Proof.decode(data);
@@ -99,9 +100,10 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
   if (entry === undefined) throw new Unproved('unknown-notice', 'a proof came for a notice that this gateway did not send');
   if (proof.release.length > 0) {
     await takeRuling(context, entry, proof);
-    return onRuling();
+    onRuling();
+    return entry;
   }
-  if (entry.proof !== null) return;
+  if (entry.proof !== null) return entry;
 
   // 1. Our own JWS, word for word, stands at that position under the ledger's signed checkpoint.
   await provePlace(context, proof.proof, proof.position, (timeMs) => entryOf(timeMs, { notice: { jws: outbox.jws(entry.cursor) } }));
@@ -147,6 +149,7 @@ async function takeProof(context: GatewayContext, data: Uint8Array, onRuling: ()
     if (outcome === 'refuse') context.metrics.refusals.inc({ point: 'exchange', code: code === '' ? 'policy-refused' : code });
   reach('gateway:proof-stored');
   context.log.info({ notice: entry.id, position: proof.position, decisionPosition: proof.decisionPosition }, 'logged');
+  return entry;
 }
 
 /** A recipient's own word, where it came first, stands above what the exchange decided. */

@@ -196,6 +196,21 @@ export const holdersOf = ({ outbox }: GatewayContext, id: string): ReadonlySet<A
       .map(({ recipient }) => recipient),
   );
 
+/**
+ * A decision may come after the answer to the recall of its notice. Whom it let have something, and the exchange did not name, is one more who has
+ * not purged; a recall that was done is not done any more, and goes out again. True where there is somebody.
+ */
+export function tellOfHolders(context: GatewayContext, id: string): boolean {
+  const { recalls, database, address, now } = context;
+  const row = recalls.of(address, id);
+  if (row === undefined || row.position === null) return false;
+  const left = [...holdersOf(context, id)].filter((holder) => !row.recipients.includes(holder));
+  if (left.length === 0) return false;
+  database.transaction(() => recalls.tellMore(row, [...row.recipients, ...left].toSorted(), now()));
+  context.alarm('recall-incomplete', { notice: id, count: left.length });
+  return true;
+}
+
 /** Ends recalls that everybody has answered who still can. */
 export function settleRecalls(context: GatewayContext, rows: readonly RecallRow[] = context.recalls.unsettled()): void {
   const { recalls, database, log } = context;

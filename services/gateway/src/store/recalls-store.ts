@@ -140,6 +140,16 @@ export function recallsStore(database: Database) {
     end({ origin, id }: Named, state: 'settled' | 'unsent'): void {
       database.run('UPDATE recalls SET state = ?, next_attempt_ms = NULL WHERE origin = ? AND id = ?', state, origin, id);
     },
+    /** There are more whose purge is missing: it goes on. */
+    tellMore({ origin, id }: Named, recipients: readonly Address[], dueMs: number): void {
+      database.run(
+        `UPDATE recalls SET state = 'logged', recipients = ?, next_attempt_ms = ? WHERE origin = ? AND id = ? AND state IN ('logged', 'settled')`,
+        JSON.stringify(recipients),
+        dueMs,
+        origin,
+        id,
+      );
+    },
     sent({ origin, id }: Named, dueMs: number): void {
       database.run('UPDATE recalls SET sends = sends + 1, next_attempt_ms = ? WHERE origin = ? AND id = ? AND next_attempt_ms IS NOT NULL', dueMs, origin, id);
     },
