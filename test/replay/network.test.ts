@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileTreeReader, type ReplayReport, replayTree } from '@huecry/audit';
+import { createAuditFileWriter, openAuditFile } from '@huecry/audit/file';
 import { formatCheckpoint, parseSkey, signNote, TileWriter } from '@huecry/ledger';
 import type { MemberCode } from '@huecry/notice';
 import { Entry } from '@huecry/proto';
@@ -126,4 +127,20 @@ test.each(['fr/dcpj', 'de/bka', 'jp/npa'])('the auditor of a member replays its 
   expect(report.recalls).toMatchObject({ count: 1, codes: [{ name: 'mistaken-identity', count: 1 }], purged, notPurged: { count: 0 } });
   expect(report.receipts.unplaced).toBe(0);
   if (address === 'jp/npa') expect(report.points.recipient).toBeGreaterThan(0);
+});
+
+test.each(['fr/dcpj', 'de/bka', 'oversight'])('a file of %s that says it is of another member is no such file', async (of) => {
+  const source = of === 'oversight' ? at('oversight') : await memberFile(of);
+  const file = await openAuditFile(source);
+  const member = of === 'de/bka' ? 'fr' : 'de';
+  const path = at(`${of.replace('/', '-')}-as-${member}`);
+  const writer = await createAuditFileWriter(path, { ...file.header, role: 'member', member });
+  for await (const { opening } of file.openings()) await writer.add(Object.fromEntries(Object.entries(opening).filter(([, body]) => body !== null)) as never);
+  await writer.finish();
+  await file.close();
+  const report = await replay(path);
+  expect(report.ok).toBe(false);
+  expect(new Set(report.problems.items.map(({ code }) => code))).toEqual(new Set(['wrong-file']));
+  // Nobody is accused by it.
+  expect(report.points.findings.items).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileTreeReader, formatReplay, parseEnd, type ReplayOptions, type ReplayReport, replayTree } from '@huecry/audit';
 import { createAuditFileWriter, type Opening } from '@huecry/audit/file';
@@ -7,7 +8,6 @@ import { temporaryFolder, type TemporaryFolder } from '@huecry/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleLedger, type Sample } from './sample.ts';
 import { Scribe } from './scribe.ts';
-import { statSync, truncateSync } from 'node:fs';
 
 const folders: TemporaryFolder[] = [];
 const fresh = (): string => {
@@ -218,6 +218,19 @@ describe('an audit file that is not what the ledger commits to', () => {
     const report = await replay(scribe, { file: path });
     expect(report.problems.items).toMatchObject([{ code: 'wrong-file', reason: expect.stringContaining('the file ends within') }]);
     expect(report.decisions.evaluated).toBeGreaterThan(0);
+  });
+
+  test.each<[string, (path: string) => void]>([
+    ['cut within its end mark', (path) => truncateSync(path, statSync(path).size - 1)],
+    ['cut before its end mark', (path) => truncateSync(path, statSync(path).size - 4)],
+    ['with bytes after its end mark', (path) => appendFileSync(path, 'x')],
+    ['with another end mark', (path) => writeFileSync(path, Buffer.concat([readFileSync(path).subarray(0, -4), Buffer.from('7fffffff', 'hex')]))],
+  ])('that is not whole is named, however much of it was needed: %s', async (_what, spoil) => {
+    const path = await scribe.writeOversight(join(fresh(), 'file'));
+    spoil(path);
+    const report = await replay(scribe, { file: path });
+    expect(report.problems.items).toMatchObject([{ code: 'wrong-file' }]);
+    expect(report.ok).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -113,8 +113,8 @@ test.each([1, 2])('killed again and again, it goes on and ends in the same repor
   }
   expect(kills).toBeGreaterThan(0);
   expect(printed).toBe(`${JSON.stringify(whole, null, 2)}\n`);
-  // Ended: the same command says it again without reading the ledger.
-  expect(await runOnce(work, workers)).toBe(printed);
+  // Ended: the same command reads the ledger anew, and says the same.
+  expect(JSON.stringify(await replayTree(options({ work, workers })))).toBe(JSON.stringify(whole));
 });
 
 test('a working file is used for what it was begun with and nothing else', async () => {
@@ -127,6 +127,45 @@ test('a working file is used for what it was begun with and nothing else', async
   await expect(replay('no-work')).rejects.toMatchObject({ code: 'other-work' });
   rmSync(at('no-work'));
   expect(statSync(at('whole')).mode & 0o777).toBe(0o600);
+});
+
+test('what was altered after a replay had ended is found by the next one', async () => {
+  await scribe.writeTree(at('altered-tree'));
+  await scribe.writeOversight(at('altered'));
+  const again = (): Promise<ReplayReport> => replay('altered-work', { reader: fileTreeReader(at('altered-tree')), file: at('altered') });
+  expect(JSON.stringify(await again())).toBe(JSON.stringify(whole));
+  const bundle = join(at('altered-tree'), 'tile/entries/001');
+  const bytes = readFileSync(bundle);
+  writeFileSync(bundle, flipped(bytes));
+  expect((await again()).problems.items).toContainEqual(expect.objectContaining({ code: 'wrong-hash' }));
+  writeFileSync(bundle, bytes);
+  expect((await again()).problems.count).toBe(whole.problems.count);
+  // Of the audit file every byte counts, also where its header and its length stay what they were.
+  writeFileSync(at('altered'), flipped(readFileSync(at('altered'))));
+  await expect(again()).rejects.toMatchObject({ code: 'other-work', message: expect.stringContaining('audit file') });
+});
+
+const flipped = (bytes: Uint8Array): Buffer => {
+  const altered = Buffer.from(bytes);
+  const middle = Math.floor(altered.length / 2);
+  altered.writeUInt8(altered.readUInt8(middle) ^ 1, middle);
+  return altered;
+};
+
+test('of a person’s own the working file lies where nobody else can have put one, and goes when the replay has ended', async () => {
+  const state = at('state');
+  const beside = at('received');
+  await scribe.writeOversight(beside, (opening) => (opening.position === 700 ? null : opening));
+  // Whoever sent the file sent a finished working file along.
+  const replayed = await replay('sent', { file: beside });
+  renameSync(at('sent'), `${beside}.work`);
+  new DatabaseSync(`${beside}.work`).exec('DELETE FROM problem; DELETE FROM tally');
+  const command = [CLI, 'audit', 'replay', at('tree'), '--vkey', at('vkeys'), '--file', beside, '--json'];
+  const run = (...more: readonly string[]) =>
+    spawnSync(process.execPath, [...command, ...more], { env: { ...process.env, XDG_STATE_HOME: state }, encoding: 'utf8' });
+  expect(JSON.parse(run().stdout)).toEqual(JSON.parse(JSON.stringify(replayed)));
+  expect(readdirSync(join(state, 'huecry/replay'))).toEqual([]);
+  expect(statSync(join(state, 'huecry/replay')).mode & 0o777).toBe(0o700);
 });
 
 test('an end in the middle is reached the same way with a stop in between', async () => {

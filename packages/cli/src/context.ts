@@ -23,6 +23,7 @@ export interface Environment {
   readonly HUECRY_TOKEN_FILE?: string | undefined;
   readonly HUECRY_LANG?: string | undefined;
   readonly LANG?: string | undefined;
+  readonly XDG_STATE_HOME?: string | undefined;
 }
 
 export interface Context {

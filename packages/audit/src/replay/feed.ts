@@ -72,6 +72,11 @@ export class Feed {
     return this.#damage.splice(0);
   }
 
+  /** Reads the file to its end, once the log has ended: what stands there opens nothing of this log, and the file must be whole all the same. */
+  async end(): Promise<void> {
+    while ((await this.#look()) !== null) this.#next = null;
+  }
+
   /** The next entry, in the order of the log; at once where nothing has to be read for it. `view` is copied. */
   feed(position: number, view: Uint8Array, inBatch: ReadonlySet<number>): Fed | Promise<Fed> {
     const entry = Uint8Array.from(view);

@@ -138,7 +138,9 @@ export class Judge {
     const own = this.#hasWhole(notice.claims.iss);
     if (opened === null && own) missing({ notice: 1 });
     const noticeKind = opened?.routing?.kind ?? null;
-    const atOrigin = opened === null || state === null ? null : originAgain(opened, state, this.#engine);
+    // Only the origin can open its restrictions: where they are missing, this is not what the origin knew.
+    const asOrigin = opened?.whole === true && opened.restrictions !== null;
+    const atOrigin = !asOrigin || state === null ? null : originAgain(opened, state, this.#engine);
     const { iss, jti, rev, exp, seq, seqPrev } = notice.claims;
     const claims = { iss, jti, rev, exp, seq, seqPrev: seqPrev === null ? null : Uint8Array.from(seqPrev) };
     return { kind: 'notice', claims, digest, authentic, noticeKind, content: labels(opened), atOrigin };
@@ -198,14 +200,23 @@ export class Judge {
 
   /** The role has everything that a gateway of this address published. */
   #hasWhole(origin: string): boolean {
-    const { role, member } = this.#role;
-    return role === 'oversight' || (role === 'member' && origin.startsWith(`${member}/`));
+    const { role } = this.#role;
+    return role === 'oversight' || (role === 'member' && this.#isOf(origin));
+  }
+
+  #isOf(address: string): boolean {
+    return address.startsWith(`${this.#role.member}/`);
   }
 
   #keep(material: Material, notice: ReturnType<typeof parseNoticeJws>, opening: AuditOpening): OpenedNotice {
     // Kept before it is asked, so that a wrong opening is named once and never believed.
     this.#remember(material.position, null);
     const parts = reading('wrong-opening', () => checkParts(notice, partsOf(opening)));
+    // Whose file it is nobody has signed. A member can open what it sent, and of what it was sent its own element.
+    const { role, member } = this.#role;
+    const received = parts.recipients.length > 0 && parts.recipients.every(({ to }) => this.#isOf(to));
+    if (role === 'member' && !this.#isOf(notice.claims.iss) && !received)
+      throw new Finding('wrong-file', `the file says that it is of ${member}, and opens a notice of another member otherwise than ${member} could`);
     const opened = { ...parts, claims: notice.claims, whole: this.#hasWhole(notice.claims.iss) };
     this.#remember(material.position, opened);
     return opened;

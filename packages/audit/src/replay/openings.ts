@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type AuditFile, AuditFileError, type AuditFilePlace, openAuditFile } from '../file/index.ts';
 import { ReplayError } from './errors.ts';
 
@@ -15,12 +17,14 @@ export interface OpeningRecord {
   readonly place: AuditFilePlace;
 }
 
-/** @throws ReplayError wrong-file */
+/** @throws ReplayError wrong-file; what the file system says */
 export async function openOpenings(path: string): Promise<OpeningSource> {
   try {
     const file = await openAuditFile(path);
-    const { role, member, origin, genesis, madeMs, size } = file.header;
-    return { file, identity: [role, member, origin, Buffer.from(genesis).toString('base64url'), madeMs, size, file.sizeBytes].join(' ') };
+    // Every byte of it: one that was changed since is another file.
+    const digest = createHash('sha256');
+    for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) digest.update(chunk as Buffer);
+    return { file, identity: digest.digest('base64url') };
   } catch (error) {
     if (error instanceof AuditFileError) throw new ReplayError('wrong-file', `${path} cannot be used: ${error.message}`, error);
     throw error;

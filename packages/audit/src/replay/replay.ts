@@ -23,7 +23,10 @@ export interface ReplayOptions {
   readonly file?: string | undefined;
   /** A witness policy (tlog-policy) to hold the checkpoint to instead of the registry's. */
   readonly witnessPolicy?: string | undefined;
-  /** Path of the working file; it is left for who goes on. */
+  /**
+   * Path of the working file, for who goes on after a replay that was cut off. What it says is believed, so it must be nobody's but the caller's.
+   * One whose replay came to its end is begun anew: a report is always of what is read now.
+   */
   readonly work: string;
   /** Where to stop. */
   readonly end?: End | undefined;
@@ -107,13 +110,11 @@ class Replay {
 
   async run(): Promise<ReplayReport> {
     const { work, checkpoint, note, role, source } = this.#parts;
-    if (work.get('reached') === null) {
-      const judges = openJudges(role, this.#judge, this.#order.statements(), (checkpoint?.size ?? 0) - this.#position, this.#options.workers);
-      try {
-        await this.#walk(judges);
-      } finally {
-        await judges.close();
-      }
+    const judges = openJudges(role, this.#judge, this.#order.statements(), (checkpoint?.size ?? 0) - this.#position, this.#options.workers);
+    try {
+      await this.#walk(judges);
+    } finally {
+      await judges.close();
     }
     const { state } = this.#order.registry;
     const size = checkpoint?.size ?? 0;
@@ -155,6 +156,7 @@ class Replay {
       else throw error;
     }
     const whole = this.#fileProblems.length === 0;
+    if (whole && !reached) await this.#feed.end();
     this.#dispatch(judges);
     await this.#putInOrderDownTo(0);
     if (reached || whole) {

@@ -44,6 +44,16 @@ export class Work {
     if (version !== SCHEMA_VERSION) throw otherWork(path, 'by another version of this program, or it is another kind of file');
     const changed = Object.entries(identity).filter(([name, value]) => this.get(`identity.${name}`) !== value);
     if (changed.length > 0) throw otherWork(path, `with another ${changed.map(([name]) => name).join(', ')}`);
+    if (this.get('reached') !== null) this.#empty();
+  }
+
+  /** A replay that came to its end: the next one reads everything anew. */
+  #empty(): void {
+    const tables = [...this.each("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")].map((row) => text(row, 'name'));
+    this.#statements.clear();
+    this.#sqlite.exec('BEGIN IMMEDIATE');
+    for (const table of tables) this.#sqlite.exec(table === 'meta' ? "DELETE FROM meta WHERE name NOT LIKE 'identity.%'" : `DELETE FROM "${table}"`);
+    this.#sqlite.exec('COMMIT');
   }
 
   run(sql: string, ...values: SQLInputValue[]): void {

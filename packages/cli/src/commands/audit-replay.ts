@@ -1,6 +1,5 @@
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { ReplayReport } from '@huecry/audit';
 import type { PageLanguage } from '@huecry/audit/html';
 import { type Command, InvalidArgumentError } from 'commander';
@@ -8,6 +7,7 @@ import { type CommonOptions, type Context, openOutput, readFile } from '../conte
 import { CliError } from '../errors.ts';
 import { languageOption } from '../language.ts';
 import { createProgress } from '../progress.ts';
+import { workFile } from '../work-file.ts';
 import { readVkeys } from './options.ts';
 
 interface ReplayCommandOptions extends CommonOptions {
@@ -18,6 +18,7 @@ interface ReplayCommandOptions extends CommonOptions {
   readonly work?: string;
   readonly at?: string;
   readonly notice?: string;
+  readonly complete?: boolean;
   readonly workers?: number;
   readonly html?: string;
   readonly language: PageLanguage;
@@ -31,9 +32,13 @@ export function addReplay(audit: Command, context: Context): void {
     .option('--genesis-digest <digest>', 'digest of the genesis file that you pinned (base64url SHA-256)')
     .option('--file <auditfile>', 'the audit file of your role; without it the tree alone is verified, as a witness does')
     .option('--witness-policy <file>', "hold the checkpoint to this witness policy instead of the members' own in the registry")
-    .option('--work <file>', 'working file: the same command goes on with it (default: beside the audit file; else a temporary one)')
+    .option(
+      '--work <file>',
+      'working file, for who goes on after a replay that was cut off; what stands in it is believed (default: one in a folder of your own)',
+    )
     .option('--at <time|position>', 'stop there, and show who held what then')
     .option('--notice <id>', 'show who holds this notice')
+    .option('--complete', 'exit status 1 also where the file does not open all that its role should have')
     .option('--workers <count>', 'threads that judge (default: one for each processor, where it is worth it)', parseCount)
     .option('--html <file>', 'write the report as a page to read and to print, too, in the --language')
     .addOption(languageOption(context))
@@ -45,7 +50,8 @@ Examples:
   huecry audit replay .data/demo/ledger/tree --vkey .data/demo/ledger/vkeys --file oversight.hca
   huecry audit replay .data/demo/ledger/tree --vkey .data/demo/ledger/vkeys --file oversight.hca --at 2026-03-01T12:00:00Z
 
-A replay that was ended goes on where it was when the same command is given again. Where the tree or the audit file is another one by now, it begins anew; a --work of your own is never thrown away.
+A replay that was cut off goes on where it was when the same command is given again. Where it had come to its end, or the tree or the audit file is another one by now, it begins anew; a --work that you name is never thrown away.
+Whose audit file it is nobody has signed: what it opens is checked against the ledger, what it leaves out is counted as not opened.
 Exit status 0: no problem. 1: something is wrong; it is named.`,
     )
     .action(async (tree: string, _options: ReplayCommandOptions, command: Command) => {
@@ -57,7 +63,7 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
       if (options.file !== undefined) readable(context, options.file);
       const { fileTreeReader, formatReplay, parseEnd, ReplayError, replayTree } = await import('@huecry/audit');
       const file = options.file === undefined ? undefined : path(options.file);
-      const work = workFile(options.work === undefined ? undefined : path(options.work), file, options.at);
+      const work = workFile(options.work === undefined ? undefined : path(options.work), file, options.at, context.environment);
       const progress = createProgress(context.terminal, 'replaying');
       const replay = () =>
         replayTree({
@@ -76,19 +82,21 @@ Exit status 0: no problem. 1: something is wrong; it is named.`,
         const report = await replay().catch((error: unknown) => {
           // The ledger has grown since, or the audit file is a newer one: what nobody asked to keep is begun anew.
           if (!(error instanceof ReplayError) || error.code !== 'other-work' || options.work !== undefined) throw error;
-          for (const suffix of ['', '-wal', '-shm']) rmSync(`${work.path}${suffix}`, { force: true });
+          work.remove();
           return replay();
         });
         progress.stop();
+        work.ended();
         if (options.html !== undefined) await writePage(path(options.html), report, options.language);
         output.result(report, () => output.line(formatReplay(report)));
-        if (!report.ok) process.exitCode = 1;
+        const lacks = options.complete === true && report.unopened.length > 0;
+        if (lacks) output.note('the file does not open everything that its role should have (--complete): see what is not opened');
+        if (!report.ok || lacks) process.exitCode = 1;
       } catch (error) {
         if (error instanceof ReplayError) throw new CliError(error.code, error.message, error);
         throw error;
       } finally {
         progress.stop();
-        work.remove();
       }
     });
 }
@@ -108,14 +116,6 @@ function parseCount(given: string): number {
   const count = Number(given);
   if (!/^[1-9][0-9]?$/u.test(given) || count > 64) throw new InvalidArgumentError('give a number from 1 to 64');
   return count;
-}
-
-/** Beside the audit file, one for each end that is asked for; without one, nothing is left behind. */
-function workFile(given: string | undefined, file: string | undefined, at: string | undefined): { readonly path: string; readonly remove: () => void } {
-  const kept = given ?? (file === undefined ? undefined : `${file}${at === undefined ? '' : `.${at.replaceAll(/[^0-9A-Za-z.-]/gu, '')}`}.work`);
-  if (kept !== undefined) return { path: kept, remove: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'huecry-replay-'));
-  return { path: join(folder, 'replay.work'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function readable(context: Context, name: string): void {
