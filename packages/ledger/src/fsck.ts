@@ -1,7 +1,7 @@
 /** Finds every damaged file of a tree, names it, and restores it from a copy or from what lies below it. */
 import { type Edge, edgeRoot, levelCount, type TreeFile } from './edge.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { LedgerError } from './errors.ts';
+import { LedgerError, type LedgerErrorCode } from './errors.ts';
 import { leafHash, sameHash } from './hash.ts';
 import { rootOf } from './merkle.ts';
 import { readBundle, readTile, type TreeReader } from './reader.ts';
@@ -84,7 +84,8 @@ class Walk {
     const own = await attempt('own', async () => openCheckpoint(await present(this.#reader, path), vkey));
     if (own.value !== undefined) return own.value;
     const { mirror } = this.#options;
-    if (mirror === undefined) throw new LedgerError('missing', `the checkpoint is not usable (${own.code}): name a copy of this log to take it from`, { path });
+    if (mirror === undefined)
+      throw new LedgerError(own.code as LedgerErrorCode, 'the checkpoint is not usable: name a copy of this log to take it from', { path });
     const bytes = await present(mirror, path);
     const checkpoint = openCheckpoint(bytes, vkey);
     await this.#report({ path, code: own.code, entries: [], restorableFrom: 'mirror' }, { path, bytes });
