@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileTreeReader, formatReplay, parseEnd, type ReplayOptions, type ReplayReport, replayTree } from '@huecry/audit';
+import { auditTree, fileTreeReader, formatReplay, formatReport, parseEnd, type ReplayOptions, type ReplayReport, replayTree } from '@huecry/audit';
 import { createAuditFileWriter, type Opening } from '@huecry/audit/file';
 import { generateNoteKey, parseCosigner } from '@huecry/ledger';
 import { sampleBundles } from '@huecry/policy/samples';
@@ -232,6 +232,33 @@ describe('an audit file that is not what the ledger commits to', () => {
     expect(report.problems.items).toMatchObject([{ code: 'wrong-file' }]);
     expect(report.ok).toBe(false);
   });
+});
+
+test('where the tree cannot be read to its end, nothing is said of what is missing or of what the members ask', async () => {
+  const scribe = new Scribe();
+  const first = scribe.log(scribe.desk('fr/dcpj').make(['de/bka' as never]));
+  scribe.log(scribe.desk('fr/dcpj').make(['de/bka' as never]));
+  const folder = fresh();
+  const tree = await scribe.writeTree(join(folder, 'tree'));
+  const file = await scribe.writeOversight(join(folder, 'oversight'));
+  const options = { reader: fileTreeReader(tree), vkey: scribe.vkey, file };
+  const before = await replayTree({ ...options, work: join(folder, 'before') });
+  expect(before.unanswered.count).toBe(2);
+  expect(first.position).toBeLessThan(scribe.next);
+
+  const bundle = join(tree, `tile/entries/000.p/${scribe.next}`);
+  const bytes = readFileSync(bundle);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+  writeFileSync(bundle, bytes);
+  const report = await replayTree({ ...options, work: join(folder, 'work') });
+  expect(report).toMatchObject({ ok: false, witnesses: null, gaps: { count: 0 }, unanswered: { count: 0 } });
+  const audited = await auditTree(options);
+  expect(audited).toMatchObject({ ok: false, witnesses: null, gaps: [], unanswered: [] });
+  for (const text of [formatReplay(report), formatReport(audited)]) {
+    expect(text).toMatch(/witnesses +unknown: the registry/u);
+    expect(text).toMatch(/gaps +unknown, and so is what waits for a decision: entries from \d+ on were not read/u);
+    expect(text).not.toMatch(/nobody must cosign|ask for none|nothing that this role should see/u);
+  }
 });
 
 test('what a ledger has appended since its audit file was made is counted as not opened', async () => {

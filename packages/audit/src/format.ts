@@ -20,6 +20,7 @@ export function formatReport(report: AuditReport): string {
         `${counted(counts.releases, 'release')}, ${counted(counts.recalls, 'recall')}, ${counted(counts.receipts, 'receipt')} in ${counted(counts.receiptBatches, 'batch', 'batches')}`,
     ),
     row('gateways', report.gateways.map(({ address, notices }) => `${address} ${notices}`).join(', ') || 'none has published'),
+    ...(report.checked < report.size ? [row('gaps', unreadGaps(report.checked))] : []),
     ...listed('gap', report.gaps, ({ gateway, from, to }) => `${gateway}: ${from === to ? `number ${from} is` : `numbers ${from} to ${to} are`} missing`),
     ...listed('fork', report.forks, describeFork),
     ...listed('unwitnessed', report.unwitnessed.first, describeStretch, report.unwitnessed.stretches),
@@ -33,9 +34,15 @@ export function formatReport(report: AuditReport): string {
   return lines.join('\n');
 }
 
+/** Said by a replay too. */
+export const UNREAD_POLICY = 'unknown: the registry, where the members state their policy, was not read to its end';
+export const unreadGaps = (from: number): string => `unknown, and so is what waits for a decision: entries from ${from} on were not read`;
+
 function witnessRow({ witnesses, origin }: AuditReport): string[] {
   if (origin === null) return [row('witnesses', 'unknown')];
-  if (witnesses === null || witnesses.from === 'none') return [row('witnesses', 'the members ask for none: the ledger signs alone')];
+  if (witnesses === null) return [row('witnesses', UNREAD_POLICY)];
+  if (witnesses.from === 'none') return [row('witnesses', 'the members ask for none: the ledger signs alone')];
+  if (witnesses.quorum === null) return [row('witnesses', 'unknown: their signatures could not be read, see below')];
   const { cosigned, missing, quorum, statement } = witnesses;
   const who = cosigned.map(({ name }) => name).join(' ') || 'nobody';
   return [row('witnesses', `cosigned by ${who}: ${cosigned.length} of ${cosigned.length + missing.length}, quorum "${quorum}" stated at entry ${statement}`)];

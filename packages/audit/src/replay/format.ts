@@ -1,4 +1,4 @@
-import { counted, describeFork, describeProblem, listed as listOf, row, some } from '../format.ts';
+import { counted, describeFork, describeProblem, listed as listOf, row, some, unreadGaps, UNREAD_POLICY } from '../format.ts';
 import type { HeldBy, HeldNotice } from './held.ts';
 import type { NotPurged } from './recalls.ts';
 import type { Count, Listed, ReplayReport } from './report.ts';
@@ -24,6 +24,7 @@ export function formatReplay(report: ReplayReport): string {
       ? []
       : [row('file', `opens entries below position ${role.openedBelow}; the tree ends at ${ledger.size}`)]),
     ...(role.role === 'tiles' ? [] : openedRows(report)),
+    ...(isCutOff(report) ? [row('gaps', unreadGaps(report.checked))] : []),
     ...listed('gap', report.gaps, ({ gateway, from, to }) => `${gateway}: ${from === to ? `number ${from} is` : `numbers ${from} to ${to} are`} missing`),
     ...listed('fork', report.forks, describeFork),
     ...listed('refused', report.refusedStatements, ({ position, code, reason }) => `statement at ${position}: ${code}: ${reason}`),
@@ -39,8 +40,8 @@ export function formatReplay(report: ReplayReport): string {
 const counts = (list: readonly Count[]): string => list.map(({ name, count }) => `${count} ${name || 'without a code'}`).join(', ');
 const listed = <T>(name: string, { items, count }: Listed<T>, describe: (item: T) => string): string[] => listOf(name, items, describe, count);
 
-function witnessRows({ witnesses }: ReplayReport): string[] {
-  if (witnesses === null) return [];
+function witnessRows({ witnesses, ledger }: ReplayReport): string[] {
+  if (witnesses === null) return ledger === null ? [] : [row('witnesses', UNREAD_POLICY)];
   if (witnesses.from === 'none') return [row('witnesses', 'the members have no witness policy: nobody must cosign')];
   const policy = witnesses.from === 'file' ? 'the policy given' : `the members' policy at position ${witnesses.statement}`;
   const who = witnesses.cosigned.map(({ name, time }) => `${name} (${time})`).join(', ') || 'none';
@@ -50,7 +51,8 @@ function witnessRows({ witnesses }: ReplayReport): string[] {
   ];
 }
 
-function openedRows({ decisions, refusals, releases, receipts, purges, recalls, unopened, content, points, role }: ReplayReport): string[] {
+function openedRows(report: ReplayReport): string[] {
+  const { decisions, refusals, releases, receipts, purges, recalls, unopened, content, points, role } = report;
   return [
     row(
       'decisions',
@@ -103,7 +105,9 @@ function openedRows({ decisions, refusals, releases, receipts, purges, recalls, 
     row(
       'not opened',
       unopened.length === 0
-        ? 'nothing that this role should see'
+        ? isCutOff(report)
+          ? 'unknown beyond what was read'
+          : 'nothing that this role should see'
         : `${counts(unopened)}${role.role === 'member' ? " (other members' receipts, refusals, releases and recalls among them)" : ''}`,
     ),
   ];
@@ -148,6 +152,9 @@ function heldBy({ recipient, outcome, code, state, categories, since, until }: H
   const had = `${categories.join(' ') || 'nothing'} until ${until ?? 'unknown'}`;
   return `${recipient}: ${state === 'sent' ? `was sent ${had}; has not answered` : `holds ${had}, since ${since ?? 'unknown'}`}`;
 }
+
+/** Something in the tree kept the replay from its end. */
+const isCutOff = ({ ledger, checked, end }: ReplayReport): boolean => ledger !== null && end === null && checked < ledger.size;
 
 function verdict(report: ReplayReport): string {
   const { role, decisions, unopened, problems, ledger, checked, end } = report;

@@ -120,7 +120,9 @@ class Replay {
     const size = checkpoint?.size ?? 0;
     if (checkpoint !== null && size === 0)
       this.#fileProblems.push({ code: 'invalid-genesis', position: 0, reason: 'the log is empty: expected the genesis file at position 0' });
-    const witnesses = note === null || checkpoint === null ? null : readWitnesses(note, state, this.#options.witnessPolicy);
+    const read = note === null || checkpoint === null ? null : readWitnesses(note, state, this.#options.witnessPolicy);
+    // Where the log could not be read to its end, nobody knows whether the members state a policy.
+    const witnesses = read?.from === 'none' && work.get('reached') === null ? null : read;
     // By the registry as of an earlier end the checkpoint, which is later, is not judged.
     const judged = this.#position === size || witnesses?.from === 'file';
     if (judged && witnesses?.problem) this.#fileProblems.push(witnesses.problem);

@@ -130,6 +130,8 @@ export interface ReportParts {
   readonly fileProblems: readonly Problem[];
 }
 
+const NONE: Listed<never> = { items: [], count: 0 };
+
 /** The report of what the working file holds. The same file gives the same report, byte for byte. */
 export function buildReport(parts: ReportParts): ReplayReport {
   const { work, order, checkpoint, checked, role, header, witnesses, end, reached, notice, fileProblems } = parts;
@@ -154,14 +156,15 @@ export function buildReport(parts: ReportParts): ReplayReport {
       notices: int(row, 'notices'),
       highestSeq: int(row, 'highest'),
     })),
-    gaps: collect(order.chains.gaps()),
+    // What seems to be missing may stand among what was not read: nobody is blamed for that.
+    gaps: reached ? collect(order.chains.gaps()) : NONE,
     forks: collect(order.chains.forks()),
     refusedStatements: listed(work, 'FROM refused_statement', 'SELECT * FROM refused_statement ORDER BY position', (row) => ({
       position: int(row, 'position'),
       code: text(row, 'code'),
       reason: text(row, 'reason'),
     })),
-    unanswered: listed(work, `FROM (${UNANSWERED})`, `SELECT position FROM (${UNANSWERED}) ORDER BY position`, (row) => int(row, 'position')),
+    unanswered: !reached ? NONE : listed(work, `FROM (${UNANSWERED})`, `SELECT position FROM (${UNANSWERED}) ORDER BY position`, (row) => int(row, 'position')),
     decisions: decisionsOf(work, sums),
     refusals: sums.by('refusals'),
     releases: sums.pairs('releases'),

@@ -76,6 +76,12 @@ describe('a fault is shown with file, line, rule, the line itself and what to do
     expect(problems[0]).toMatchObject({ code: 'malformed', file: 'bundle.json', excerpt: '  "color": 1,' });
   });
 
+  test.each(['tests.json', 'bundle.json'] as const)('a file that is nested without end: %s', (file) => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const { problems } = checkBundle({ ...fr, [file]: deep });
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'too-large', file, message: expect.stringContaining('deeper than 32 levels') }));
+  });
+
   test('a file that is not JSON, or not there', () => {
     const { problems } = checkBundle({ ...fr, 'tests.json': '[\n  {"name": "x",,\n]', 'import.cedar': null });
     expect(problems).toMatchObject([

@@ -144,7 +144,16 @@ function readJson(
   const text = texts[file];
   if (text === null) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    const value = JSON.parse(text) as unknown;
+    if (!isDeeper(value, MAX_LEVELS)) return value;
+    report(file, {
+      code: 'too-large',
+      line: 1,
+      rule: null,
+      message: `the file is nested deeper than ${MAX_LEVELS} levels`,
+      advice: 'follow the schema: it needs few',
+    });
+    return undefined;
   } catch (error) {
     const position = error instanceof Error ? /position (\d+)/u.exec(error.message)?.[1] : undefined;
     const line = position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
@@ -152,6 +161,16 @@ function readJson(
     report(file, { code: 'not-json', line, rule: null, message: 'the file is not JSON', advice });
     return undefined;
   }
+}
+
+const MAX_LEVELS = 32;
+
+/** Level by level: what walks it afterwards recurses. */
+function isDeeper(value: unknown, levels: number): boolean {
+  let here: readonly unknown[] = [value];
+  for (let level = 0; level <= levels && here.length > 0; level += 1)
+    here = here.flatMap((one) => (typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : []));
+  return here.length > 0;
 }
 
 function excerptOf(text: string | null, line: number): string | null {

@@ -8,7 +8,7 @@ export const STYLE = `
 body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 4rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.6rem; margin: 0 0 .5rem; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 p { margin: .4rem 0; max-width: 46rem; } .verdict { font-size: 1.15rem; font-weight: 600; } .verdict.bad { color: var(--bad); } .verdict.good { color: var(--good); }
-.faint { color: var(--faint); } code { direction: ltr; unicode-bidi: isolate; font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
+.faint { color: var(--faint); } code { direction: ltr; unicode-bidi: isolate; font: .9em ui-monospace, monospace; overflow-wrap: anywhere; } td code { overflow-wrap: break-word; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; } dt { color: var(--faint); } dd { margin: 0; }
 dd ul { margin: 0; padding-inline-start: 1.1rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; } caption { text-align: start; color: var(--faint); padding-bottom: .25rem; white-space: nowrap; }
