@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { ProvenBundle } from '@huecry/ledger';
 
 /** What is wrong with the ledger's database; `entries`: the positions at which it does not have the signed ones. */
@@ -24,15 +25,16 @@ export class LedgerDatabase {
   constructor(tree: string) {
     const path = join(dirname(tree), 'ledger.db');
     this.found = existsSync(path);
-    // A mirror has neither: what signs checkpoints stands beside the database alone.
-    this.expected = this.found || existsSync(join(dirname(tree), 'key'));
+    // A mirror has neither: only the service writes files through a scratch folder there. The key may stand anywhere.
+    this.expected = this.found || ['scratch', 'key'].some((name) => existsSync(join(dirname(tree), name)));
     let sqlite: DatabaseSync | null = null;
     this.#broken = false;
     if (this.found) {
       try {
-        sqlite = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
-        const [answer] = sqlite.prepare('PRAGMA quick_check(1)').all();
-        this.#broken = answer?.['quick_check'] !== 'ok';
+        sqlite = new DatabaseSync(locationOf(path), { readOnly: true, timeout: BUSY_MS });
+        // Not the quick one: a changed key shows only where the rows are held against their index.
+        const [answer] = sqlite.prepare('PRAGMA integrity_check(1)').all();
+        this.#broken = answer?.['integrity_check'] !== 'ok';
       } catch (error) {
         this.#fail(error);
       }
@@ -72,6 +74,13 @@ export class LedgerDatabase {
     if (Number(error.errcode) % 256 === SQLITE_BUSY) this.inUse = true;
     else this.#broken = true;
   }
+}
+
+/** Without a write-ahead log nobody has it open and all of it is in the one file; read as it stands, no file is made beside it. */
+function locationOf(path: string): URL {
+  const url = pathToFileURL(path);
+  if (!existsSync(`${path}-wal`)) url.searchParams.set('immutable', '1');
+  return url;
 }
 
 const BUSY_MS = 1_000;

@@ -1,6 +1,6 @@
 /** `huecry ledger fsck` on what the service itself has written, whether it runs or not. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -48,12 +48,12 @@ const sql = (statement: string) => (_folder: string, path: string) => {
 test('it says what it checked, and disturbs nothing while the service runs', async () => {
   expect(fsck(world.dataDir)).toMatchObject({
     status: 0,
-    out: expect.stringMatching(/600 entries, no damage\nchecked: the tree; ledger\.db is in use.*audit verify/u),
+    out: expect.stringMatching(/600 entries, no damage\nchecked: the tree; ledger\.db is in use.*; cosignatures: not checked \(huecry audit verify/u),
   });
   expect(ledger.status()).toMatchObject({ intake: 'open' });
   expect(fsck(harmed(() => undefined))).toMatchObject({ status: 0, out: expect.stringContaining('checked: the tree and ledger.db;') });
   const alone = harmed((_folder, database) => gone(database));
-  rmSync(join(alone, 'key'), { force: true });
+  for (const name of ['key', 'scratch']) rmSync(join(alone, name), { recursive: true, force: true });
   expect(fsck(alone)).toMatchObject({ status: 0, out: expect.stringContaining('no ledger.db beside it') });
 });
 
@@ -62,10 +62,10 @@ test('a database that has other entries than the signed ones is named, with thei
   expect(changed).toMatchObject({ status: 1, out: expect.stringContaining('ledger.db: wrong-entries (entries 7, 300)') });
   expect(changed.out).toContain('--mend-database');
   const report = JSON.parse(fsck(harmed(sql('DELETE FROM entries WHERE position = 599')), '--json').out);
-  expect(report).toMatchObject({ left: 1, damaged: [], database: { code: 'wrong-entries', entries: [599] } });
+  expect(report).toMatchObject({ left: 1, damaged: [], cosignatures: 'not-checked', database: { code: 'wrong-entries', entries: [599] } });
 });
 
-test('a database that is cut, is none, or is gone from beside the key is named', () => {
+test("a database that is cut, is none, or is gone from the service's folder is named", () => {
   const cut = harmed(sql('PRAGMA journal_mode = DELETE'));
   truncateSync(join(cut, 'ledger.db'), Math.floor(statSync(join(cut, 'ledger.db')).size / 2));
   expect(fsck(cut)).toMatchObject({ status: 1, out: expect.stringContaining('ledger.db: malformed-database') });
@@ -74,11 +74,27 @@ test('a database that is cut, is none, or is gone from beside the key is named',
     writeFileSync(database, 'x'.repeat(8_192));
   });
   expect(fsck(none)).toMatchObject({ status: 1, out: expect.stringContaining('ledger.db: malformed-database') });
-  const lost = harmed((folder, database) => {
-    gone(database);
-    writeFileSync(join(folder, 'key'), 'of this log\n');
-  });
+  const lost = harmed((_folder, database) => gone(database));
   expect(fsck(lost)).toMatchObject({ status: 1, out: expect.stringContaining('ledger.db: missing') });
+});
+
+test('flipped bytes of a key are found, and nothing is left beside the database', () => {
+  const folder = harmed(sql('PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL'));
+  const path = join(folder, 'ledger.db');
+  const before = readdirSync(folder);
+  expect(fsck(folder)).toMatchObject({ status: 0, out: expect.stringContaining('checked: the tree and ledger.db;') });
+  expect(readdirSync(folder)).toEqual(before);
+  const database = new DatabaseSync(path, { readOnly: true });
+  const key = database.prepare('SELECT key FROM entries WHERE position = 300').get()?.['key'];
+  database.close();
+  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  const bytes = readFileSync(path);
+  // In its row, not in the index: the two no longer agree.
+  const at = bytes.indexOf(Buffer.concat([key as Uint8Array, Buffer.from('notice')]));
+  expect(at).toBeGreaterThan(0);
+  bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+  writeFileSync(path, bytes);
+  expect(fsck(folder)).toMatchObject({ status: 1, out: expect.stringContaining('ledger.db: malformed-database') });
 });
 
 test('what can be made again from the tree is restored from the tree itself', () => {

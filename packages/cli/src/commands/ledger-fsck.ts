@@ -16,7 +16,7 @@ interface FsckOptions extends CommonOptions {
 const HELP = `
 The folder is the data folder of the ledger service or of a mirror, or a tree alone: beside that there may be no verifier key, and --vkey names it.
 Without --from nothing is changed. What can be made again from the rest of the tree needs no other copy: --from the same folder restores it.
-Checked are the tree under the ledger's own signature and, beside it, the entries of ledger.db. Witnesses' cosignatures, and what entries say, are checked by huecry audit verify.
+Checked are the tree under the ledger's own signature and, beside it, the entries of ledger.db. Not checked are witnesses' cosignatures and what entries say: huecry audit verify does. Files beyond the tree's size are not looked at.
 
 Examples:
   huecry ledger fsck .data/demo/ledger --from /backup/ledger
@@ -54,18 +54,21 @@ export function addFsck(ledger: Command, context: Context): void {
       const inDatabase = database.damage();
       const left = report.damaged.filter(({ restorableFrom }) => !restored || restorableFrom === null);
       const count = left.length + (inDatabase === null ? 0 : 1);
-      output.result({ ...report, database: inDatabase ?? (database.inUse ? 'in-use' : database.found ? 'ok' : 'none'), restored, left: count }, () => {
-        for (const damage of report.damaged) output.line(lineOf(damage, restored));
-        if (inDatabase !== null) output.line(databaseLine(inDatabase));
-        const found = report.damaged.length + (inDatabase === null ? 0 : 1);
-        const entries = counted(report.size, 'entry', 'entries');
-        output.line(
-          found === 0
-            ? `${entries}, no damage`
-            : `${entries}, ${counted(found, 'damaged file')}, ${count} left${left.length > 0 && !restored ? hint(left) : ''}`,
-        );
-        output.line(checkedLine(database));
-      });
+      output.result(
+        { ...report, database: inDatabase ?? (database.inUse ? 'in-use' : database.found ? 'ok' : 'none'), cosignatures: 'not-checked', restored, left: count },
+        () => {
+          for (const damage of report.damaged) output.line(lineOf(damage, restored));
+          if (inDatabase !== null) output.line(databaseLine(inDatabase));
+          const found = report.damaged.length + (inDatabase === null ? 0 : 1);
+          const entries = counted(report.size, 'entry', 'entries');
+          output.line(
+            found === 0
+              ? `${entries}, no damage`
+              : `${entries}, ${counted(found, 'damaged file')}, ${count} left${left.length > 0 && !restored ? hint(left) : ''}`,
+          );
+          output.line(checkedLine(database));
+        },
+      );
       if (count > 0) process.exitCode = 1;
     });
 }
@@ -76,7 +79,7 @@ const checkedLine = ({ found, inUse }: LedgerDatabase): string => {
     : found
       ? ' and ledger.db'
       : ', no ledger.db beside it';
-  return `checked: the tree${database}; witnesses' cosignatures are checked by huecry audit verify`;
+  return `checked: the tree${database}; cosignatures: not checked (huecry audit verify holds them to the members' quorum)`;
 };
 
 const hint = (left: readonly Damage[]): string =>
